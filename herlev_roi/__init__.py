@@ -1,0 +1,70 @@
+"""What the municipality and the state gain when residents move from a benefit into work.
+
+The public Python interface; every name is loaded when it is first used, so that importing the package costs
+nothing:
+
+>>> import herlev_roi
+>>> seven = herlev_roi.estimate("aktivitetsparat-kontanthjaelp", people=7).data
+>>> seven.per_person.gain, seven.total.gain
+(140500, 983500)
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from herlev_roi.api import estimate, explain, list_types, validate
+    from herlev_roi.files.benefits import load_benefits
+    from herlev_roi.model.balance import am_bidrag, public_balance, public_gain, resident_gain
+    from herlev_roi.model.envelope import Envelope, Provenance
+    from herlev_roi.model.estimate import Estimate, EstimateRequest
+    from herlev_roi.model.problem import HerlevRoiError, InvalidInput, Problem
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Envelope": "herlev_roi.model.envelope",
+    "Estimate": "herlev_roi.model.estimate",
+    "EstimateRequest": "herlev_roi.model.estimate",
+    "HerlevRoiError": "herlev_roi.model.problem",
+    "InvalidInput": "herlev_roi.model.problem",
+    "Problem": "herlev_roi.model.problem",
+    "Provenance": "herlev_roi.model.envelope",
+    "am_bidrag": "herlev_roi.model.balance",
+    "estimate": "herlev_roi.api",
+    "explain": "herlev_roi.api",
+    "list_types": "herlev_roi.api",
+    "load_benefits": "herlev_roi.files.benefits",
+    "public_balance": "herlev_roi.model.balance",
+    "public_gain": "herlev_roi.model.balance",
+    "resident_gain": "herlev_roi.model.balance",
+    "validate": "herlev_roi.api",
+}
+
+__all__ = [
+    "Envelope",
+    "Estimate",
+    "EstimateRequest",
+    "HerlevRoiError",
+    "InvalidInput",
+    "Problem",
+    "Provenance",
+    "__version__",
+    "am_bidrag",
+    "estimate",
+    "explain",
+    "list_types",
+    "load_benefits",
+    "public_balance",
+    "public_gain",
+    "resident_gain",
+    "validate",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from its module when it is first asked for (PEP 562)."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(home), name)

@@ -1,0 +1,1 @@
+"""The command line: parse, call `api`, render, choose the exit code. One module per command."""

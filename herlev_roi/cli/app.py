@@ -1,0 +1,52 @@
+"""The Typer application: the commands under one roof."""
+
+from typing import Annotated
+
+import typer
+
+from herlev_roi import __version__
+from herlev_roi.cli.boundary import Boundary
+from herlev_roi.cli.estimate import estimate
+from herlev_roi.cli.explain import explain
+from herlev_roi.cli.init import init
+from herlev_roi.cli.schema import schema
+from herlev_roi.cli.types import types
+from herlev_roi.cli.validate import validate
+
+app = typer.Typer(
+    name="herlev-roi",
+    cls=Boundary,
+    help="What the municipality and the state gain when residents move from a benefit into 6-12 months of work.",
+    epilog="Example: herlev-roi estimate --type aktivitetsparat-kontanthjaelp --people 7",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"herlev-roi {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def herlev_roi(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit."),
+    ] = False,
+) -> None:
+    """Options of the program itself; the commands do the work."""
+
+
+app.command(epilog="Example: herlev-roi estimate --type aktivitetsparat-kontanthjaelp --people 7")(estimate)
+app.command(epilog="Example: herlev-roi types --format csv")(types)
+app.command(epilog="Example: herlev-roi explain --type aktivitetsparat-kontanthjaelp --lang da")(explain)
+app.command(epilog="Example: herlev-roi validate")(validate)
+app.command(epilog="Example: herlev-roi schema benefits")(schema)
+app.command(epilog="Example: herlev-roi init my-figures")(init)
+
+
+def main() -> None:
+    """The entry point of the console script."""
+    app()

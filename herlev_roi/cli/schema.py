@@ -1,0 +1,24 @@
+"""`herlev-roi schema`."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from herlev_roi.cli.options import OutputOption
+from herlev_roi.cli.output import write_file, write_stdout
+
+
+def schema(
+    name: Annotated[Literal["benefits"], typer.Argument(help="The kind of file.")],
+    output: OutputOption = None,
+) -> None:
+    """Print the JSON Schema of a kind of file, for editors and machines."""
+    from herlev_roi import api  # noqa: PLC0415
+    from herlev_roi.render.as_json import document_as_json  # noqa: PLC0415
+
+    text = document_as_json(api.schema(name))
+    if output is None or output == "-":
+        write_stdout(text)
+    else:
+        write_file(Path(output), text)

@@ -1,0 +1,17 @@
+"""`herlev-roi types`."""
+
+from herlev_roi.cli.options import BenefitsOption, FormatOption, LangOption, OutputOption
+from herlev_roi.cli.output import output_to
+
+
+def types(
+    benefits: BenefitsOption = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    lang: LangOption = "en",
+) -> None:
+    """List the benefit types: basis, years, gain per resident, validity."""
+    from herlev_roi import api  # noqa: PLC0415
+
+    destination = output_to(format, output, lang)
+    destination.deliver(api.list_types(benefits=benefits))

@@ -1,0 +1,145 @@
+"""Reads a benefits file into the domain's benefit types."""
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from herlev_roi.files.benefits_rules import check_benefits
+from herlev_roi.files.benefits_schema import (
+    AveragesSchema,
+    BenefitsSchema,
+    BenefitTypeSchema,
+    MonthsRangeSchema,
+    PublishedResultsSchema,
+    TextSchema,
+)
+from herlev_roi.files.digest import digest
+from herlev_roi.files.schema_problems import Finding, locate, schema_findings
+from herlev_roi.files.text import read_text, shown_name
+from herlev_roi.files.yaml_document import YamlDocument, parse_yaml
+from herlev_roi.model.benefits import (
+    Averages,
+    Benefits,
+    BenefitType,
+    Inference,
+    MonthsInWork,
+    PublishedResults,
+    PublishedTotal,
+    Source,
+    Text,
+    Validity,
+    YearInWork,
+    YearOnBenefit,
+)
+from herlev_roi.model.problem import InvalidInput
+from herlev_roi.model.units import Kr, Months
+
+PACKAGE = Path(__file__).resolve().parent.parent
+SHIPPED_NAME = "benefits.yaml"
+
+
+def shipped_path() -> Path:
+    """The shipped benefits.yaml: in the package (wheel), else in its parent folder (checkout, editable)."""
+    inside = PACKAGE / SHIPPED_NAME
+    return inside if inside.is_file() else PACKAGE.parent / SHIPPED_NAME
+
+
+def load_benefits(path: Path | None = None) -> Benefits:
+    """Read a benefits file; null means the shipped one.
+
+    Raises:
+        InvalidInput: with every problem of the file, each with its line and column.
+    """
+    source = shipped_path() if path is None else path
+    file = SHIPPED_NAME if path is None else shown_name(source)
+    document = parse_yaml(read_text(source), file)
+    schema = _validated(document)
+    return Benefits(
+        types=tuple(_benefit_type(slug, entry) for slug, entry in schema.benefit_types.items()),
+        file=file,
+        shipped=path is None,
+        sha256=digest(document.value),
+    )
+
+
+def _validated(document: YamlDocument) -> BenefitsSchema:
+    """The document as the schema's objects, or all its problems: of YAML, of shape and of meaning."""
+    if document.value is None:
+        empty = Finding((), "file-empty", "is empty", "herlev-roi init writes a file to start from")
+        raise InvalidInput(document.problems or locate([empty], document))
+    findings: list[Finding] = []
+    schema = None
+    try:
+        schema = BenefitsSchema.model_validate(document.value)
+    except ValidationError as error:
+        findings += schema_findings(error, document, BenefitsSchema)
+    if isinstance(document.value, dict):
+        findings += check_benefits(document.value)
+    problems = document.problems + locate(findings, document)
+    if problems or schema is None:
+        raise InvalidInput(problems)
+    return schema
+
+
+def _benefit_type(slug: str, entry: BenefitTypeSchema) -> BenefitType:
+    return BenefitType(
+        slug=slug,
+        name=_text(entry.name),
+        aliases=tuple(entry.aliases),
+        basis=entry.basis,
+        averages=_averages(entry.averages) if entry.averages else None,
+        published_results=_published(entry.published_results) if entry.published_results else None,
+        sources=tuple(
+            Source(
+                title=source.title,
+                publisher=source.publisher,
+                date=source.date,
+                address=source.address,
+                says=_text(source.says) if source.says else None,
+            )
+            for source in entry.sources
+        ),
+        notes=tuple(_text(note) for note in entry.notes),
+        validity=(
+            Validity(
+                valid_to=entry.validity.valid_to,
+                successor=_text(entry.validity.successor) if entry.validity.successor else None,
+                why=_text(entry.validity.why),
+                source=entry.validity.source,
+            )
+            if entry.validity
+            else None
+        ),
+    )
+
+
+def _averages(averages: AveragesSchema) -> Averages:
+    before, after = averages.before, averages.after
+    months = after.months_in_work
+    low, high = (months.from_, months.to) if isinstance(months, MonthsRangeSchema) else (months, months)
+    return Averages(
+        before=YearOnBenefit(before.year, Kr(before.transfers), Kr(before.tax)),
+        after=YearInWork(
+            year=after.year,
+            transfers=Kr(after.transfers),
+            income=Kr(after.income),
+            tax=Kr(after.tax),
+            months_in_work=MonthsInWork(Months(low), Months(high)),
+        ),
+        inferences=tuple(
+            Inference(tuple(inference.keys), _text(inference.why)) for inference in averages.inferences
+        ),
+    )
+
+
+def _published(results: PublishedResultsSchema) -> PublishedResults:
+    return PublishedResults(
+        net_expense_before=Kr(results.net_expense_before),
+        net_income_after=Kr(results.net_income_after),
+        gain_per_resident=Kr(results.gain_per_resident),
+        totals=tuple(PublishedTotal(total.people, Kr(total.gain)) for total in results.totals),
+    )
+
+
+def _text(text: TextSchema) -> Text:
+    return Text(text.da, text.en)

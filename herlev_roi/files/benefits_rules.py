@@ -1,0 +1,131 @@
+"""What the values of a benefits file must mean together.
+
+The rules read the raw document, not the parsed objects, so that they find their faults also in a file whose shape
+is wrong elsewhere: the user sees everything at once.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from herlev_roi.files.benefits_schema import MONTHS, SCHEMA_VERSION
+from herlev_roi.files.schema_problems import Finding
+from herlev_roi.files.yaml_document import Path
+from herlev_roi.model.names import normal_form, quoted
+
+
+def check_benefits(raw: dict[str, Any]) -> Iterator[Finding]:
+    """Every broken rule of a raw benefits document, with the path of the value to look at."""
+    version = raw.get("schema_version")
+    if _is_int(version) and version != SCHEMA_VERSION:
+        yield Finding(
+            ("schema_version",),
+            "schema-version",
+            f"the schema version {version} is not known to this version of herlev-roi",
+            f"this version reads schema_version: {SCHEMA_VERSION}",
+        )
+    types = _mapping(raw, "benefit_types")
+    yield from _names_claimed_twice(types)
+    for slug, entry in types.items():
+        if isinstance(entry, dict):
+            yield from _check_type(("benefit_types", slug), entry)
+
+
+def _check_type(path: Path, entry: dict[str, Any]) -> Iterator[Finding]:
+    averages = _mapping(entry, "averages")
+    for finding in _check_years(_mapping(averages, "before"), _mapping(averages, "after")):
+        yield Finding((*path, "averages", *finding.path), finding.code, finding.message, finding.hint)
+    if averages and entry.get("sources") == []:
+        yield Finding((*path, "sources"), "missing-source", "averages stand here without a source", "name one")
+    if averages and "sources" not in entry:
+        yield Finding((*path, "averages"), "missing-source", "averages stand here without a source", "add sources")
+    for key, dates in (("validity", [entry.get("validity")]), ("sources", entry.get("sources"))):
+        for index, item in enumerate(dates if isinstance(dates, list) else []):
+            field = "valid_to" if key == "validity" else "date"
+            text = item.get(field) if isinstance(item, dict) else None
+            if isinstance(text, str) and len(text) == 10 and not _is_date(text):
+                where: Path = (key, field) if key == "validity" else (key, index, field)
+                yield Finding((*path, *where), "not-a-date", f"{quoted(text)} is not a day of the calendar", None)
+
+
+def _check_years(before: dict[str, Any], after: dict[str, Any]) -> Iterator[Finding]:
+    if _exceeds(before, "tax", "transfers"):
+        yield _above(("before", "tax"), "tax", before["tax"], "transfers", before["transfers"])
+    if _exceeds(after, "tax", "income"):
+        yield _above(("after", "tax"), "tax", after["tax"], "income", after["income"])
+    if _exceeds(after, "transfers", "income"):
+        yield _above(("after", "transfers"), "transfers", after["transfers"], "income", after["income"])
+    if _is_int(before.get("year")) and _is_int(after.get("year")) and after["year"] < before["year"]:
+        yield Finding(
+            ("after", "year"),
+            "years-reversed",
+            f"the year in work, {after['year']}, lies before the year on the benefit, {before['year']}",
+            "swap the two years",
+        )
+    months = after.get("months_in_work")
+    if isinstance(months, dict) and _is_number(months.get("from")) and _is_number(months.get("to")):
+        low, high = months["from"], months["to"]
+        if MONTHS[0] <= high < low <= MONTHS[1]:
+            yield Finding(
+                ("after", "months_in_work"),
+                "months-reversed",
+                f"the months run from {low} to {high}",
+                "put the smaller number first",
+            )
+
+
+def _above(path: Path, one: str, amount: int, other: str, limit: int) -> Finding:
+    return Finding(
+        path,
+        f"{one}-above-{other}",
+        f"the {one}, {amount:,}, is above the {other} of the same year, {limit:,}",
+        "are the two swapped?",
+    )
+
+
+def _names_claimed_twice(types: dict[str, Any]) -> Iterator[Finding]:
+    owners: dict[str, str] = {normal_form(slug): slug for slug in types}
+    for slug, entry in types.items():
+        if not isinstance(entry, dict):
+            continue
+        aliases = entry.get("aliases")
+        names: list[tuple[Path, Any]] = [
+            (("name", language), _mapping(entry, "name").get(language)) for language in ("da", "en")
+        ]
+        names += [(("aliases", i), alias) for i, alias in enumerate(aliases if isinstance(aliases, list) else [])]
+        for where, name in names:
+            if not isinstance(name, str):
+                continue
+            owner = owners.setdefault(normal_form(name), slug)
+            if owner != slug:
+                yield Finding(
+                    ("benefit_types", slug, *where),
+                    "alias-twice",
+                    f"the name {quoted(name)} already belongs to {owner}",
+                    "a name must lead to one benefit type only",
+                )
+
+
+def _mapping(parent: Any, key: str) -> dict[str, Any]:
+    value = parent.get(key) if isinstance(parent, dict) else None
+    return value if isinstance(value, dict) else {}
+
+
+def _is_int(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _exceeds(year: dict[str, Any], one: str, other: str) -> bool:
+    return _is_int(year.get(one)) and _is_int(year.get(other)) and bool(year[one] > year[other] >= 0)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,42 @@
+"""The field types that every file schema shares: strict, and without nan, inf or control characters."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+
+class Strict(BaseModel):
+    """A mapping with exactly the keys that are named here, each of exactly its type."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False, frozen=True)
+
+
+def _printable(text: str) -> str:
+    if any(character < " " and character != "\n" or "\x7f" <= character <= "\x9f" for character in text):
+        raise PydanticCustomError("control_character", "control characters are not allowed in a text")
+    return text
+
+
+Line = Annotated[
+    str, StringConstraints(min_length=1, max_length=2_000, strip_whitespace=True), AfterValidator(_printable)
+]
+Kroner = Annotated[
+    int,
+    Field(ge=0, le=1_000_000_000, description="Whole kroner in plain digits: 163000, not 163.000"),
+]
+SignedKroner = Annotated[
+    int, Field(ge=-1_000_000_000_000, le=1_000_000_000_000, description="Whole kroner in plain digits")
+]
+Year = Annotated[int, Field(ge=1990, le=2100, description="A calendar year, such as 2019")]
+Date = Annotated[
+    str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), Field(description="YYYY-MM-DD")
+]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+
+
+class TextSchema(Strict):
+    """A text for people in both languages."""
+
+    da: Line = Field(description="Danish")
+    en: Line = Field(description="English")

@@ -1,0 +1,34 @@
+"""Reads the statutory parameters, which are package data: rates with unit, year, source and confidence."""
+
+from decimal import Decimal
+from functools import cache
+
+from herlev_roi.files.benefits import PACKAGE
+from herlev_roi.files.digest import digest
+from herlev_roi.files.text import read_text
+from herlev_roi.files.yaml_document import parse_yaml
+from herlev_roi.model.parameters import Parameter, Parameters, ParameterValue
+
+FOLDER = PACKAGE / "statutory"
+
+
+@cache
+def load_parameters() -> Parameters:
+    """All statutory parameters of the package. Their shape is checked by the tests, not at every start."""
+    content = {}
+    for path in sorted(FOLDER.glob("*.yaml")):
+        content.update(parse_yaml(read_text(path), path.name).value)
+    return Parameters(
+        by_name={
+            name: Parameter(
+                name=name,
+                unit=entry["unit"],
+                values={
+                    year: ParameterValue(Decimal(str(cell["value"])), cell["confidence"], cell["source"])
+                    for year, cell in entry["values"].items()
+                },
+            )
+            for name, entry in content.items()
+        },
+        sha256=digest(content),
+    )

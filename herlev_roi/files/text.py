@@ -1,0 +1,70 @@
+"""Read a text file from anywhere a user may point to, or say why not."""
+
+from pathlib import Path
+
+from herlev_roi.model.names import nearest
+from herlev_roi.model.problem import InvalidInput, Problem
+
+MAX_BYTES = 5_000_000
+
+
+def shown_name(path: Path) -> str:
+    """A file as the user sees it: relative to the working folder if inside it, else the bare name."""
+    try:
+        return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
+    except (ValueError, OSError):
+        return path.name
+
+
+def read_text(path: Path, max_bytes: int = MAX_BYTES) -> str:
+    """The text of a UTF-8 file, without a byte order mark.
+
+    Raises:
+        InvalidInput: missing, a directory, not readable, too large, or not UTF-8 (with the place).
+    """
+    name = shown_name(path)
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(max_bytes + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        raise InvalidInput([_missing(path, name)]) from None
+    except IsADirectoryError:
+        raise InvalidInput(
+            [Problem("file-directory", "is a folder, not a file", name, hint="name the file in it")]
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise InvalidInput([Problem("file-unreadable", f"cannot be read: {reason.lower()}", name)]) from None
+    if len(content) > max_bytes:
+        limit = f"{max_bytes // 1_000_000} MB"
+        raise InvalidInput(
+            [Problem("file-too-large", f"is larger than {limit}", name, hint="is it the right file?")]
+        )
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InvalidInput([_not_utf8(content, error.start, name)]) from None
+
+
+def _missing(path: Path, name: str) -> Problem:
+    try:
+        neighbours = [entry.name for entry in path.parent.iterdir() if entry.is_file()]
+    except OSError:
+        return Problem("file-missing", "no such file", name, hint=f"the folder {path.parent.name} is missing")
+    near = nearest(path.name, neighbours)
+    return Problem("file-missing", "no such file", name, hint=f"did you mean {near}?" if near else None)
+
+
+def _not_utf8(content: bytes, at: int, name: str) -> Problem:
+    before = content[:at].decode("utf-8-sig")
+    line_start = before.rfind("\n") + 1
+    letter = content[at : at + 1].decode("cp1252", errors="replace")
+    return Problem(
+        "file-encoding",
+        f"is not UTF-8: the byte 0x{content[at]:02x}"
+        + (f" is {letter} in Windows-1252" if letter.isalpha() else " cannot stand here"),
+        name,
+        line=before.count("\n") + 1,
+        column=len(before) - line_start + 1,
+        hint="save the file as UTF-8",
+    )

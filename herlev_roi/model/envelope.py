@@ -1,0 +1,49 @@
+"""The one envelope in which every command answers, also when it fails."""
+
+from dataclasses import dataclass
+from typing import Generic, Literal, TypeVar
+
+from herlev_roi import __version__
+from herlev_roi.model.problem import Problem
+
+Status = Literal["ok", "gate_failed", "invalid"]
+T = TypeVar("T", covariant=True)
+
+SCHEMA_VERSION = 1
+EXIT_CODES: dict[Status, int] = {"ok": 0, "gate_failed": 1, "invalid": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A file that was used: its name as shown, the SHA-256 of its parsed content, whether it is the shipped one."""
+
+    name: str
+    sha256: str
+    shipped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What computed the result, from which data. No clock and no absolute path: same input, same bytes."""
+
+    tool: str = "herlev-roi"
+    version: str = __version__
+    benefits: Digest | None = None
+    parameters_sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope(Generic[T]):
+    """A command's answer: `data` is null when the input was invalid and nothing could be computed."""
+
+    schema_version: int
+    command: str
+    status: Status
+    data: T | None
+    problems: tuple[Problem, ...]
+    provenance: Provenance
+
+    @property
+    def exit_code(self) -> int:
+        """0 ok, 1 a gate failed, 2 invalid input."""
+        return EXIT_CODES[self.status]

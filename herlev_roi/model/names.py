@@ -1,0 +1,92 @@
+"""Names as people write them: any case, Danish letters or their spellings, spaces or hyphens."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from herlev_roi.model.benefits import Benefits, BenefitType
+from herlev_roi.model.problem import InvalidInput, Problem
+
+_DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+_NOT_A_WORD = re.compile(r"[^a-z0-9]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_LONGEST_QUOTE = 60
+
+
+def normal_form(name: str) -> str:
+    """Fold a name to the form in which names are compared.
+
+    >>> normal_form("Aktivitetsparat kontanthjælp") == normal_form("AKTIVITETSPARAT-KONTANTHJAELP")
+    True
+    >>> normal_form("A\u030angstrøm")  # a decomposed Å
+    'aangstroem'
+    """
+    folded = unicodedata.normalize("NFC", name).casefold().translate(_DANISH)
+    return _NOT_A_WORD.sub("-", folded).strip("-")
+
+
+def quoted(text: str) -> str:
+    """A user's text inside a message: short, and without control characters.
+
+    >>> quoted("dag\x1b[31mpenge")
+    "'dag\\\\x1b[31mpenge'"
+    """
+    shown = _CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text[:_LONGEST_QUOTE])
+    return f"'{shown}…'" if len(text) > _LONGEST_QUOTE else f"'{shown}'"
+
+
+def nearest(name: str, candidates: Iterable[str]) -> str | None:
+    """The candidate whose spelling comes nearest, or null when none is near.
+
+    >>> nearest("transfer", ["tax", "transfers"])
+    'transfers'
+    """
+    by_form = {normal_form(candidate): candidate for candidate in candidates}
+    found = get_close_matches(normal_form(name), by_form, n=1, cutoff=0.6)
+    return by_form[found[0]] if found else None
+
+
+def names_of(benefit: BenefitType) -> tuple[str, ...]:
+    """Every name that `--type` accepts for a type."""
+    return (benefit.slug, benefit.name.da, benefit.name.en, *benefit.aliases)
+
+
+def find_type(benefits: Benefits, wanted: str) -> BenefitType:
+    """The benefit type that a user means by a slug, an alias or a name.
+
+    Raises:
+        InvalidInput: unknown (with the nearest right name) or ambiguous (with the candidates).
+    """
+    by_form = {normal_form(name): benefit for benefit in benefits.types for name in names_of(benefit)}
+    form = normal_form(wanted)
+    if form in by_form:
+        return by_form[form]
+    raise InvalidInput([_no_such_type(benefits, wanted, form, by_form)])
+
+
+def _no_such_type(
+    benefits: Benefits, wanted: str, form: str, by_form: Mapping[str, BenefitType]
+) -> Problem:
+    words = set(form.split("-")) - {""}
+    partial = [
+        benefit.slug
+        for benefit in benefits.types
+        if words and any(words <= set(normal_form(name).split("-")) for name in names_of(benefit))
+    ]
+    if len(partial) > 1:
+        return Problem(
+            "ambiguous-type",
+            f"{quoted(wanted)} fits {len(partial)} benefit types in {benefits.file}",
+            path="--type",
+            hint=f"write one of: {', '.join(partial)}",
+        )
+    near = partial[0] if partial else None
+    if near is None and (spelled := nearest(wanted, by_form)):
+        near = by_form[normal_form(spelled)].slug
+    return Problem(
+        "unknown-type",
+        f"there is no benefit type {quoted(wanted)} in {benefits.file}",
+        path="--type",
+        hint=f"did you mean {near}?" if near else "herlev-roi types lists the names",
+    )

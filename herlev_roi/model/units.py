@@ -1,0 +1,48 @@
+"""Units in the type, and the two roundings: to whole kroner, and as people speak."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal, NewType
+
+Kr = NewType("Kr", int)
+"""Whole kroner. Positive = money to the public purse, unless the field says otherwise."""
+
+Months = NewType("Months", float)
+"""Months within one calendar year."""
+
+Share = NewType("Share", float)
+"""A fraction: 0.08 is 8 %."""
+
+Language = Literal["da", "en"]
+
+MILLIONS_FROM = 950_000
+"""From here on an amount is spoken in millions."""
+
+
+def whole_kroner(amount: Decimal) -> Kr:
+    """Round an exact amount to whole kroner, half away from zero.
+
+    Rounding happens once, per person and component; everything after it is integer arithmetic.
+
+    Args:
+        amount: kroner, exact.
+
+    Returns:
+        Whole kroner.
+
+    >>> whole_kroner(Decimal("16160.5")), whole_kroner(Decimal("-0.5")), whole_kroner(Decimal("0.49"))
+    (16161, -1, 0)
+    """
+    return Kr(int(amount.quantize(Decimal(1), rounding=ROUND_HALF_UP)))
+
+
+def as_spoken(amount: Kr) -> Kr:
+    """Round as people speak: from 950,000 kr. to a tenth of a million, below that to thousands.
+
+    Half is rounded away from zero, in integers.
+
+    >>> as_spoken(Kr(983_500)), as_spoken(Kr(843_000)), as_spoken(Kr(949_999)), as_spoken(Kr(-1_250_000))
+    (1000000, 843000, 950000, -1300000)
+    """
+    step = 100_000 if abs(amount) >= MILLIONS_FROM else 1_000
+    rounded = (abs(amount) + step // 2) // step * step
+    return Kr(-rounded if amount < 0 else rounded)

@@ -1,0 +1,19 @@
+"""The result of `init`: the files that were written."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """One file that was written to start from."""
+
+    file: str
+    what: Literal["benefits", "schema"]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """All files that were written, or none."""
+
+    files: tuple[WrittenFile, ...]

@@ -1,0 +1,1 @@
+"""A result in, text out. No number is computed here."""

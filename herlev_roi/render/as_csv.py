@@ -1,0 +1,56 @@
+"""A result as CSV: dotted JSON keys as headers, one row per record."""
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from herlev_roi.model.envelope import Envelope
+from herlev_roi.model.estimate import Estimate
+from herlev_roi.model.explanation import Explanation, Line
+from herlev_roi.model.overview import TypeList, TypeRow
+from herlev_roi.model.problem import Problem
+from herlev_roi.model.validation import Validation
+from herlev_roi.model.written import Written, WrittenFile
+from herlev_roi.render.plain import cell, columns
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_csv(envelope: Envelope[Any]) -> str:
+    """The records of a result; the header is the same in every language and for no records at all."""
+    kind, records, context = _records(envelope)
+    paths = list(columns(kind))
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([*context, *(".".join(path) for path in paths)])
+    for record in records:
+        writer.writerow([_cell(value) for value in (*context.values(), *(cell(record, p) for p in paths))])
+    return out.getvalue()
+
+
+def _records(envelope: Envelope[Any]) -> tuple[type, Sequence[Any], dict[str, Any]]:
+    """The class of the records, the records, and columns that are the same on every row."""
+    match envelope.data:
+        case Estimate() as estimate:
+            return Estimate, [estimate], {}
+        case Explanation(estimate=estimate, lines=lines):
+            return Line, lines, {"type": estimate.type, "basis": estimate.basis}
+        case TypeList(types=types):
+            return TypeRow, types, {}
+        case Validation():
+            return Problem, envelope.problems, {}
+        case Written(files=files):
+            return WrittenFile, files, {}
+    raise TypeError(f"no CSV records for {type(envelope.data).__name__}")
+
+
+def _cell(value: Any) -> Any:
+    """Null is empty, booleans are JSON's; a text that a spreadsheet would run as a formula is guarded."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
+        return f"'{value}"
+    return value

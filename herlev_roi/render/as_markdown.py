@@ -1,0 +1,53 @@
+"""A view as GitHub-flavoured Markdown, safe to paste into a pull request or a job summary."""
+
+import re
+from collections.abc import Iterable
+
+from herlev_roi.render.view import Column, Paragraph, Table, View
+
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_SPECIAL = re.compile(r"[\\`*_\[\]|~#]")
+_RULES = {"number": "---:", "whole": "---", "text": "---"}
+
+
+def as_markdown(view: View) -> str:
+    """The blocks of a view, with blank lines between them."""
+    return "\n\n".join(
+        _table(block) if isinstance(block, Table) else _paragraph(block) for block in view
+    ) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown and HTML leave as it is.
+
+    >>> escaped("<b> a|b *c* [d]")
+    '&lt;b&gt; a\\\\|b \\\\*c\\\\* \\\\[d\\\\]'
+    """
+    safe = "".join(_ENTITIES.get(character, character) for character in " ".join(text.split()))
+    return _SPECIAL.sub(r"\\\g<0>", safe)
+
+
+def _paragraph(block: Paragraph) -> str:
+    text = escaped(block.text)
+    if block.tone in {"answer", "heading"}:
+        return f"**{text}**"
+    return re.sub(r"^([-+=]|[0-9]+\.)", r"\\\1", text)
+
+
+def _table(block: Table) -> str:
+    lines = [
+        f"**{escaped(block.title)}**",
+        "",
+        _row(column.header for column in block.columns),
+        _rule(block.columns),
+        *(_row(row) for row in block.rows),
+    ]
+    return "\n".join(lines)
+
+
+def _row(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(escaped(cell) for cell in cells) + " |"
+
+
+def _rule(columns: Iterable[Column]) -> str:
+    return "|" + "|".join(f" {_RULES[column.kind]} " for column in columns) + "|"

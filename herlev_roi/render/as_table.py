@@ -1,0 +1,96 @@
+"""A view as text for a terminal, a pipe or a file, by Rich."""
+
+import io
+
+from rich.box import Box
+from rich.cells import cell_len
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from herlev_roi.render.screen import Screen
+from herlev_roi.render.view import Block, Column, Paragraph, Table, View
+
+_RULED = Box("    \n    \n ── \n    \n ── \n    \n    \n    \n")
+_TONES = {"answer": "bold", "heading": "bold", "plain": "", "note": "dim", "verbatim": ""}
+_WIDE_TABLE = 120
+_UNWRAPPED = 100_000
+_NARROWEST_TEXT = 14
+_BETWEEN_COLUMNS = 3
+
+
+def as_table(view: View, screen: Screen) -> str:
+    """Render the blocks one below the other.
+
+    A number is never cut: a table is as wide as its numbers need, wider than the screen if it must be. Data is
+    never read as markup.
+    """
+    out = io.StringIO()
+    previous: Block | None = None
+    for block in view:
+        if previous is not None and not _belongs_to(block, previous):
+            out.write("\n")
+        console = _console(out, screen, block)
+        if isinstance(block, Table):
+            console.print(Padding(Text(block.title, style="bold"), (0, 1)))
+            console.print(_table(block))
+        elif block.tone == "verbatim":
+            console.print(Text(block.text), soft_wrap=True)
+        else:
+            console.print(Padding(Text(block.text, style=_TONES[block.tone]), (0, 1)))
+        previous = block
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+
+
+def _belongs_to(block: Block, previous: Block) -> bool:
+    return isinstance(block, Paragraph) and isinstance(previous, Paragraph) and block.tone != "heading"
+
+
+def _console(out: io.StringIO, screen: Screen, block: Block) -> Console:
+    if isinstance(block, Table):
+        width = max(screen.width or _WIDE_TABLE, _needed(block))
+    else:
+        width = screen.width or _UNWRAPPED
+    return Console(
+        file=out,
+        width=width,
+        color_system="standard" if screen.color else None,
+        force_terminal=screen.color,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        _environ={},
+    )
+
+
+def _table(block: Table) -> RichTable:
+    table = RichTable(box=_RULED, header_style="", show_edge=False)
+    for column in block.columns:
+        table.add_column(
+            Text(column.header),
+            justify="right" if column.kind == "number" else "left",
+            no_wrap=column.kind != "text",
+            min_width=_NARROWEST_TEXT if column.kind == "text" else None,
+            overflow="fold",
+        )
+    for index, row in enumerate(block.rows):
+        if index in block.rules:
+            table.add_section()
+        table.add_row(*(Text(cell) for cell in row))
+    return table
+
+
+def _needed(block: Table) -> int:
+    """The width below which a number or a name would be cut."""
+    return sum(
+        _column_width(column, [row[index] for row in block.rows]) + _BETWEEN_COLUMNS
+        for index, column in enumerate(block.columns)
+    )
+
+
+def _column_width(column: Column, cells: list[str]) -> int:
+    if column.kind == "text":
+        return _NARROWEST_TEXT
+    return max(cell_len(line) for text in (column.header, *cells) for line in text.split("\n"))

@@ -1,0 +1,25 @@
+"""Problems as text: one line each, never wrapped, in the form that editors and CI systems link."""
+
+from collections.abc import Iterable
+
+from herlev_roi.model.problem import Problem
+
+
+def problem_line(problem: Problem) -> str:
+    """`file:line:column: message (hint)`; a warning says that it is one.
+
+    >>> problem_line(Problem("unknown-key", "the key 'taks' is not known here", "b.yaml", None, 3, 5, hint="did you mean tax?"))
+    "b.yaml:3:5: the key 'taks' is not known here (did you mean tax?)"
+    """
+    place = ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part is not None)
+    if not place and problem.path:
+        place = problem.path
+    start = f"{place}: " if place else ""
+    warning = "warning: " if problem.severity == "warning" else ""
+    hint = f" ({problem.hint})" if problem.hint else ""
+    return f"{start}{warning}{problem.message}{hint}"
+
+
+def problem_lines(problems: Iterable[Problem]) -> str:
+    """All problems, a line each."""
+    return "".join(f"{problem_line(problem)}\n" for problem in problems)

@@ -1,0 +1,37 @@
+"""What a reader sees, before it is a terminal table or Markdown: tables and lines of finished text."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: `number` sets its cells to the right, `whole` and `number` never break or cut them.
+
+    A header may have several lines.
+    """
+
+    header: str
+    kind: Literal["text", "whole", "number"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of finished cells; a rule is drawn before the rows numbered in `rules` (from 0)."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    rules: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of text: the answer itself, a heading, ordinary text, small print, or a line that is never wrapped."""
+
+    text: str
+    tone: Literal["answer", "heading", "plain", "note", "verbatim"] = "plain"
+
+
+Block = Table | Paragraph
+View = tuple[Block, ...]

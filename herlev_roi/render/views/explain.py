@@ -1,0 +1,89 @@
+"""The view of `explain`: numbered lines, footnotes, caveats, and one sentence to paste into a report."""
+
+import re
+
+from herlev_roi.model.envelope import Envelope
+from herlev_roi.model.explanation import Explanation, Line
+from herlev_roi.render.view import Column, Paragraph, Table, View
+from herlev_roi.render.views.estimate import file_text, number_key, people_text
+from herlev_roi.render.words import Words
+
+_NAME = re.compile(r"[a-z_.]+")
+
+
+def explain_view(envelope: Envelope[Explanation], words: Words) -> View:
+    """The lines of the sum with their sources as footnotes."""
+    explanation = envelope.data
+    assert explanation is not None
+    sources = list(dict.fromkeys(line.source for line in explanation.lines if line.source))
+    numbers = {source: index for index, source in enumerate(sources, start=1)}
+    return (
+        Table(
+            title=words("explain.title", name=words.text(explanation.estimate.name)),
+            columns=(
+                Column(words("explain.line"), "number"),
+                Column(words("explain.what")),
+                Column(words("explain.value"), "number"),
+                Column(words("explain.unit"), "whole"),
+                Column(words("explain.year"), "whole"),
+                Column(words("explain.how")),
+            ),
+            rows=tuple(
+                (
+                    str(index),
+                    words(f"line.{line.key}"),
+                    words.number(line.value),
+                    words(f"unit.{line.unit}"),
+                    "" if line.year is None else str(line.year),
+                    _how(line, explanation.lines, numbers, words),
+                )
+                for index, line in enumerate(explanation.lines, start=1)
+            ),
+        ),
+        Paragraph(words("explain.sources"), "heading"),
+        *(
+            Paragraph(words("explain.source.entry", number=number, source=source))
+            for source, number in numbers.items()
+        ),
+        Paragraph(words("explain.file", file=file_text(envelope, words))),
+        *(
+            (Paragraph(words("explain.notes"), "heading"),)
+            if explanation.inferences or explanation.notes
+            else ()
+        ),
+        *(Paragraph(f"- {words.text(text)}") for text in (*explanation.inferences, *explanation.notes)),
+        Paragraph(words("explain.sentence"), "heading"),
+        Paragraph(report_sentence(explanation, words)),
+    )
+
+
+def report_sentence(explanation: Explanation, words: Words) -> str:
+    """One sentence that can be pasted into a report as it is."""
+    estimate = explanation.estimate
+    person = estimate.per_person
+    sign = "loss" if estimate.total.gain < 0 else "gain"
+    return words(
+        f"explain.sentence.{sign}.{number_key(estimate.people)}",
+        who=people_text(estimate.people, words),
+        name=words.text(estimate.name),
+        before=person.before.year,
+        after=person.after.year,
+        exact=words.kr(abs(estimate.total.gain)),
+        per_person=words.kr(abs(person.gain)),
+        expense=words.kr(person.before.net),
+        balance=words.kr(person.after.net),
+        basis=words(f"basis.{estimate.basis}"),
+        source=str(estimate.sources[0]) if estimate.sources else words("estimate.no_source"),
+    )
+
+
+def _how(line: Line, lines: tuple[Line, ...], numbers: dict[str, int], words: Words) -> str:
+    confidence = words(f"confidence.{line.confidence}")
+    if line.formula is not None:
+        places = {other.key: f"({index})" for index, other in enumerate(lines, start=1)}
+        formula = _NAME.sub(lambda name: places.get(name[0], name[0]), line.formula)
+        shown = words("explain.formula", formula=formula)
+        return f"{shown}, {confidence}" if line.confidence == "inferred" else shown
+    if line.source is None:
+        return confidence
+    return words("explain.source", confidence=confidence, number=numbers[line.source])

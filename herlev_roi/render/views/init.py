@@ -1,0 +1,21 @@
+"""The view of `init`: what was written and what to do next."""
+
+from herlev_roi.model.envelope import Envelope
+from herlev_roi.model.written import Written
+from herlev_roi.render.view import Column, Paragraph, Table, View
+from herlev_roi.render.words import Words
+
+
+def init_view(envelope: Envelope[Written], words: Words) -> View:
+    """The files, and the next command."""
+    result = envelope.data
+    assert result is not None
+    benefits = next(file.file for file in result.files if file.what == "benefits")
+    return (
+        Table(
+            title=words("init.title"),
+            columns=(Column(words("init.file"), "whole"), Column(words("init.what"))),
+            rows=tuple((file.file, words(f"init.{file.what}")) for file in result.files),
+        ),
+        Paragraph(words("init.next", file=benefits), "answer"),
+    )
