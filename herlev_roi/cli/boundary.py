@@ -32,7 +32,11 @@ class Boundary(TyperGroup):
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-        code = self._exit_code(arguments, prog_name, complete_var, windows_expand_args, extra)
+        try:
+            code = self._exit_code(arguments, prog_name, complete_var, windows_expand_args, extra)
+        except Exception:
+            traceback.print_exc()
+            code = INTERNAL_ERROR
         if standalone_mode:
             sys.exit(code)
         return code
@@ -64,9 +68,6 @@ class Boundary(TyperGroup):
             if isinstance(error.__context__, BrokenPipeError):
                 return BROKEN_PIPE
             return error.code if isinstance(error.code, int) else 0 if error.code is None else USAGE
-        except Exception:
-            traceback.print_exc()
-            return INTERNAL_ERROR
         return result if isinstance(result, int) else 0
 
     def _refuse(self, arguments: list[str], error: HerlevRoiError) -> int:
@@ -80,9 +81,9 @@ class Boundary(TyperGroup):
             else:
                 from herlev_roi.render.as_json import as_json  # noqa: PLC0415
 
-                command = next((word for word in arguments if word in self.commands), "")
+                command = next((word for word in arguments if word in self.commands), None)
                 provenance = (error.provenance if isinstance(error, InvalidInput) else None) or Provenance()
-                envelope = Envelope[None](SCHEMA_VERSION, command, "invalid", None, problems, provenance)
+                envelope = Envelope(SCHEMA_VERSION, command, "invalid", None, problems, provenance)
                 sys.stdout.write(as_json(envelope))
                 sys.stdout.flush()
         except BrokenPipeError:
@@ -93,7 +94,7 @@ class Boundary(TyperGroup):
 def _wants_json(arguments: list[str]) -> bool:
     """Whether the command line asks for JSON, read from its words since it may not have been parsed."""
     wanted = False
-    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, following in zip(arguments, [*arguments[1:], ""], strict=False):
         name, _, value = word.partition("=")
         if name in {"--format", "-f"}:
             return (value or following) == "json"
@@ -104,10 +105,11 @@ def _wants_json(arguments: list[str]) -> bool:
 
 def _usage_problem(error: typer.TyperException) -> Problem:
     """A usage error as a problem that names the option and says where to read on."""
-    message = error.format_message().rstrip(".")
     context = getattr(error, "ctx", None)
     parameter = getattr(error, "param", None)
-    option = "/".join(parameter.opts) if parameter is not None else getattr(error, "option_name", None)
+    option = max(parameter.opts, key=len) if parameter is not None else getattr(error, "option_name", None)
+    said = error.message if parameter is not None and error.message else error.format_message()
+    message = said.removeprefix("Value error, ").rstrip(".")
     command = context.command_path if context is not None else "herlev-roi"
     help_text = getattr(parameter, "help", None)
     hint = f"{help_text.rstrip('.')}; see {command} --help" if help_text else f"see {command} --help"

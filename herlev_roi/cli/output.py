@@ -11,6 +11,7 @@ from typing import Any
 import typer
 
 from herlev_roi.model.envelope import Envelope
+from herlev_roi.model.names import quoted
 from herlev_roi.model.problem import InvalidInput, Problem
 from herlev_roi.model.units import Language
 from herlev_roi.render.formats import EXTENSIONS, FormatName, render
@@ -117,7 +118,8 @@ def write_file(path: Path, text: str) -> None:
     except BrokenPipeError:
         raise
     except (OSError, ValueError) as error:
-        problem = Problem("output", f"cannot be written: {_reason(error)}", file=str(path), path="--output")
+        message = f"{quoted(str(path))} cannot be written: {_reason(error)}"
+        problem = Problem("output", message, path="--output")
         raise InvalidInput([problem]) from None
 
 

@@ -4,6 +4,7 @@ The rules read the raw document, not the parsed objects, so that they find their
 is wrong elsewhere: the user sees everything at once.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -12,6 +13,8 @@ from herlev_roi.files.benefits_schema import MONTHS, SCHEMA_VERSION
 from herlev_roi.files.schema_problems import Finding
 from herlev_roi.files.yaml_document import Path
 from herlev_roi.model.names import normal_form, quoted
+
+_LOOKS_LIKE_A_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
 def check_benefits(raw: dict[str, Any]) -> Iterator[Finding]:
@@ -43,7 +46,7 @@ def _check_type(path: Path, entry: dict[str, Any]) -> Iterator[Finding]:
         for index, item in enumerate(dates if isinstance(dates, list) else []):
             field = "valid_to" if key == "validity" else "date"
             text = item.get(field) if isinstance(item, dict) else None
-            if isinstance(text, str) and len(text) == 10 and not _is_date(text):
+            if isinstance(text, str) and _LOOKS_LIKE_A_DATE.match(text) and not _is_date(text):
                 where: Path = (key, field) if key == "validity" else (key, index, field)
                 yield Finding((*path, *where), "not-a-date", f"{quoted(text)} is not a day of the calendar", None)
 

@@ -161,10 +161,9 @@ class _Reader:
 
     def _scalar(self, event: Any) -> None:
         text: str = event.value
-        plain: bool = event.implicit[0]
+        plain = not event.style
         if event.tag is not None:
             self._refuse_tag(event)
-            plain = False
         top = self.stack[-1] if self.stack else None
         if top is not None and top.key is None and type(top.content) is dict:
             self._key(top, text, event)

@@ -30,9 +30,14 @@ class Source:
     address: str | None
     says: Text | None
 
+    @property
+    def citation(self) -> str:
+        """One line to cite by: publisher, title, date, as far as they are known."""
+        return ", ".join(part for part in (self.publisher, self.title, self.date) if part)
+
     def __str__(self) -> str:
-        """One line to cite by: publisher, title, date, address, as far as they are known."""
-        return ", ".join(part for part in (self.publisher, self.title, self.date, self.address) if part)
+        """The citation with the address."""
+        return f"{self.citation}, {self.address}" if self.address else self.citation
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,10 +34,14 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Envelope(Generic[T]):
-    """A command's answer: `data` is null when the input was invalid and nothing could be computed."""
+    """A command's answer.
+
+    `data` is null when the input was invalid and nothing could be computed; `command` is null when the command line
+    names none.
+    """
 
     schema_version: int
-    command: str
+    command: str | None
     status: Status
     data: T | None
     problems: tuple[Problem, ...]

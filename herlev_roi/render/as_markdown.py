@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from herlev_roi.render.view import Column, Paragraph, Table, View
+from herlev_roi.render.view import Block, Column, Paragraph, Table, View
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _SPECIAL = re.compile(r"[\\`*_\[\]|~#]")
@@ -12,9 +12,16 @@ _RULES = {"number": "---:", "whole": "---", "text": "---"}
 
 def as_markdown(view: View) -> str:
     """The blocks of a view, with blank lines between them."""
-    return "\n\n".join(
-        _table(block) if isinstance(block, Table) else _paragraph(block) for block in view
-    ) + "\n"
+    out: list[str] = []
+    for previous, block in zip((None, *view), view, strict=False):
+        if previous is not None:
+            out.append("\n" if _is_item(previous) and _is_item(block) else "\n\n")
+        out.append(_table(block) if isinstance(block, Table) else _paragraph(block))
+    return "".join(out) + "\n"
+
+
+def _is_item(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.tone == "item"
 
 
 def escaped(text: str) -> str:
@@ -31,6 +38,8 @@ def _paragraph(block: Paragraph) -> str:
     text = escaped(block.text)
     if block.tone in {"answer", "heading"}:
         return f"**{text}**"
+    if block.tone == "item":
+        return f"- {text}"
     return re.sub(r"^([-+=]|[0-9]+\.)", r"\\\1", text)
 
 

@@ -13,11 +13,11 @@ from herlev_roi.render.screen import Screen
 from herlev_roi.render.view import Block, Column, Paragraph, Table, View
 
 _RULED = Box("    \n    \n ── \n    \n ── \n    \n    \n    \n")
-_TONES = {"answer": "bold", "heading": "bold", "plain": "", "note": "dim", "verbatim": ""}
+_TONES = {"answer": "bold", "heading": "bold", "plain": "", "item": "", "note": "dim"}
 _WIDE_TABLE = 120
 _UNWRAPPED = 100_000
 _NARROWEST_TEXT = 14
-_BETWEEN_COLUMNS = 3
+_BETWEEN_COLUMNS = 2
 
 
 def as_table(view: View, screen: Screen) -> str:
@@ -34,9 +34,11 @@ def as_table(view: View, screen: Screen) -> str:
         console = _console(out, screen, block)
         if isinstance(block, Table):
             console.print(Padding(Text(block.title, style="bold"), (0, 1)))
-            console.print(_table(block))
+            console.print(Padding(_table(block), (0, 0, 0, 1)))
         elif block.tone == "verbatim":
             console.print(Text(block.text), soft_wrap=True)
+        elif block.tone == "item":
+            console.print(Padding(_item(block.text), (0, 1)))
         else:
             console.print(Padding(Text(block.text, style=_TONES[block.tone]), (0, 1)))
         previous = block
@@ -49,7 +51,7 @@ def _belongs_to(block: Block, previous: Block) -> bool:
 
 def _console(out: io.StringIO, screen: Screen, block: Block) -> Console:
     if isinstance(block, Table):
-        width = max(screen.width or _WIDE_TABLE, _needed(block))
+        width = max(screen.width or _WIDE_TABLE, _needed(block) + 2)
     else:
         width = screen.width or _UNWRAPPED
     return Console(
@@ -65,8 +67,16 @@ def _console(out: io.StringIO, screen: Screen, block: Block) -> Console:
     )
 
 
+def _item(text: str) -> RichTable:
+    grid = RichTable.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row("-", Text(text))
+    return grid
+
+
 def _table(block: Table) -> RichTable:
-    table = RichTable(box=_RULED, header_style="", show_edge=False)
+    table = RichTable(box=_RULED, header_style="", show_edge=False, padding=(0, 1, 0, 0))
     for column in block.columns:
         table.add_column(
             Text(column.header),

@@ -27,10 +27,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line of text: the answer itself, a heading, ordinary text, small print, or a line that is never wrapped."""
+    """A line of text, in one of these tones.
+
+    `answer` is the sentence to remember, `item` one point of a list, `note` small print, `verbatim` a line that is
+    never wrapped.
+    """
 
     text: str
-    tone: Literal["answer", "heading", "plain", "note", "verbatim"] = "plain"
+    tone: Literal["answer", "heading", "plain", "item", "note", "verbatim"] = "plain"
 
 
 Block = Table | Paragraph

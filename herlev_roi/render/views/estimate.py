@@ -40,7 +40,7 @@ def people_text(people: int, words: Words) -> str:
     return words(f"people.{number_key(people)}", people=words.number(people))
 
 
-def file_text(envelope: Envelope[Estimate], words: Words) -> str:
+def file_text(envelope: Envelope[object], words: Words) -> str:
     """The benefits file that was used."""
     used = envelope.provenance.benefits
     assert used is not None
@@ -95,12 +95,16 @@ def _wages(estimate: Estimate, words: Words) -> Table:
 
 
 def _source_line(envelope: Envelope[Estimate], estimate: Estimate, words: Words) -> str:
-    source = str(estimate.sources[0]) if estimate.sources else words("estimate.no_source")
     return words(
         "estimate.source",
         basis=words(f"basis.{estimate.basis}"),
         before=estimate.per_person.before.year,
         after=estimate.per_person.after.year,
-        source=source,
+        source=citation(estimate, words),
         file=file_text(envelope, words),
     )
+
+
+def citation(estimate: Estimate, words: Words) -> str:
+    """The first source of the figures, in short."""
+    return estimate.sources[0].citation if estimate.sources else words("estimate.no_source")

@@ -5,7 +5,7 @@ import re
 from herlev_roi.model.envelope import Envelope
 from herlev_roi.model.explanation import Explanation, Line
 from herlev_roi.render.view import Column, Paragraph, Table, View
-from herlev_roi.render.views.estimate import file_text, number_key, people_text
+from herlev_roi.render.views.estimate import citation, file_text, number_key, people_text
 from herlev_roi.render.words import Words
 
 _NAME = re.compile(r"[a-z_.]+")
@@ -42,16 +42,16 @@ def explain_view(envelope: Envelope[Explanation], words: Words) -> View:
         ),
         Paragraph(words("explain.sources"), "heading"),
         *(
-            Paragraph(words("explain.source.entry", number=number, source=source))
+            Paragraph(words("explain.source.entry", number=number, source=source), "item")
             for source, number in numbers.items()
         ),
-        Paragraph(words("explain.file", file=file_text(envelope, words))),
+        Paragraph(words("explain.file", file=file_text(envelope, words)), "item"),
         *(
             (Paragraph(words("explain.notes"), "heading"),)
             if explanation.inferences or explanation.notes
             else ()
         ),
-        *(Paragraph(f"- {words.text(text)}") for text in (*explanation.inferences, *explanation.notes)),
+        *(Paragraph(words.text(text), "item") for text in (*explanation.inferences, *explanation.notes)),
         Paragraph(words("explain.sentence"), "heading"),
         Paragraph(report_sentence(explanation, words)),
     )
@@ -73,7 +73,7 @@ def report_sentence(explanation: Explanation, words: Words) -> str:
         expense=words.kr(person.before.net),
         balance=words.kr(person.after.net),
         basis=words(f"basis.{estimate.basis}"),
-        source=str(estimate.sources[0]) if estimate.sources else words("estimate.no_source"),
+        source=citation(estimate, words),
     )
 
 

@@ -20,9 +20,7 @@ def types_view(envelope: Envelope[TypeList], words: Words) -> View:
             columns=(
                 Column(words("types.type"), "whole"),
                 Column(words("types.basis"), "whole"),
-                Column(words("types.years"), "whole"),
                 Column(words("types.gain"), "number"),
-                Column(words("types.validity"), "whole"),
             ),
             rows=tuple(_row(row, words) for row in result.types),
         ),
@@ -40,15 +38,27 @@ def types_view(envelope: Envelope[TypeList], words: Words) -> View:
 
 
 def _row(row: TypeRow, words: Words) -> tuple[str, ...]:
-    validity = ""
-    if row.validity is not None:
-        validity = row.validity.valid_to or words("types.ageing")
-    if row.years is None or row.gain is None:
-        return row.type, words("types.no_averages"), "", "", validity
     return (
-        row.type,
-        words(f"basis.{row.basis}"),
-        f"{row.years.before}-{row.years.after}",
-        words.number(row.gain),
-        validity,
+        f"{row.type}\n  {words.text(row.name)}",
+        f"{_basis(row, words)}\n{_validity(row, words)}".rstrip(),
+        "" if row.gain is None else words.number(row.gain),
     )
+
+
+def _basis(row: TypeRow, words: Words) -> str:
+    if row.years is None:
+        return words("types.no_averages")
+    return words(
+        "types.with_years",
+        basis=words(f"basis.{row.basis}"),
+        before=row.years.before,
+        after=row.years.after,
+    )
+
+
+def _validity(row: TypeRow, words: Words) -> str:
+    if row.validity is None:
+        return ""
+    if row.validity.valid_to is None:
+        return words("types.ageing")
+    return words("types.valid_to", date=row.validity.valid_to)
