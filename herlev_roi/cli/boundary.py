@@ -92,15 +92,12 @@ class Boundary(TyperGroup):
 
 
 def _wants_json(arguments: list[str]) -> bool:
-    """Whether the command line asks for JSON, read from its words since it may not have been parsed."""
-    wanted = False
+    """Whether `--format json` was asked for, read from the words since they may not have been parsed."""
     for word, following in zip(arguments, [*arguments[1:], ""], strict=False):
         name, _, value = word.partition("=")
         if name in {"--format", "-f"}:
             return (value or following) == "json"
-        if name in {"--output", "-o"}:
-            wanted = wanted or (value or following).lower().endswith(".json")
-    return wanted
+    return False
 
 
 def _usage_problem(error: typer.TyperException) -> Problem:

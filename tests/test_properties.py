@@ -1,0 +1,94 @@
+"""Laws that hold for any averages, not only for the published ones."""
+
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from herlev_roi.model.benefits import (
+    Averages,
+    BenefitType,
+    MonthsInWork,
+    Text,
+    YearInWork,
+    YearOnBenefit,
+)
+from herlev_roi.model.estimate import Estimate, compute_estimate
+from herlev_roi.model.parameters import ParameterValue
+from herlev_roi.model.units import Kr, Months, as_spoken, whole_kroner
+
+AM_RATE = ParameterValue(Decimal("8.0"), "verified", None)
+kroner = st.integers(0, 2_000_000).map(Kr)
+
+
+@st.composite
+def averages(draw: st.DrawFn) -> Averages:
+    transfers_before, transfers_after, wages = draw(kroner), draw(kroner), draw(kroner)
+    income = Kr(transfers_after + wages)
+    return Averages(
+        before=YearOnBenefit(2018, transfers_before, Kr(draw(st.integers(0, transfers_before)))),
+        after=YearInWork(
+            year=2019,
+            transfers=transfers_after,
+            income=income,
+            tax=Kr(draw(st.integers(0, income))),
+            months_in_work=MonthsInWork(Months(6), Months(12)),
+        ),
+        inferences=(),
+    )
+
+
+def estimate(of: Averages, people: int = 1) -> Estimate:
+    benefit = BenefitType("egen", Text("Egen", "Own"), (), "user", of, None, (), (), None)
+    return compute_estimate(benefit, of, people, AM_RATE)
+
+
+@given(averages())
+def test_public_gain_and_am_bidrag_and_the_residents_gain_are_the_wages(of: Averages) -> None:
+    person = estimate(of).per_person
+    assert person.gain + person.am_bidrag + person.resident_gain == person.after.wages
+
+
+@given(averages(), st.integers(1, 10_000_000))
+def test_the_gain_is_linear_in_people(of: Averages, people: int) -> None:
+    assert estimate(of, people).total.gain == people * estimate(of).per_person.gain
+
+
+@given(averages())
+def test_the_balance_is_tax_less_transfers_and_the_gain_their_difference(of: Averages) -> None:
+    person = estimate(of).per_person
+    assert person.before.net == of.before.tax - of.before.transfers
+    assert person.after.net == of.after.tax - of.after.transfers
+    assert person.gain == person.after.net - person.before.net == person.change.net
+    assert person.change.net == person.change.tax - person.change.transfers
+
+
+@given(averages(), st.integers(1, 100_000))
+def test_a_krone_more_tax_in_work_is_a_krone_more_gain(of: Averages, more: int) -> None:
+    after = YearInWork(
+        of.after.year,
+        of.after.transfers,
+        Kr(of.after.income + more),
+        Kr(of.after.tax + more),
+        of.after.months_in_work,
+    )
+    richer = Averages(of.before, after, ())
+    assert estimate(richer).per_person.gain == estimate(of).per_person.gain + more
+
+
+@given(st.integers(-(10**12), 10**12).map(Kr))
+def test_spoken_amounts_lie_within_half_a_step_and_keep_their_sign(amount: Kr) -> None:
+    spoken = as_spoken(amount)
+    step = 100_000 if abs(amount) >= 950_000 else 1_000
+    assert spoken % step == 0
+    assert abs(spoken - amount) * 2 <= step
+    assert spoken * amount >= 0
+    assert as_spoken(Kr(-amount)) == -spoken
+
+
+@given(st.decimals("-1e9", "1e9", places=4))
+def test_kroner_are_rounded_once_half_away_from_zero(amount: Decimal) -> None:
+    rounded = whole_kroner(amount)
+    assert abs(rounded - amount) <= Decimal("0.5")
+    if abs(rounded - amount) == Decimal("0.5"):
+        assert abs(rounded) > abs(amount)
