@@ -1,26 +1,29 @@
 """Load, compute, result: one function per command, for the command line and for notebooks.
 
 Each returns an `Envelope` whose `data` is the result, or raises `InvalidInput` with every problem that was found.
+What only one command needs is imported inside its function: the start of `estimate` is what an analyst waits for.
 """
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from herlev_roi.files.benefits import load_benefits
-from herlev_roi.files.schemas import SchemaName, json_schema
-from herlev_roi.files.starter import write_starter
 from herlev_roi.files.statutory import load_parameters
 from herlev_roi.model.benefits import Averages, Benefits, BenefitType
 from herlev_roi.model.envelope import SCHEMA_VERSION, Digest, Envelope, Provenance, Status
 from herlev_roi.model.estimate import Estimate, compute_estimate
-from herlev_roi.model.explanation import Explanation, compute_explanation
 from herlev_roi.model.names import find_type
-from herlev_roi.model.overview import TypeList, compute_type_list, recompute_published
 from herlev_roi.model.parameters import ParameterValue
 from herlev_roi.model.problem import InvalidInput, Problem, Severity, has_errors, in_order
-from herlev_roi.model.validation import CheckedFile, Validation
-from herlev_roi.model.written import Written
+from herlev_roi.model.published import recompute_published
+
+if TYPE_CHECKING:
+    from herlev_roi.files.schemas import SchemaName
+    from herlev_roi.model.explanation import Explanation
+    from herlev_roi.model.overview import TypeList
+    from herlev_roi.model.validation import Validation
+    from herlev_roi.model.written import Written
 
 T = TypeVar("T")
 MAX_PEOPLE = 10_000_000
@@ -47,12 +50,14 @@ def estimate(type: str, people: int, *, benefits: Path | None = None) -> Envelop
     return _envelope("estimate", result, loaded, _contradictions(benefit, loaded))
 
 
-def explain(type: str, people: int = 1, *, benefits: Path | None = None) -> Envelope[Explanation]:
+def explain(type: str, people: int = 1, *, benefits: Path | None = None) -> "Envelope[Explanation]":
     """The same sum as `estimate`, line by line, each number with its unit, year, source and confidence.
 
     >>> [line.value for line in explain("aktivitetsparat-kontanthjaelp").data.lines if line.key == "gain"]
     [140500]
     """
+    from herlev_roi.model.explanation import compute_explanation  # noqa: PLC0415
+
     loaded = load_benefits(benefits)
     benefit, averages, am_rate = _inputs(loaded, type)
     result = compute_estimate(benefit, averages, _checked_people(people), am_rate)
@@ -60,18 +65,20 @@ def explain(type: str, people: int = 1, *, benefits: Path | None = None) -> Enve
     return _envelope("explain", explanation, loaded, _contradictions(benefit, loaded))
 
 
-def list_types(*, benefits: Path | None = None) -> Envelope[TypeList]:
+def list_types(*, benefits: Path | None = None) -> "Envelope[TypeList]":
     """Every benefit type of the file with basis, years, gain per resident and validity.
 
     >>> len(list_types().data.types)
     9
     """
+    from herlev_roi.model.overview import compute_type_list  # noqa: PLC0415
+
     loaded = load_benefits(benefits)
     problems = [problem for benefit in loaded.types for problem in _contradictions(benefit, loaded)]
     return _envelope("types", compute_type_list(loaded), loaded, problems)
 
 
-def validate(paths: Sequence[Path] = ()) -> Envelope[Validation]:
+def validate(paths: Sequence[Path] = ()) -> "Envelope[Validation]":
     """Check benefits files and recompute what they cite as published results; without paths, the shipped file.
 
     Never raises for a bad file: every problem of every file is in `problems`, and the status is `invalid`.
@@ -79,10 +86,13 @@ def validate(paths: Sequence[Path] = ()) -> Envelope[Validation]:
     >>> validate().status
     'ok'
     """
+    from herlev_roi.model.validation import CheckedFile, Validation  # noqa: PLC0415
+
     files: list[CheckedFile] = []
     problems: list[Problem] = []
     used: Benefits | None = None
-    for path in paths or [None]:
+    wanted: Sequence[Path | None] = paths or (None,)
+    for path in wanted:
         try:
             loaded = load_benefits(path)
         except InvalidInput as error:
@@ -156,25 +166,30 @@ def _provenance(loaded: Benefits | None) -> Provenance:
     if loaded is None:
         return Provenance()
     return Provenance(
-        benefits=Digest(loaded.file, loaded.sha256, loaded.shipped), parameters_sha256=load_parameters().sha256
+        benefits=Digest(loaded.file, loaded.sha256, loaded.shipped),
+        parameters_sha256=load_parameters().sha256,
     )
 
 
-def init(folder: Path) -> Envelope[Written]:
+def init(folder: Path) -> "Envelope[Written]":
     """Write a benefits.yaml and its schema to start from; never overwrites.
 
     Raises:
         InvalidInput: a file stands there already, or the folder cannot be written to.
     """
+    from herlev_roi.files.starter import write_starter  # noqa: PLC0415
+
     return _envelope("init", write_starter(folder), None, ())
 
 
-def schema(name: SchemaName) -> dict[str, Any]:
+def schema(name: "SchemaName") -> dict[str, Any]:
     """The JSON Schema of one kind of file that users write.
 
     >>> schema("benefits")["title"]
     'BenefitsSchema'
     """
+    from herlev_roi.files.schemas import json_schema  # noqa: PLC0415
+
     return json_schema(name)
 
 

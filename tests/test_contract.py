@@ -33,7 +33,11 @@ class TestEnvelope:
         envelope = json.loads(result.stdout)
         assert (result.exit_code, result.stderr) == (0, "")
         assert list(envelope) == ENVELOPE_KEYS
-        assert (envelope["schema_version"], envelope["command"], envelope["status"]) == (1, arguments[0], "ok")
+        assert (envelope["schema_version"], envelope["command"], envelope["status"]) == (
+            1,
+            arguments[0],
+            "ok",
+        )
         assert envelope["data"] is not None
         assert envelope["provenance"]["tool"] == "herlev-roi"
         assert envelope["provenance"]["version"] == __version__
@@ -186,11 +190,15 @@ class TestOutputFiles:
 
     @pytest.mark.parametrize(
         ("name", "start"),
-        [("a.json", "{"), ("a.csv", "type,people"), ("a.md", "**Kontanthjælp"), ("a.txt", " Kontanthjælp"), ("a", " K")],
+        [
+            ("a.json", "{"),
+            ("a.csv", "type,people"),
+            ("a.md", "**Kontanthjælp"),
+            ("a.txt", " Kontanthjælp"),
+            ("a", " K"),
+        ],
     )
-    def test_format_follows_the_extension(
-        self, run: Run, in_empty_folder: Path, name: str, start: str
-    ) -> None:
+    def test_format_follows_the_extension(self, run: Run, in_empty_folder: Path, name: str, start: str) -> None:
         result = run(*ESTIMATE, "-o", name)
         assert (result.exit_code, result.stdout) == (0, "")
         assert (in_empty_folder / name).read_text(encoding="utf-8").startswith(start)
@@ -282,9 +290,7 @@ class TestEnvironment:
         shipped = ROOT / "benefits.yaml"
         assert run(*ESTIMATE, "--benefits", shipped, env=env).exit_code == 0
 
-    def test_a_benefits_file_in_the_working_folder_is_not_taken_unasked(
-        self, run: Run, in_empty_folder: Path
-    ) -> None:
+    def test_a_benefits_file_in_the_working_folder_is_not_taken_unasked(self, run: Run, in_empty_folder: Path) -> None:
         (in_empty_folder / "benefits.yaml").write_text("nonsense")
         assert run(*ESTIMATE).exit_code == 0
 
@@ -292,9 +298,7 @@ class TestEnvironment:
 class TestInit:
     """A file to start from, which is never overwritten."""
 
-    def test_what_init_writes_is_valid_and_gives_the_published_case(
-        self, run: Run, in_empty_folder: Path
-    ) -> None:
+    def test_what_init_writes_is_valid_and_gives_the_published_case(self, run: Run, in_empty_folder: Path) -> None:
         assert run("init", "egne tal").exit_code == 0
         written = in_empty_folder / "egne tal" / "benefits.yaml"
         assert run("validate", written).exit_code == 0
@@ -304,9 +308,7 @@ class TestInit:
         assert json.loads((written.parent / "benefits.schema.json").read_text("utf-8"))["title"]
 
     @pytest.mark.parametrize("taken", ["benefits.yaml", "benefits.schema.json"])
-    def test_init_never_overwrites_and_writes_nothing_then(
-        self, run: Run, in_empty_folder: Path, taken: str
-    ) -> None:
+    def test_init_never_overwrites_and_writes_nothing_then(self, run: Run, in_empty_folder: Path, taken: str) -> None:
         (in_empty_folder / taken).write_text("mine")
         result = run("init")
         assert (result.exit_code, result.stdout) == (2, "")

@@ -28,7 +28,11 @@ def test_the_published_type_by_any_spelling(run: Run, wanted: str) -> None:
 def test_danish_letters_composed_decomposed_or_spelled_out() -> None:
     benefits = load_benefits()
     slug = "ressource-og-jobafklaringsforloeb"
-    for name in ("Ressource- og jobafklaringsforløb", "ressource- og jobafklaringsforloeb", "ressourceforløb"):
+    for name in (
+        "Ressource- og jobafklaringsforløb",
+        "ressource- og jobafklaringsforloeb",
+        "ressourceforløb",
+    ):
         assert find_type(benefits, unicodedata.normalize("NFD", name)).slug == slug
         assert find_type(benefits, unicodedata.normalize("NFC", name)).slug == slug
 

@@ -58,7 +58,12 @@ def test_json_keys_of_the_contract(run: Run) -> None:
     assert data["per_person"]["resident_gain"] == 45_340
     assert data["per_person"]["range"] is None
     assert data["total"] == {"gain": 983_500, "range": None, "rounded": 1_000_000}
-    assert (data["basis"], data["scope"], data["months"], data["level"]) == ("published", "published", None, None)
+    assert (data["basis"], data["scope"], data["months"], data["level"]) == (
+        "published",
+        "published",
+        None,
+        None,
+    )
     assert data["inferred"] == ["after.wages", "am_bidrag", "resident_gain"]
 
 
@@ -103,7 +108,13 @@ class TestExplain:
     def test_sentence(self, run: Run) -> None:
         text = run("explain", "--type", PUBLISHED, "--people", 7).stdout
         (sentence,) = [line for line in text.splitlines() if line.strip().startswith("When 7 residents")]
-        for part in ("983,500 kr. in all", "140,500 kr. per resident", "published", "before deadweight", "Source:"):
+        for part in (
+            "983,500 kr. in all",
+            "140,500 kr. per resident",
+            "published",
+            "before deadweight",
+            "Source:",
+        ):
             assert part in sentence
 
     def test_every_input_has_a_confidence_and_a_source(self, run: Run) -> None:

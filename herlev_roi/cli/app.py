@@ -45,8 +45,3 @@ app.command(epilog="Example: herlev-roi explain --type aktivitetsparat-kontanthj
 app.command(epilog="Example: herlev-roi validate")(validate)
 app.command(epilog="Example: herlev-roi schema benefits")(schema)
 app.command(epilog="Example: herlev-roi init my-figures")(init)
-
-
-def main() -> None:
-    """The entry point of the console script."""
-    app()

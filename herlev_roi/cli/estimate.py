@@ -11,9 +11,7 @@ MAX_PEOPLE = 10_000_000
 
 PeopleOption = Annotated[
     int,
-    typer.Option(
-        "--people", "-n", metavar="N", min=1, max=MAX_PEOPLE, help=f"Residents, 1 to {MAX_PEOPLE:,}."
-    ),
+    typer.Option("--people", "-n", metavar="N", min=1, max=MAX_PEOPLE, help=f"Residents, 1 to {MAX_PEOPLE:,}."),
 ]
 
 

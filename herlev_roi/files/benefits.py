@@ -11,10 +11,10 @@ from herlev_roi.files.benefits_schema import (
     BenefitTypeSchema,
     MonthsRangeSchema,
     PublishedResultsSchema,
-    TextSchema,
 )
 from herlev_roi.files.digest import digest
-from herlev_roi.files.schema_problems import Finding, locate, schema_findings
+from herlev_roi.files.findings import Finding, locate
+from herlev_roi.files.schema_types import TextSchema
 from herlev_roi.files.text import read_text, shown_name
 from herlev_roi.files.yaml_document import YamlDocument, parse_yaml
 from herlev_roi.model.benefits import (
@@ -72,6 +72,8 @@ def _validated(document: YamlDocument) -> BenefitsSchema:
     try:
         schema = BenefitsSchema.model_validate(document.value)
     except ValidationError as error:
+        from herlev_roi.files.schema_problems import schema_findings  # noqa: PLC0415
+
         findings += schema_findings(error, document, BenefitsSchema)
     if isinstance(document.value, dict):
         findings += check_benefits(document.value)
@@ -126,9 +128,7 @@ def _averages(averages: AveragesSchema) -> Averages:
             tax=Kr(after.tax),
             months_in_work=MonthsInWork(Months(low), Months(high)),
         ),
-        inferences=tuple(
-            Inference(tuple(inference.keys), _text(inference.why)) for inference in averages.inferences
-        ),
+        inferences=tuple(Inference(tuple(inference.keys), _text(inference.why)) for inference in averages.inferences),
     )
 
 

@@ -10,8 +10,8 @@ from datetime import date
 from typing import Any
 
 from herlev_roi.files.benefits_schema import MONTHS, SCHEMA_VERSION
-from herlev_roi.files.schema_problems import Finding
-from herlev_roi.files.yaml_document import Path
+from herlev_roi.files.findings import Finding
+from herlev_roi.files.yaml_reader import Path
 from herlev_roi.model.names import normal_form, quoted
 
 _LOOKS_LIKE_A_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")

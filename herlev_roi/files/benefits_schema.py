@@ -52,9 +52,7 @@ class YearInWorkSchema(Strict):
     """An average resident's calendar year with work, kroner a person."""
 
     year: Year
-    months_in_work: MonthsInWorkSchema = Field(
-        description="Months of work in that year: a number or {from: 6, to: 12}"
-    )
+    months_in_work: MonthsInWorkSchema = Field(description="Months of work in that year: a number or {from: 6, to: 12}")
     transfers: Kroner = Field(description="What is left of the benefit, before tax")
     income: Kroner = Field(description="The whole income of the year: wages and transfers")
     tax: Kroner = Field(description="Income tax, without AM-bidrag")
@@ -72,7 +70,7 @@ class AveragesSchema(Strict):
 
     before: YearOnBenefitSchema
     after: YearInWorkSchema
-    inferences: list[InferenceSchema] = Field(default_factory=list)
+    inferences: list[InferenceSchema] = Field([])
 
 
 class PublishedTotalSchema(Strict):
@@ -88,7 +86,7 @@ class PublishedResultsSchema(Strict):
     net_expense_before: SignedKroner = Field(description="Transfers less tax in the year on the benefit")
     net_income_after: SignedKroner = Field(description="Tax less transfers in the year in work")
     gain_per_resident: SignedKroner
-    totals: list[PublishedTotalSchema] = Field(default_factory=list)
+    totals: list[PublishedTotalSchema] = Field([])
 
 
 class ValiditySchema(Strict):
@@ -104,14 +102,14 @@ class BenefitTypeSchema(Strict):
     """One benefit type."""
 
     name: TextSchema
-    aliases: list[Line] = Field(default_factory=list, description="Other names that --type accepts")
+    aliases: list[Line] = Field([], description="Other names that --type accepts")
     basis: Literal["published", "modelled", "user"] = Field(
         description="published: read in a source; modelled: computed from rules; user: your own figures"
     )
     averages: AveragesSchema | None = None
     published_results: PublishedResultsSchema | None = None
-    sources: list[SourceSchema] = Field(default_factory=list)
-    notes: list[TextSchema] = Field(default_factory=list)
+    sources: list[SourceSchema] = Field([])
+    notes: list[TextSchema] = Field([])
     validity: ValiditySchema | None = None
 
 
@@ -119,6 +117,4 @@ class BenefitsSchema(Strict):
     """A benefits file: average transfers, taxes and wages by benefit type."""
 
     schema_version: Annotated[int, Field(json_schema_extra={"const": SCHEMA_VERSION})]
-    benefit_types: dict[Slug, BenefitTypeSchema] = Field(
-        min_length=1, description="Per slug, the value of --type"
-    )
+    benefit_types: dict[Slug, BenefitTypeSchema] = Field(min_length=1, description="Per slug, the value of --type")

@@ -1,60 +1,38 @@
 """Turns what pydantic found into problems that say where, what was expected and what to write."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from herlev_roi.files.yaml_document import Path, Place, YamlDocument, dotted
+from herlev_roi.files.findings import Finding
+from herlev_roi.files.schema_keys import keys_at
+from herlev_roi.files.yaml_document import YamlDocument
+from herlev_roi.files.yaml_reader import Path, Place
 from herlev_roi.model.names import nearest, quoted
-from herlev_roi.model.problem import Problem
 
 _KINDS = {dict: "a mapping", list: "a list", str: "a text", bool: "true/false", type(None): "nothing"}
 _GROUPED = re.compile(r"[-+]?[0-9]{1,3}(?:[., _'][0-9]{3})+\Z")
 _EXPONENT = re.compile(r"([0-9]{1,6})(?:\.0*)?[eE]\+?([0-9]{1,2})\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A fault at a path of the document, before it is known on which line that stands."""
-
-    path: Path
-    code: str
-    message: str
-    hint: str | None
-    at_key: bool = False
-
-
-def locate(findings: Iterable[Finding], document: YamlDocument) -> list[Problem]:
-    """Give each finding its file, line and column."""
-    problems = []
-    for finding in findings:
-        place = document.place(finding.path)
-        problems.append(
-            Problem(
-                finding.code,
-                finding.message,
-                document.file,
-                dotted(finding.path) or None,
-                place.key_line if finding.at_key else place.line,
-                place.key_column if finding.at_key else place.column,
-                hint=finding.hint,
-            )
-        )
-    return problems
-
-
-def schema_findings(
-    error: ValidationError, document: YamlDocument, schema: type[BaseModel]
-) -> Iterator[Finding]:
+def schema_findings(error: ValidationError, document: YamlDocument, schema: type[BaseModel]) -> Iterator[Finding]:
     """One finding for each thing that the schema refuses."""
     for detail in error.errors(include_url=False):
         path = _document_path(detail, document.value)
-        yield _finding(detail, path, document, schema)
+        refusal = _Refusal(
+            path=path,
+            kind=detail["type"],
+            message=detail["msg"],
+            value=detail["input"],
+            context=detail.get("ctx", {}),
+            place=document.place(path),
+            schema=schema,
+        )
+        yield _EXPLAIN.get(refusal.kind, _anything_else)(refusal)
 
 
 def _document_path(detail: ErrorDetails, value: Any) -> Path:
@@ -72,70 +50,147 @@ def _document_path(detail: ErrorDetails, value: Any) -> Path:
     return tuple(path)
 
 
-def _finding(detail: ErrorDetails, path: Path, document: YamlDocument, schema: type[BaseModel]) -> Finding:
-    kind, context = detail["type"], detail.get("ctx", {})
-    key = str(path[-1]) if path else ""
-    if kind == "missing":
-        known = _keys_at(schema, path[:-1])
-        return Finding(path, "missing-key", f"the key {quoted(key)} is missing", known.get(key), at_key=True)
-    if kind == "extra_forbidden":
-        known = _keys_at(schema, path[:-1])
-        near = nearest(key, known)
-        hint = f"did you mean {near}?" if near else f"known here: {', '.join(known)}"
-        return Finding(path, "unknown-key", f"the key {quoted(key)} is not known here", hint, at_key=True)
-    place = document.place(path)
-    if kind in {"int_type", "int_from_float", "float_type", "finite_number"}:
-        return _number_finding(path, detail, place, whole=kind.startswith("int"))
-    if kind in {"greater_than_equal", "less_than_equal"}:
-        return _bound_finding(path, key, detail, context)
-    if kind == "literal_error":
-        expected = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
-        near = nearest(str(detail["input"]), expected.split(", "))
-        shown = place.spelling if place.spelling is not None else _kind(detail["input"])
-        hint = f"did you mean {near}?" if near else f"write one of: {expected}"
-        return Finding(path, "unknown-value", f"{quoted(shown)} is not a value of {quoted(key)}", hint)
-    if kind in {"model_type", "dict_type", "model_attributes_type"}:
-        keys = ", ".join(_keys_at(schema, path))
-        return Finding(
-            path,
-            "not-a-mapping",
-            f"expected a mapping, found {_kind(detail['input'])}",
-            f"its keys are {keys}" if keys else "write key: value",
-        )
-    if kind == "list_type":
-        return Finding(path, "not-a-list", f"expected a list, found {_kind(detail['input'])}", "write - item")
-    if kind == "string_type":
-        return Finding(
-            path, "not-a-text", f"expected a text, found {_kind(detail['input'])}", "put it in quotes"
-        )
-    if kind == "string_pattern_mismatch":
-        return _pattern_finding(path, key, detail, context)
-    if kind == "string_too_short":
-        return Finding(path, "empty-text", f"the text {quoted(key)} is empty", "write it or remove the key")
-    if kind == "control_character":
-        return Finding(path, "control-character", detail["msg"], "remove it")
-    return Finding(path, "invalid-value", detail["msg"][:1].lower() + detail["msg"][1:], None)
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """One pydantic error, with what is needed to explain it."""
+
+    path: Path
+    kind: str
+    message: str
+    value: Any
+    context: dict[str, Any]
+    place: Place
+    schema: type[BaseModel]
+
+    @property
+    def key(self) -> str:
+        return str(self.path[-1]) if self.path else ""
+
+    @property
+    def spelling(self) -> str:
+        return self.place.spelling if self.place.spelling is not None else _kind(self.value)
+
+    def finding(self, code: str, message: str, hint: str | None, *, at_key: bool = False) -> Finding:
+        return Finding(self.path, code, message, hint, at_key)
 
 
-def _number_finding(path: Path, detail: ErrorDetails, place: Place, *, whole: bool) -> Finding:
-    value = detail["input"]
-    spelling = place.spelling
-    expected = "a whole number" if whole else "a number"
+def _missing_key(refusal: _Refusal) -> Finding:
+    meaning = keys_at(refusal.schema, refusal.path[:-1]).get(refusal.key)
+    return refusal.finding("missing-key", f"the key {quoted(refusal.key)} is missing", meaning, at_key=True)
+
+
+def _unknown_key(refusal: _Refusal) -> Finding:
+    known = keys_at(refusal.schema, refusal.path[:-1])
+    near = nearest(refusal.key, known)
+    hint = f"did you mean {near}?" if near else f"known here: {', '.join(known)}"
+    return refusal.finding("unknown-key", f"the key {quoted(refusal.key)} is not known here", hint, at_key=True)
+
+
+def _unknown_value(refusal: _Refusal) -> Finding:
+    expected = str(refusal.context.get("expected", "")).replace("'", "").replace(" or ", ", ")
+    near = nearest(str(refusal.value), expected.split(", "))
+    hint = f"did you mean {near}?" if near else f"write one of: {expected}"
+    message = f"{quoted(refusal.spelling)} is not a value of {quoted(refusal.key)}"
+    return refusal.finding("unknown-value", message, hint)
+
+
+def _not_a_mapping(refusal: _Refusal) -> Finding:
+    keys = ", ".join(keys_at(refusal.schema, refusal.path))
+    hint = f"its keys are {keys}" if keys else "write key: value"
+    return refusal.finding("not-a-mapping", f"expected a mapping, found {_kind(refusal.value)}", hint)
+
+
+def _not_a_list(refusal: _Refusal) -> Finding:
+    return refusal.finding("not-a-list", f"expected a list, found {_kind(refusal.value)}", "write - item")
+
+
+def _not_a_text(refusal: _Refusal) -> Finding:
+    return refusal.finding("not-a-text", f"expected a text, found {_kind(refusal.value)}", "put it in quotes")
+
+
+def _empty_text(refusal: _Refusal) -> Finding:
+    return refusal.finding("empty-text", f"the text {quoted(refusal.key)} is empty", "write it or remove the key")
+
+
+def _control_character(refusal: _Refusal) -> Finding:
+    return refusal.finding("control-character", refusal.message, "remove it")
+
+
+def _not_whole(refusal: _Refusal) -> Finding:
+    return _not_a_number(refusal, "a whole number")
+
+
+def _not_a_number(refusal: _Refusal, expected: str = "a number") -> Finding:
+    value, spelling = refusal.value, refusal.place.spelling
     if spelling is None or value is None or isinstance(value, bool):
-        return Finding(path, "not-a-number", f"expected {expected}, found {_kind(value)}", "plain digits")
-    if detail["type"] == "finite_number" or spelling.lstrip("+-").casefold() in {".nan", ".inf", "nan", "inf"}:
-        return Finding(path, "not-a-number", f"{quoted(spelling)} is not a number", "plain digits")
+        return refusal.finding("not-a-number", f"expected {expected}, found {_kind(value)}", "plain digits")
+    if refusal.kind == "finite_number" or spelling.lstrip("+-").casefold() in {".nan", ".inf", "nan", "inf"}:
+        return refusal.finding("not-a-number", f"{quoted(spelling)} is not a number", "plain digits")
     written = _plain_digits(spelling)
     hint = f"write {written}" if written else None
-    if not place.plain:
-        return Finding(path, "not-a-number", f"{quoted(spelling)} is a text, in quotes", hint)
+    if not refusal.place.plain:
+        return refusal.finding("not-a-number", f"{quoted(spelling)} is a text, in quotes", hint)
     if _GROUPED.match(spelling):
         message = f"{quoted(spelling)} is not {expected}: a thousands separator"
-        return Finding(path, "thousands-separator", message, hint)
+        return refusal.finding("thousands-separator", message, hint)
     if isinstance(value, float) and written is None:
-        message, hint = f"{quoted(spelling)} is not a whole number", "round it to a whole number"
-        return Finding(path, "not-a-whole-number", message, hint)
-    return Finding(path, "not-a-number", f"{quoted(spelling)} is not {expected} in plain digits", hint)
+        message = f"{quoted(spelling)} is not a whole number"
+        return refusal.finding("not-a-whole-number", message, "round it to a whole number")
+    return refusal.finding("not-a-number", f"{quoted(spelling)} is not {expected} in plain digits", hint)
+
+
+def _too_small(refusal: _Refusal) -> Finding:
+    if months := _months_outside(refusal):
+        return months
+    limit = refusal.context["ge"]
+    if limit == 0:
+        hint = "amounts are written without a sign"
+        return refusal.finding("negative", f"{refusal.value} is below 0", hint)
+    return refusal.finding("too-small", f"{refusal.value} is below {limit}", f"{limit} or more")
+
+
+def _too_large(refusal: _Refusal) -> Finding:
+    message = f"{refusal.value:,} is above {refusal.context['le']:,}"
+    return _months_outside(refusal) or refusal.finding("too-large", message, "check the number of digits")
+
+
+def _months_outside(refusal: _Refusal) -> Finding | None:
+    if not any("months" in str(part) for part in refusal.path[-2:]):
+        return None
+    message = f"{refusal.value} months lie outside 6-12"
+    return refusal.finding("months-outside", message, "a number from 6 to 12, or {from: 6, to: 12}")
+
+
+def _wrong_pattern(refusal: _Refusal) -> Finding:
+    if "[0-9]{4}-" in refusal.context.get("pattern", ""):
+        return refusal.finding("not-a-date", f"{quoted(str(refusal.value))} is not a date", "write YYYY-MM-DD")
+    message = f"{quoted(str(refusal.value))} cannot be a name on the command line"
+    return refusal.finding("not-a-slug", message, "small letters a-z, digits and single hyphens", at_key=True)
+
+
+def _anything_else(refusal: _Refusal) -> Finding:
+    return refusal.finding("invalid-value", refusal.message[:1].lower() + refusal.message[1:], None)
+
+
+_EXPLAIN: dict[str, Callable[[_Refusal], Finding]] = {
+    "missing": _missing_key,
+    "extra_forbidden": _unknown_key,
+    "literal_error": _unknown_value,
+    "model_type": _not_a_mapping,
+    "model_attributes_type": _not_a_mapping,
+    "dict_type": _not_a_mapping,
+    "list_type": _not_a_list,
+    "string_type": _not_a_text,
+    "string_too_short": _empty_text,
+    "string_pattern_mismatch": _wrong_pattern,
+    "control_character": _control_character,
+    "int_type": _not_whole,
+    "int_from_float": _not_whole,
+    "float_type": _not_a_number,
+    "finite_number": _not_a_number,
+    "greater_than_equal": _too_small,
+    "less_than_equal": _too_large,
+}
 
 
 def _plain_digits(spelling: str) -> str | None:
@@ -149,72 +204,5 @@ def _plain_digits(spelling: str) -> str | None:
     return None
 
 
-def _bound_finding(path: Path, key: str, detail: ErrorDetails, context: dict[str, Any]) -> Finding:
-    value = detail["input"]
-    if "months" in key or (len(path) > 1 and "months" in str(path[-2])):
-        return Finding(
-            path, "months-outside", f"{value} months lie outside 6-12", "a number from 6 to 12, or {from: 6, to: 12}"
-        )
-    if detail["type"] == "greater_than_equal":
-        negative = context["ge"] == 0
-        return Finding(
-            path,
-            "negative" if negative else "too-small",
-            f"{value} is below {context['ge']}",
-            "amounts are written without a sign" if negative else f"{context['ge']} or more",
-        )
-    return Finding(path, "too-large", f"{value:,} is above {context['le']:,}", "check the number of digits")
-
-
-def _pattern_finding(path: Path, key: str, detail: ErrorDetails, context: dict[str, Any]) -> Finding:
-    if "[0-9]{4}-" in context.get("pattern", ""):
-        return Finding(path, "not-a-date", f"{quoted(str(detail['input']))} is not a date", "write YYYY-MM-DD")
-    return Finding(
-        path,
-        "not-a-slug",
-        f"{quoted(str(detail['input']))} cannot be a name on the command line",
-        "small letters a-z, digits and single hyphens",
-        at_key=True,
-    )
-
-
 def _kind(value: Any) -> str:
     return _KINDS.get(type(value), "a number")
-
-
-def _keys_at(schema: type[BaseModel], path: Path) -> dict[str, str | None]:
-    """The keys that may stand in the mapping at a path, each with its description."""
-    annotation: Any = schema
-    for part in path:
-        annotation = _step(annotation, part)
-    for model in _models(annotation):
-        return {field.alias or name: field.description for name, field in model.model_fields.items()}
-    return {}
-
-
-def _step(annotation: Any, part: str | int) -> Any:
-    for model in _models(annotation):
-        for name, field in model.model_fields.items():
-            if (field.alias or name) == part:
-                return field.annotation
-    for member in _members(annotation):
-        if get_origin(member) in {dict, list}:
-            return get_args(member)[-1]
-    return None
-
-
-def _members(annotation: Any) -> Iterator[Any]:
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        yield from _members(get_args(annotation)[0])
-    elif origin in {Union, UnionType}:
-        for member in get_args(annotation):
-            yield from _members(member)
-    elif origin is not Literal:
-        yield annotation
-
-
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    for member in _members(annotation):
-        if isinstance(member, type) and issubclass(member, BaseModel):
-            yield member

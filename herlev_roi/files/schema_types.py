@@ -13,7 +13,7 @@ class Strict(BaseModel):
 
 
 def _printable(text: str) -> str:
-    if any(character < " " and character != "\n" or "\x7f" <= character <= "\x9f" for character in text):
+    if any((character < " " and character != "\n") or "\x7f" <= character <= "\x9f" for character in text):
         raise PydanticCustomError("control_character", "control characters are not allowed in a text")
     return text
 
@@ -29,9 +29,7 @@ SignedKroner = Annotated[
     int, Field(ge=-1_000_000_000_000, le=1_000_000_000_000, description="Whole kroner in plain digits")
 ]
 Year = Annotated[int, Field(ge=1990, le=2100, description="A calendar year, such as 2019")]
-Date = Annotated[
-    str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), Field(description="YYYY-MM-DD")
-]
+Date = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), Field(description="YYYY-MM-DD")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 
 

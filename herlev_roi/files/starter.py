@@ -25,9 +25,7 @@ def write_starter(folder: Path) -> Written:
     taken = [name for name in contents if (folder / name).exists()]
     if taken:
         raise InvalidInput(
-            Problem(
-                "file-exists", "stands there already", shown_name(folder / name), hint="init never overwrites"
-            )
+            Problem("file-exists", "stands there already", shown_name(folder / name), hint="init never overwrites")
             for name in taken
         )
     written: list[Path] = []

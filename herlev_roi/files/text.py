@@ -37,9 +37,7 @@ def read_text(path: Path, max_bytes: int = MAX_BYTES) -> str:
         raise InvalidInput([Problem("file-unreadable", f"cannot be read: {reason.lower()}", name)]) from None
     if len(content) > max_bytes:
         limit = f"{max_bytes // 1_000_000} MB"
-        raise InvalidInput(
-            [Problem("file-too-large", f"is larger than {limit}", name, hint="is it the right file?")]
-        )
+        raise InvalidInput([Problem("file-too-large", f"is larger than {limit}", name, hint="is it the right file?")])
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -1,10 +1,10 @@
 """The sum itself. Sign convention everywhere: positive = money to the public purse.
 
-    public balance of a year   B = tax - transfers
-    public gain                G = B(after) - B(before)
-    AM-bidrag                  A = rate * wages                      (state; outside the published headline)
-    resident's gain            R = (wages + transfers - tax - A)(after) - (same)(before)
-    identity                   G + A(after) - A(before) + R = wages(after) - wages(before)
+public balance of a year   B = tax - transfers
+public gain                G = B(after) - B(before)
+AM-bidrag                  A = rate * wages                      (state; outside the published headline)
+resident's gain            R = (wages + transfers - tax - A)(after) - (same)(before)
+identity                   G + A(after) - A(before) + R = wages(after) - wages(before)
 """
 
 from decimal import Decimal

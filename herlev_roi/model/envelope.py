@@ -7,7 +7,7 @@ from herlev_roi import __version__
 from herlev_roi.model.problem import Problem
 
 Status = Literal["ok", "gate_failed", "invalid"]
-T = TypeVar("T", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
 
 SCHEMA_VERSION = 1
 EXIT_CODES: dict[Status, int] = {"ok": 0, "gate_failed": 1, "invalid": 2}
@@ -33,7 +33,7 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
-class Envelope(Generic[T]):
+class Envelope(Generic[T_co]):
     """A command's answer.
 
     `data` is null when the input was invalid and nothing could be computed; `command` is null when the command line
@@ -43,7 +43,7 @@ class Envelope(Generic[T]):
     schema_version: int
     command: str | None
     status: Status
-    data: T | None
+    data: T_co | None
     problems: tuple[Problem, ...]
     provenance: Provenance
 

@@ -108,9 +108,7 @@ class Estimate:
     sources: tuple[Source, ...]
 
 
-def compute_estimate(
-    benefit: BenefitType, averages: Averages, people: int, am_rate: ParameterValue
-) -> Estimate:
+def compute_estimate(benefit: BenefitType, averages: Averages, people: int, am_rate: ParameterValue) -> Estimate:
     """The public gain of moving `people` residents from the benefit into work.
 
     Args:

@@ -59,9 +59,7 @@ def compute_explanation(
     )
 
 
-def _lines(
-    benefit: BenefitType, averages: Averages, estimate: Estimate, am_rate: ParameterValue
-) -> Iterator[Line]:
+def _lines(benefit: BenefitType, averages: Averages, estimate: Estimate, am_rate: ParameterValue) -> Iterator[Line]:
     person, total = estimate.per_person, estimate.total
     source = str(benefit.sources[0]) if benefit.sources else None
 

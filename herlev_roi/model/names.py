@@ -27,10 +27,10 @@ def normal_form(name: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """A user's text inside a message: short, and without control characters.
+    r"""A user's text inside a message: short, and without control characters.
 
-    >>> quoted("dag\x1b[31mpenge")
-    "'dag\\\\x1b[31mpenge'"
+    >>> print(quoted("dag\x1b[31mpenge"))
+    'dag\x1b[31mpenge'
     """
     shown = _CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text[:_LONGEST_QUOTE])
     return f"'{shown}…'" if len(text) > _LONGEST_QUOTE else f"'{shown}'"
@@ -65,9 +65,7 @@ def find_type(benefits: Benefits, wanted: str) -> BenefitType:
     raise InvalidInput([_no_such_type(benefits, wanted, form, by_form)])
 
 
-def _no_such_type(
-    benefits: Benefits, wanted: str, form: str, by_form: Mapping[str, BenefitType]
-) -> Problem:
+def _no_such_type(benefits: Benefits, wanted: str, form: str, by_form: Mapping[str, BenefitType]) -> Problem:
     words = set(form.split("-")) - {""}
     partial = [
         benefit.slug

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from herlev_roi.model.overview import Check
+from herlev_roi.model.published import Check
 
 
 @dataclass(frozen=True, slots=True)

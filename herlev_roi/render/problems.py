@@ -8,8 +8,10 @@ from herlev_roi.model.problem import Problem
 def problem_line(problem: Problem) -> str:
     """`file:line:column: message (hint)`; a warning says that it is one.
 
-    >>> problem_line(Problem("unknown-key", "the key 'taks' is not known here", "b.yaml", None, 3, 5, hint="did you mean tax?"))
-    "b.yaml:3:5: the key 'taks' is not known here (did you mean tax?)"
+    >>> problem_line(Problem("unknown-key", "the key 'taks' is not known here", "b.yaml", line=3, column=5))
+    "b.yaml:3:5: the key 'taks' is not known here"
+    >>> problem_line(Problem("usage", "missing", path="--type", severity="warning", hint="see --help"))
+    '--type: warning: missing (see --help)'
     """
     place = ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part is not None)
     if not place and problem.path:

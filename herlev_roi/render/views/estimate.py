@@ -6,7 +6,7 @@ from herlev_roi.render.view import Column, Paragraph, Table, View
 from herlev_roi.render.words import Words
 
 
-def estimate_view(envelope: Envelope[Estimate], words: Words) -> View:
+def view(envelope: Envelope[Estimate], words: Words) -> View:
     """Two tables, the plain sentence and one line of source and basis."""
     estimate = envelope.data
     assert estimate is not None

@@ -11,7 +11,7 @@ from herlev_roi.render.words import Words
 _NAME = re.compile(r"[a-z_.]+")
 
 
-def explain_view(envelope: Envelope[Explanation], words: Words) -> View:
+def view(envelope: Envelope[Explanation], words: Words) -> View:
     """The lines of the sum with their sources as footnotes."""
     explanation = envelope.data
     assert explanation is not None
@@ -46,11 +46,7 @@ def explain_view(envelope: Envelope[Explanation], words: Words) -> View:
             for source, number in numbers.items()
         ),
         Paragraph(words("explain.file", file=file_text(envelope, words)), "item"),
-        *(
-            (Paragraph(words("explain.notes"), "heading"),)
-            if explanation.inferences or explanation.notes
-            else ()
-        ),
+        *((Paragraph(words("explain.notes"), "heading"),) if explanation.inferences or explanation.notes else ()),
         *(Paragraph(words.text(text), "item") for text in (*explanation.inferences, *explanation.notes)),
         Paragraph(words("explain.sentence"), "heading"),
         Paragraph(report_sentence(explanation, words)),

@@ -6,7 +6,7 @@ from herlev_roi.render.view import Column, Paragraph, Table, View
 from herlev_roi.render.words import Words
 
 
-def init_view(envelope: Envelope[Written], words: Words) -> View:
+def view(envelope: Envelope[Written], words: Words) -> View:
     """The files, and the next command."""
     result = envelope.data
     assert result is not None

@@ -6,7 +6,7 @@ from herlev_roi.render.view import Column, Paragraph, Table, View
 from herlev_roi.render.words import Words
 
 
-def types_view(envelope: Envelope[TypeList], words: Words) -> View:
+def view(envelope: Envelope[TypeList], words: Words) -> View:
     """One row per type; below, once each, why types age."""
     result = envelope.data
     assert result is not None
@@ -25,11 +25,7 @@ def types_view(envelope: Envelope[TypeList], words: Words) -> View:
             rows=tuple(_row(row, words) for row in result.types),
         ),
         Paragraph(words("types.note"), "note"),
-        *(
-            (Paragraph(words("types.none.note"), "note"),)
-            if any(row.gain is None for row in result.types)
-            else ()
-        ),
+        *((Paragraph(words("types.none.note"), "note"),) if any(row.gain is None for row in result.types) else ()),
         *(
             Paragraph(words("types.validity.note", types=", ".join(types), why=why), "note")
             for why, types in reasons.items()

@@ -1,14 +1,14 @@
 """The view of `validate`: the problems are its data, so they stand here and not on stderr."""
 
 from herlev_roi.model.envelope import Envelope
-from herlev_roi.model.overview import Check
+from herlev_roi.model.published import Check
 from herlev_roi.model.validation import Validation
 from herlev_roi.render.problems import problem_line
 from herlev_roi.render.view import Column, Paragraph, Table, View
 from herlev_roi.render.words import Words
 
 
-def validate_view(envelope: Envelope[Validation], words: Words) -> View:
+def view(envelope: Envelope[Validation], words: Words) -> View:
     """The problems, the sound files, the recomputed published results, the verdict."""
     result = envelope.data
     assert result is not None
@@ -30,9 +30,7 @@ def _files(result: Validation, words: Words) -> Table:
             Column(words("validate.kind")),
             Column(words("validate.entries"), "number"),
         ),
-        rows=tuple(
-            (file.file, words(f"validate.{file.kind}"), words.number(file.entries)) for file in result.files
-        ),
+        rows=tuple((file.file, words(f"validate.{file.kind}"), words.number(file.entries)) for file in result.files),
     )
 
 

@@ -1,0 +1,38 @@
+"""Faults at a path of a document, and how they become problems with a line and a column."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from herlev_roi.files.yaml_document import YamlDocument
+from herlev_roi.files.yaml_reader import Path, dotted
+from herlev_roi.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault at a path of the document, before it is known on which line that stands."""
+
+    path: Path
+    code: str
+    message: str
+    hint: str | None
+    at_key: bool = False
+
+
+def locate(findings: Iterable[Finding], document: YamlDocument) -> list[Problem]:
+    """Give each finding its file, line and column."""
+    problems = []
+    for finding in findings:
+        place = document.place(finding.path)
+        problems.append(
+            Problem(
+                finding.code,
+                finding.message,
+                document.file,
+                dotted(finding.path) or None,
+                place.key_line if finding.at_key else place.line,
+                place.key_column if finding.at_key else place.column,
+                hint=finding.hint,
+            )
+        )
+    return problems

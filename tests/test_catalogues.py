@@ -1,0 +1,57 @@
+"""The two text catalogues say the same things, and nothing is missing or left over."""
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import ROOT
+
+from herlev_roi.files.yaml_document import parse_yaml
+from herlev_roi.model.units import Kr
+from herlev_roi.render.words import CATALOGUES, words
+
+
+def catalogue(language: str) -> dict[str, str]:
+    document = parse_yaml((CATALOGUES / f"{language}.yaml").read_text("utf-8"), f"{language}.yaml")
+    assert document.problems == []
+    assert isinstance(document.value, dict)
+    return document.value
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_the_same_keys_in_the_same_order() -> None:
+    assert list(catalogue("da")) == list(catalogue("en"))
+
+
+@pytest.mark.parametrize("key", list(catalogue("en")))
+def test_the_same_values_are_filled_in(key: str) -> None:
+    assert placeholders(catalogue("da")[key]) == placeholders(catalogue("en")[key])
+
+
+def test_no_text_is_left_over() -> None:
+    """Every key is asked for somewhere in `render/`, whole or by its beginning."""
+    code = "\n".join(path.read_text("utf-8") for path in (ROOT / "herlev_roi" / "render").rglob("*.py"))
+    literal = set(re.findall(r'"([a-z_]+(?:\.[a-z_0-9]+)+)"', code))
+    starts = set(re.findall(r'f"([a-z_]+(?:\.[a-z_]+)*\.)\{', code))
+    unused = [key for key in catalogue("en") if key not in literal and not key.startswith(tuple(starts))]
+    assert unused == []
+
+
+def test_catalogues_are_plain_text_by_key() -> None:
+    for path in Path(CATALOGUES).glob("*.yaml"):
+        loaded = yaml.safe_load(path.read_text("utf-8"))
+        assert all(isinstance(text, str) for text in loaded.values())
+
+
+def test_amounts_as_spoken_in_danish() -> None:
+    danish = words("da")
+    assert danish.kr(983_500) == "983.500 kr."
+    assert danish.spoken(Kr(1_000_000)) == "1 mio. kr."
+    assert danish.spoken(Kr(1_200_000)) == "1,2 mio. kr."
+    assert danish.spoken(Kr(1_405_000_000_000)) == "1.405.000 mio. kr."
+    assert danish.spoken(Kr(-843_000)) == "843.000 kr."

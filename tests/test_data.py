@@ -1,0 +1,109 @@
+"""The shipped data: every value with its source, equal to the reference, and the schema that describes it."""
+
+import json
+import re
+from decimal import Decimal
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+from conftest import ROOT, TESTS, Run
+
+from herlev_roi.files.schemas import json_schema
+from herlev_roi.files.statutory import FOLDER, load_parameters
+from herlev_roi.files.yaml_document import parse_yaml
+from herlev_roi.model.problem import InvalidInput
+
+CONFIDENCES = {"verified", "derived", "secondary", "unverified"}
+
+
+def raw_parameters() -> dict[str, Any]:
+    content: dict[str, Any] = {}
+    for path in FOLDER.glob("*.yaml"):
+        document = parse_yaml(path.read_text("utf-8"), path.name)
+        assert document.problems == []
+        assert not content.keys() & document.value.keys()
+        content |= document.value
+    return content
+
+
+@pytest.mark.parametrize(("name", "entry"), list(raw_parameters().items()), ids=lambda value: str(value)[:40])
+def test_every_statutory_value_has_unit_source_and_confidence(name: str, entry: dict[str, Any]) -> None:
+    assert set(entry) == {"unit", "values"}
+    assert entry["unit"]
+    for year, cell in entry["values"].items():
+        assert set(cell) == {"value", "confidence", "source"}, (name, year)
+        assert cell["confidence"] in CONFIDENCES
+        assert isinstance(cell["value"], int | float)
+        assert cell["source"] or cell["confidence"] == "unverified"
+
+
+def test_am_bidrag_is_8_per_cent_in_every_year() -> None:
+    rate = load_parameters()["am_bidrag_rate"]
+    assert {year: value.value for year, value in rate.values.items()} == {
+        str(year): Decimal("8.0") for year in range(2018, 2027)
+    }
+
+
+def test_a_year_outside_the_data_names_the_years_there_are() -> None:
+    with pytest.raises(InvalidInput) as caught:
+        load_parameters()["am_bidrag_rate"].at(2017)
+    (problem,) = caught.value.problems
+    assert problem.code == "missing-year"
+    assert "2017" in problem.message
+    assert problem.hint is not None
+    assert problem.hint.startswith("known for 2018, 2019")
+
+
+def test_own_figures_of_a_year_without_a_rate_are_refused(run: Run, tmp_path: Any) -> None:
+    text = (TESTS / "good" / "own-figures.yaml").read_text("utf-8").replace("2019", "2031")
+    path = tmp_path / "future.yaml"
+    path.write_text(text, encoding="utf-8")
+    result = run("estimate", "--type", "egne tal", "--people", 1, "--benefits", path)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "am_bidrag_rate is not known for 2031 (known for 2018" in result.stderr
+
+
+class TestSchema:
+    """The committed JSON Schema is the one that the code reads files with."""
+
+    COMMITTED = ROOT / "herlev_roi" / "schemas" / "benefits.schema.json"
+
+    def test_it_is_fresh(self, run: Run) -> None:
+        committed = json.loads(self.COMMITTED.read_text("utf-8"))
+        assert committed == json_schema("benefits") == json.loads(run("schema", "benefits").stdout)
+
+    def test_it_is_a_schema_and_accepts_the_good_files(self) -> None:
+        validator = jsonschema.Draft202012Validator
+        validator.check_schema(json_schema("benefits"))
+        for path in (ROOT / "benefits.yaml", *(TESTS / "good").glob("*.yaml")):
+            validator(json_schema("benefits")).validate(parse_yaml(path.read_text("utf-8"), "x").value)
+
+    @pytest.mark.parametrize(
+        "name", ["unknown-key", "missing-key", "negative", "quoted", "unknown-basis", "months-outside"]
+    )
+    def test_it_refuses_what_an_editor_can_refuse(self, name: str) -> None:
+        document = yaml.safe_load((TESTS / "bad" / "benefits" / f"{name}.yaml").read_text("utf-8"))
+        assert not jsonschema.Draft202012Validator(json_schema("benefits")).is_valid(document)
+
+    def test_the_editor_line_points_to_it(self) -> None:
+        first = (ROOT / "benefits.yaml").read_text("utf-8").splitlines()[0]
+        match = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
+        assert match is not None
+        assert (ROOT / match[1]) == self.COMMITTED
+
+
+def test_loading_agrees_with_pyyaml_where_both_are_right() -> None:
+    for path in (ROOT / "benefits.yaml", *FOLDER.glob("*.yaml"), *(TESTS / "good").glob("*.yaml")):
+        text = path.read_text("utf-8")
+        expected = yaml.load(text, Loader=yaml.BaseLoader)  # everything as text
+        assert as_text(parse_yaml(text, path.name).value) == as_text(expected), path.name
+
+
+def as_text(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: as_text(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [as_text(item) for item in value]
+    return str(value)

@@ -1,0 +1,137 @@
+"""The rooms and the arrows between them, read from the syntax tree; and what a light start must not load."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+import herlev_roi
+
+PACKAGE = ROOT / "herlev_roi"
+OUTSIDE = {"pydantic", "pydantic_core", "yaml", "rich", "typer", "numpy"}
+MAY_IMPORT = {
+    "model": {"model"},
+    "files": {"files", "model", "pydantic", "pydantic_core", "yaml"},
+    "render": {"render", "model", "rich", "yaml"},
+    "api": {"api", "files", "model"},
+    "cli": {"cli", "api", "render", "model", "typer", "rich"},
+}
+YAML_IN_RENDER = {"words"}
+TOP_LEVEL = {
+    "herlev_roi",
+    "benefits.yaml",
+    "scenarios",
+    "tests",
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+    "CHANGELOG.md",
+    "docs",
+    ".ci",
+    ".gitignore",
+    ".gitattributes",
+}
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        for name in names:
+            parts = name.split(".")
+            if parts[0] == "herlev_roi" and len(parts) > 1 and not parts[1].startswith("__"):
+                yield parts[1]
+            elif parts[0] in OUTSIDE:
+                yield parts[0]
+
+
+def rooms() -> list[tuple[str, Path]]:
+    paths = sorted(PACKAGE.rglob("*.py"))
+    pairs = [(path.relative_to(PACKAGE).parts[0].removesuffix(".py"), path) for path in paths]
+    return [(room, path) for room, path in pairs if room in MAY_IMPORT]
+
+
+@pytest.mark.parametrize(("room", "path"), rooms(), ids=[path.relative_to(PACKAGE).as_posix() for _, path in rooms()])
+def test_imports_go_one_way(room: str, path: Path) -> None:
+    assert set(imports_of(path)) <= MAY_IMPORT[room]
+    if room == "render" and path.stem not in YAML_IN_RENDER:
+        assert "yaml" not in set(imports_of(path))
+
+
+def test_the_rooms_are_the_ones_of_the_plan() -> None:
+    found = {path.name for path in PACKAGE.iterdir() if path.name != "__pycache__"}
+    assert found == {
+        "__init__.py",
+        "__main__.py",
+        "py.typed",
+        "api.py",
+        "cli",
+        "files",
+        "model",
+        "render",
+        "schemas",
+        "statutory",
+    }
+
+
+def test_the_top_level_is_the_given_one() -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode or not listed.stdout:
+        pytest.skip("not a git checkout")
+    assert {line.split("/")[0] for line in listed.stdout.splitlines()} <= TOP_LEVEL
+
+
+@pytest.mark.parametrize("path", [path for _, path in rooms()], ids=lambda path: path.name)
+def test_modules_are_short_enough_to_read(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= 300
+
+
+def test_every_public_name_can_be_had_and_is_documented() -> None:
+    for name in herlev_roi.__all__:
+        value = getattr(herlev_roi, name)
+        assert name == "__version__" or value.__doc__
+    with pytest.raises(AttributeError):
+        _ = herlev_roi.nonsense
+
+
+def loaded_by(*arguments: str, **environment: str) -> set[str]:
+    """The modules that a run of the program has loaded when it ends."""
+    code = (
+        "import sys, atexit\n"
+        "atexit.register(lambda: sys.stderr.write('MODULES ' + ' '.join(sorted(sys.modules))))\n"
+        f"sys.argv = ['herlev-roi', *{list(arguments)!r}]\n"
+        "from herlev_roi.__main__ import main\n"
+        "main()\n"
+    )
+    process = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env={**environment}, check=False
+    )
+    return set(process.stderr.rpartition("MODULES ")[2].split())
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("estimate", "--help")])
+def test_help_and_version_load_no_yaml_and_no_schema(arguments: tuple[str, ...]) -> None:
+    loaded = loaded_by(*arguments)
+    assert "herlev_roi.cli.app" in loaded
+    assert not {"yaml", "herlev_roi.api", "herlev_roi.files.benefits_schema"} & loaded
+
+
+def test_completion_of_commands_and_options_loads_no_yaml() -> None:
+    for words, position in (("herlev-roi est", "1"), ("herlev-roi estimate --for", "2")):
+        loaded = loaded_by(_HERLEV_ROI_COMPLETE="complete_bash", COMP_WORDS=words, COMP_CWORD=position)
+        assert "herlev_roi.cli.app" in loaded
+        assert "yaml" not in loaded
+
+
+def test_an_estimate_as_json_loads_no_table_library() -> None:
+    loaded = loaded_by("estimate", "-t", "aktivitetsparat-kontanthjaelp", "-n", "7", "-f", "json")
+    assert "herlev_roi.files.benefits" in loaded
+    assert not {"rich.table", "herlev_roi.render.views", "numpy"} & loaded
