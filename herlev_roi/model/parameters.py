@@ -8,6 +8,7 @@ from typing import Literal
 from herlev_roi.model.problem import InvalidInput, Problem
 
 Confidence = Literal["verified", "derived", "secondary", "unverified"]
+WEAKEST_FIRST: tuple[Confidence, ...] = ("unverified", "secondary", "derived", "verified")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,31 +21,56 @@ class ParameterValue:
 
 
 @dataclass(frozen=True, slots=True)
+class UsedValue:
+    """A parameter value that a result rests on, with all that must be said of it."""
+
+    parameter: str
+    year: str
+    value: float
+    unit: str
+    confidence: Confidence
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Parameter:
-    """A statutory parameter by year. Years are text: `2019`."""
+    """A statutory parameter by year.
+
+    Years are text: `2019`; `2018H1` and `2018H2` are half-years; `2016-` holds from that year on.
+    """
 
     name: str
     unit: str
     values: Mapping[str, ParameterValue]
 
     def at(self, year: int | str) -> ParameterValue:
-        """The value of one year.
+        """The value of one year; of two half-years their mean, with the weaker confidence and both sources.
 
         Raises:
             InvalidInput: the year is not in the data; the years that are get named, none is guessed.
         """
-        found = self.values.get(str(year))
+        found = self.known_at(year)
         if found is None:
-            raise InvalidInput(
-                [
-                    Problem(
-                        "missing-year",
-                        f"{self.name} is not known for {year}",
-                        hint=f"known for {', '.join(sorted(self.values))}",
-                    )
-                ]
-            )
+            known = ", ".join(sorted(self.values))
+            problem = Problem("missing-year", f"{self.name} is not known for {year}", hint=f"known for {known}")
+            raise InvalidInput([problem])
         return found
+
+    def known_at(self, year: int | str) -> ParameterValue | None:
+        """The value of one year, or null."""
+        year = str(year)
+        if year in self.values:
+            return self.values[year]
+        first, second = self.values.get(f"{year}H1"), self.values.get(f"{year}H2")
+        if first is not None and second is not None:
+            sources = dict.fromkeys(source for source in (first.source, second.source) if source)
+            return ParameterValue(
+                (first.value + second.value) / 2,
+                min(first.confidence, second.confidence, key=WEAKEST_FIRST.index),
+                " ; ".join(sources) or None,
+            )
+        starts = [key for key in self.values if key.endswith("-") and key[:-1] <= year]
+        return self.values[max(starts)] if starts else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +83,33 @@ class Parameters:
     def __getitem__(self, name: str) -> Parameter:
         """One parameter; a wrong name is a bug, not a user's mistake."""
         return self.by_name[name]
+
+
+class Lookup:
+    """Reads parameters and remembers which values were used."""
+
+    def __init__(self, parameters: Parameters) -> None:
+        self.parameters = parameters
+        self.used: dict[tuple[str, str], UsedValue] = {}
+
+    def value(self, name: str, year: int | str) -> Decimal:
+        """The value of a parameter in a year, remembered.
+
+        Raises:
+            InvalidInput: the year is not in the data.
+        """
+        parameter = self.parameters[name]
+        found = parameter.at(year)
+        self.used[name, str(year)] = UsedValue(
+            name, str(year), float(found.value), parameter.unit, found.confidence, found.source
+        )
+        return found.value
+
+    def known(self, name: str, year: int | str) -> Decimal | None:
+        """The value of a parameter in a year, remembered, or null."""
+        return None if self.parameters[name].known_at(year) is None else self.value(name, year)
+
+    @property
+    def all_used(self) -> tuple[UsedValue, ...]:
+        """Every value that was used, in the order of first use."""
+        return tuple(self.used.values())

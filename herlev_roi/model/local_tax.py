@@ -1,0 +1,98 @@
+"""Municipal and church tax rates: given, of the country on average, or of Herlev.
+
+Country average: the combined rate of all taxpayers (published for 2018-2024); church = combined - municipal where the
+municipal average is published, else the church rate of the nearest such year, the earlier on a tie; municipal = combined -
+church. From 2025 the published municipal average plus that nearest church rate.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from herlev_roi.model.names import nearest, normal_form, quoted
+from herlev_roi.model.parameters import Lookup
+from herlev_roi.model.problem import InvalidInput, Problem
+
+COMBINED, MUNICIPAL = "kommuneskat_plus_kirkeskat_average_all", "kommuneskat_average"
+HERLEV = "Herlev"
+
+Assumption = Literal["church-rate-of-another-year", "church-member", "no-church-tax"]
+
+
+@dataclass(frozen=True, slots=True)
+class LocalRates:
+    """Municipal and church tax in per cent, and what had to be assumed to name them."""
+
+    municipal: Decimal
+    church: Decimal
+    basis: Literal["country average", "municipality", "given"]
+    assumptions: tuple[Assumption, ...] = ()
+
+
+def given_rates(municipal: Decimal, church: Decimal | None) -> LocalRates:
+    """Rates that the user gives; without a church rate the person is taken not to be a member."""
+    if church is None:
+        return LocalRates(municipal, Decimal(0), "given", ("no-church-tax",))
+    return LocalRates(municipal, church, "given")
+
+
+def country_average(lookup: Lookup, year: int) -> LocalRates:
+    """The average municipal and church rates of all taxpayers in a year, per cent.
+
+    Raises:
+        InvalidInput: neither a combined nor a municipal average is known for the year.
+    """
+    parameters = lookup.parameters
+    combined, municipal = parameters[COMBINED].known_at(year), parameters[MUNICIPAL].known_at(year)
+    if combined is not None and municipal is not None:
+        church = lookup.value(COMBINED, year) - lookup.value(MUNICIPAL, year)
+        return LocalRates(municipal.value, church, "country average")
+    if combined is None and municipal is None:
+        years = sorted({*parameters[COMBINED].values, *parameters[MUNICIPAL].values})
+        raise InvalidInput([_unknown_year("the average municipal tax", year, years)])
+    church = _church_of_nearest_year(lookup, year)
+    assumed: tuple[Assumption, ...] = ("church-rate-of-another-year",)
+    if combined is not None:
+        return LocalRates(lookup.value(COMBINED, year) - church, church, "country average", assumed)
+    return LocalRates(lookup.value(MUNICIPAL, year), church, "country average", assumed)
+
+
+def municipality_rates(lookup: Lookup, name: str, year: int) -> LocalRates:
+    """The rates of one municipality for a member of the church.
+
+    Raises:
+        InvalidInput: the municipality or the year is not in the data.
+    """
+    if normal_form(name) != normal_form(HERLEV):
+        near = nearest(name, [HERLEV])
+        problem = Problem(
+            "unknown-municipality",
+            f"the rates of the municipality {quoted(name)} are not in the data",
+            path="--municipality",
+            hint=f"did you mean {near}?" if near else f"known: {HERLEV}; give others by --municipal-rate",
+        )
+        raise InvalidInput([problem])
+    parameters = lookup.parameters
+    years = sorted(parameters["kommuneskat_herlev"].values)
+    if str(year) not in years:
+        raise InvalidInput([_unknown_year(f"the municipal tax of {HERLEV}", year, years)])
+    municipal = lookup.value("kommuneskat_herlev", year)
+    church_years = [int(known) for known in parameters["kirkeskat_herlev"].values]
+    church = lookup.value("kirkeskat_herlev", _nearest_year(church_years, year))
+    carried: tuple[Assumption, ...] = () if year in church_years else ("church-rate-of-another-year",)
+    return LocalRates(municipal, church, "municipality", (*carried, "church-member"))
+
+
+def _church_of_nearest_year(lookup: Lookup, year: int) -> Decimal:
+    parameters = lookup.parameters
+    both = [int(known) for known in parameters[COMBINED].values if known in parameters[MUNICIPAL].values]
+    nearest_year = _nearest_year(both, year)
+    return lookup.value(COMBINED, nearest_year) - lookup.value(MUNICIPAL, nearest_year)
+
+
+def _nearest_year(years: list[int], year: int) -> int:
+    return min(years, key=lambda known: (abs(known - year), known))
+
+
+def _unknown_year(what: str, year: int, years: list[str]) -> Problem:
+    return Problem("missing-year", f"{what} is not known for {year}", hint=f"known for {', '.join(years)}")
