@@ -5,68 +5,97 @@ What only one command needs is imported inside its function: the start of `estim
 """
 
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from herlev_roi.files.benefits import load_benefits
+from herlev_roi.files.cases import load_cases
 from herlev_roi.files.statutory import load_parameters
 from herlev_roi.model.benefits import Averages, Benefits, BenefitType
+from herlev_roi.model.bounds import WEEKS_BEHIND, Scope
 from herlev_roi.model.envelope import SCHEMA_VERSION, Digest, Envelope, Provenance, Status
-from herlev_roi.model.estimate import Estimate, compute_estimate
+from herlev_roi.model.estimate import Estimate, EstimateRequest, compute_estimate
 from herlev_roi.model.names import find_type
-from herlev_roi.model.parameters import ParameterValue
-from herlev_roi.model.problem import InvalidInput, Problem, Severity, has_errors, in_order
+from herlev_roi.model.notices import contradictions, no_averages, no_derivation, warnings
+from herlev_roi.model.problem import InvalidInput, Problem, has_errors, in_order
 from herlev_roi.model.published import recompute_published
+from herlev_roi.model.request import checked_request
+from herlev_roi.model.years import YearsInWork, years_in_work
 
 if TYPE_CHECKING:
     from herlev_roi.files.schemas import SchemaName
+    from herlev_roi.model.derivation_check import Derivations
     from herlev_roi.model.explanation import Explanation
     from herlev_roi.model.overview import TypeList
+    from herlev_roi.model.tax_result import IncomeTax
     from herlev_roi.model.validation import Validation
     from herlev_roi.model.written import Written
 
 T = TypeVar("T")
-MAX_PEOPLE = 10_000_000
 
 
-def estimate(type: str, people: int, *, benefits: Path | None = None) -> Envelope[Estimate]:
+def estimate(
+    type: str,
+    people: int,
+    *,
+    months: float | Decimal | None = None,
+    scope: Scope = "published",
+    weeks_on_support: int = WEEKS_BEHIND,
+    benefits: Path | None = None,
+) -> Envelope[Estimate]:
     """The public gain when `people` residents move from a benefit into 6-12 months of work.
 
     Args:
         type: the benefit type: slug, alias or name, in any case, with or without Danish letters.
         people: number of residents, 1 to 10,000,000.
+        months: of work in the calendar year, 6 to 12; null means the published or central average.
+        scope: `published` counts transfers and income tax, `full` also AM-bidrag and indirect taxes.
+        weeks_on_support: weeks of public support that lie behind: they settle who pays the benefit.
         benefits: a benefits file instead of the shipped one.
 
     Raises:
-        InvalidInput: the file, the type or the number cannot be used.
+        InvalidInput: the file, the type or a number cannot be used.
 
     >>> envelope = estimate("Aktivitetsparat kontanthjælp", 6)
     >>> envelope.data.total.gain
     843000
+    >>> full = estimate("aktivitetsparat-kontanthjaelp", 1, scope="full").data
+    >>> full.per_person.gain, full.per_person.resident_gain_after_indirect_taxes, full.basis
+    (166578, 35422, 'modelled')
     """
-    loaded = load_benefits(benefits)
-    benefit, averages, am_rate = _inputs(loaded, type)
-    result = compute_estimate(benefit, averages, _checked_people(people), am_rate)
-    return _envelope("estimate", result, loaded, _contradictions(benefit, loaded))
+    request = checked_request(type, people, months, scope, weeks_on_support)
+    loaded, benefit, _, result = _estimated(request, benefits)
+    return _envelope("estimate", result, loaded, warnings(benefit, result, loaded))
 
 
-def explain(type: str, people: int = 1, *, benefits: Path | None = None) -> "Envelope[Explanation]":
+def explain(
+    type: str,
+    people: int = 1,
+    *,
+    months: float | Decimal | None = None,
+    scope: Scope = "published",
+    weeks_on_support: int = WEEKS_BEHIND,
+    benefits: Path | None = None,
+) -> "Envelope[Explanation]":
     """The same sum as `estimate`, line by line, each number with its unit, year, source and confidence.
 
     >>> [line.value for line in explain("aktivitetsparat-kontanthjaelp").data.lines if line.key == "gain"]
     [140500]
     """
     from herlev_roi.model.explanation import compute_explanation  # noqa: PLC0415
+    from herlev_roi.model.model_check import check_model  # noqa: PLC0415
 
-    loaded = load_benefits(benefits)
-    benefit, averages, am_rate = _inputs(loaded, type)
-    result = compute_estimate(benefit, averages, _checked_people(people), am_rate)
-    explanation = compute_explanation(benefit, averages, result, am_rate)
-    return _envelope("explain", explanation, loaded, _contradictions(benefit, loaded))
+    request = checked_request(type, people, months, scope, weeks_on_support)
+    loaded, benefit, years, result = _estimated(request, benefits)
+    parameters = load_parameters()
+    checks = check_model(benefit, load_cases(), parameters)
+    explanation = compute_explanation(benefit, years.averages, result, parameters, checks)
+    return _envelope("explain", explanation, loaded, warnings(benefit, result, loaded))
 
 
 def list_types(*, benefits: Path | None = None) -> "Envelope[TypeList]":
-    """Every benefit type of the file with basis, years, gain per resident and validity.
+    """Every benefit type of the file with basis, years, gain per resident, range and validity.
 
     >>> len(list_types().data.types)
     9
@@ -74,8 +103,105 @@ def list_types(*, benefits: Path | None = None) -> "Envelope[TypeList]":
     from herlev_roi.model.overview import compute_type_list  # noqa: PLC0415
 
     loaded = load_benefits(benefits)
-    problems = [problem for benefit in loaded.types for problem in _contradictions(benefit, loaded)]
+    problems = [problem for benefit in loaded.types for problem in contradictions(benefit, loaded)]
     return _envelope("types", compute_type_list(loaded), loaded, problems)
+
+
+def derive(type: str | None = None, *, check: bool = False, benefits: Path | None = None) -> "Envelope[Derivations]":
+    """How modelled averages follow from statutory rates; with `check`, whether the benefits file agrees.
+
+    Args:
+        type: one type; null means all types that the file calls modelled.
+        check: compare with the benefits file; a difference fails the gate.
+        benefits: a benefits file instead of the shipped one.
+
+    >>> derive(check=True).status
+    'ok'
+    """
+    from herlev_roi.model import derivation, derivation_check  # noqa: PLC0415
+
+    loaded, cases, parameters = load_benefits(benefits), load_cases(), load_parameters()
+    try:
+        if type is None:
+            chosen = [b for b in loaded.types if b.basis == "modelled" and b.slug in cases.by_slug]
+        else:
+            chosen = [find_type(loaded, type)]
+            if chosen[0].slug not in cases.by_slug:
+                raise InvalidInput([no_derivation(chosen[0], list(cases.by_slug))])
+    except InvalidInput as error:
+        raise InvalidInput(error.problems, _provenance(loaded)) from None
+    case = published_case()
+    derived = tuple(derivation.derive(cases, benefit.slug, case, parameters) for benefit in chosen)
+    if not check:
+        return _envelope("derive", derivation_check.Derivations(derived, None), loaded, ())
+    differences = tuple(
+        difference
+        for benefit, one in zip(chosen, derived, strict=True)
+        for difference in derivation_check.differences(one, benefit.averages)
+    )
+    problems = [
+        Problem(
+            "derivation-differs",
+            f"the file has {'nothing' if d.in_file is None else f'{d.in_file:,}'} where {d.derived:,} is derived",
+            loaded.file,
+            f"benefit_types.{d.type}.averages.{d.path}",
+            hint="write the derived figure, or set basis: user and name your source",
+        )
+        for d in differences
+    ]
+    status: Status = "gate_failed" if differences else "ok"
+    return _envelope("derive", derivation_check.Derivations(derived, differences), loaded, problems, status)
+
+
+def tax(
+    year: int,
+    wages: int,
+    transfers: int,
+    *,
+    municipality: str | None = None,
+    municipal_rate: float | Decimal | None = None,
+    church_rate: float | Decimal | None = None,
+    single_provider: bool = False,
+) -> "Envelope[IncomeTax]":
+    """One person's income tax by component.
+
+    Args:
+        year: the tax year, 2018 to 2026.
+        wages: gross wages, kroner a year; they bear AM-bidrag and give allowances for work.
+        transfers: benefits before tax, kroner a year; they do neither.
+        municipality: take its rates, for a member of the church.
+        municipal_rate: in per cent; without any rate, the country average of the year.
+        church_rate: in per cent; 0 or null for a person who is not a member.
+        single_provider: the extra allowance of single providers.
+
+    Raises:
+        InvalidInput: the year is not in the data, or the rates contradict each other.
+
+    >>> tax(2026, 600_000, 0, municipal_rate=23.39, church_rate=0).data.total  # the tax authority: 208,725.64
+    208726
+    """
+    from herlev_roi.model.local_tax import local_rates  # noqa: PLC0415
+    from herlev_roi.model.parameters import Lookup  # noqa: PLC0415
+    from herlev_roi.model.request import checked_person, checked_rate  # noqa: PLC0415
+    from herlev_roi.model.tax import tax_rules  # noqa: PLC0415
+    from herlev_roi.model.tax_result import compute_income_tax  # noqa: PLC0415
+
+    lookup = Lookup(load_parameters())
+    person = checked_person(wages, transfers, single_provider=single_provider)
+    rules = tax_rules(lookup, year)
+    rates = local_rates(
+        lookup,
+        year,
+        municipality,
+        checked_rate("--municipal-rate", municipal_rate),
+        checked_rate("--church-rate", church_rate),
+    )
+    result = compute_income_tax(rules, rates, person, lookup.all_used)
+    problems = []
+    if result.green_check is None:
+        message = f"the green check of {year} is left out: not all of its values are known"
+        problems = [Problem("green-check-unknown", message, severity="warning")]
+    return _envelope("tax", result, None, problems)
 
 
 def validate(paths: Sequence[Path] = ()) -> "Envelope[Validation]":
@@ -103,72 +229,9 @@ def validate(paths: Sequence[Path] = ()) -> "Envelope[Validation]":
         checks = [check for benefit in loaded.types for check in recompute_published(benefit)]
         files.append(CheckedFile(loaded.file, "benefits", len(loaded.types), tuple(checks)))
         for benefit in loaded.types:
-            problems += _contradictions(benefit, loaded, severity="error")
+            problems += contradictions(benefit, loaded, severity="error")
     status: Status = "invalid" if has_errors(problems) else "ok"
     return _envelope("validate", Validation(tuple(files)), used, problems, status)
-
-
-def _inputs(loaded: Benefits, wanted: str) -> tuple[BenefitType, Averages, ParameterValue]:
-    """The type that is meant, its averages, and the AM-bidrag rate of its year in work."""
-    provenance = _provenance(loaded)
-    try:
-        benefit = find_type(loaded, wanted)
-        if benefit.averages is None:
-            raise InvalidInput([_no_averages(benefit, loaded)])
-        rate = load_parameters()["am_bidrag_rate"].at(benefit.averages.after.year)
-    except InvalidInput as error:
-        raise InvalidInput(error.problems, provenance) from None
-    return benefit, benefit.averages, rate
-
-
-def _no_averages(benefit: BenefitType, loaded: Benefits) -> Problem:
-    known = [other.slug for other in loaded.types if other.averages]
-    return Problem(
-        "no-averages",
-        f"no averages are known for {benefit.slug}: nobody has published them",
-        loaded.file,
-        f"benefit_types.{benefit.slug}",
-        hint="write your own with `herlev-roi init` and pass them with --benefits FILE"
-        + (f"; figures stand here for {', '.join(known)}" if known else ""),
-    )
-
-
-def _checked_people(people: int) -> int:
-    if not 1 <= people <= MAX_PEOPLE:
-        message = f"{people} is not a number of residents"
-        raise InvalidInput([Problem("people", message, path="--people", hint=f"1 to {MAX_PEOPLE:,}")])
-    return people
-
-
-def _contradictions(benefit: BenefitType, loaded: Benefits, severity: Severity = "warning") -> list[Problem]:
-    """Published results that the averages beside them do not give."""
-    return [
-        Problem(
-            "published-mismatch",
-            f"the averages give {check.actual:,} where the published result is {check.expected:,}",
-            loaded.file,
-            f"benefit_types.{check.type}.published_results.{check.key}",
-            severity=severity,
-            hint="mend the averages, or set basis: user and remove published_results",
-        )
-        for check in recompute_published(benefit)
-        if not check.agrees
-    ]
-
-
-def _envelope(
-    command: str, data: T, loaded: Benefits | None, problems: Sequence[Problem], status: Status = "ok"
-) -> Envelope[T]:
-    return Envelope(SCHEMA_VERSION, command, status, data, in_order(problems), _provenance(loaded))
-
-
-def _provenance(loaded: Benefits | None) -> Provenance:
-    if loaded is None:
-        return Provenance()
-    return Provenance(
-        benefits=Digest(loaded.file, loaded.sha256, loaded.shipped),
-        parameters_sha256=load_parameters().sha256,
-    )
 
 
 def init(folder: Path) -> "Envelope[Written]":
@@ -200,3 +263,46 @@ def slugs(benefits: Path | None = None) -> list[tuple[str, str]]:
     ('sygedagpenge', 'Sygedagpenge')
     """
     return [(benefit.slug, benefit.name.da) for benefit in load_benefits(benefits).types]
+
+
+def published_case() -> Averages:
+    """The averages of the published case in the shipped file: they give the model its months and wage."""
+    shipped = load_benefits()
+    return next(b.averages for b in shipped.types if b.published_results is not None and b.averages is not None)
+
+
+def _estimated(request: EstimateRequest, path: Path | None) -> tuple[Benefits, BenefitType, YearsInWork, Estimate]:
+    """The file, the type that is meant, its two years for the months that are asked for, and the estimate."""
+    loaded, cases, parameters = load_benefits(path), load_cases(), load_parameters()
+    try:
+        benefit = find_type(loaded, request.type)
+        if benefit.averages is None:
+            raise InvalidInput([no_averages(benefit, loaded)])
+        years = YearsInWork(benefit.averages, None)
+        if request.months is not None:
+            years = years_in_work(benefit, request.months, cases, published_case(), parameters)
+        entry = cases.by_slug.get(benefit.slug)
+        result = compute_estimate(
+            benefit,
+            years.averages,
+            request,
+            parameters,
+            calibration=years.calibration,
+            dagpenge=entry is not None and entry.ladder == "dagpenge",
+        )
+    except InvalidInput as error:
+        raise InvalidInput(error.problems, _provenance(loaded)) from None
+    return loaded, benefit, years, result
+
+
+def _envelope(
+    command: str, data: T, loaded: Benefits | None, problems: Sequence[Problem], status: Status = "ok"
+) -> Envelope[T]:
+    return Envelope(SCHEMA_VERSION, command, status, data, in_order(problems), _provenance(loaded))
+
+
+def _provenance(loaded: Benefits | None) -> Provenance:
+    parameters = load_parameters().sha256
+    if loaded is None:
+        return Provenance(parameters_sha256=parameters)
+    return Provenance(benefits=Digest(loaded.file, loaded.sha256, loaded.shipped), parameters_sha256=parameters)

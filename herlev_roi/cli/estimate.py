@@ -1,23 +1,26 @@
 """`herlev-roi estimate`."""
 
-from typing import Annotated
-
-import typer
-
-from herlev_roi.cli.options import BenefitsOption, FormatOption, LangOption, OutputOption, TypeOption
+from herlev_roi.cli.options import (
+    BenefitsOption,
+    FormatOption,
+    LangOption,
+    MonthsOption,
+    OutputOption,
+    PeopleOption,
+    ScopeOption,
+    TypeOption,
+    WeeksOption,
+)
 from herlev_roi.cli.output import output_to
-
-MAX_PEOPLE = 10_000_000
-
-PeopleOption = Annotated[
-    int,
-    typer.Option("--people", "-n", metavar="N", min=1, max=MAX_PEOPLE, help=f"Residents, 1 to {MAX_PEOPLE:,}."),
-]
+from herlev_roi.model.bounds import WEEKS_BEHIND
 
 
 def estimate(
     type: TypeOption,
     people: PeopleOption,
+    months: MonthsOption = None,
+    scope: ScopeOption = "published",
+    weeks_on_support: WeeksOption = WEEKS_BEHIND,
     benefits: BenefitsOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
@@ -27,4 +30,6 @@ def estimate(
     from herlev_roi import api  # noqa: PLC0415
 
     destination = output_to(format, output, lang)
-    destination.deliver(api.estimate(type, people, benefits=benefits))
+    destination.deliver(
+        api.estimate(type, people, months=months, scope=scope, weeks_on_support=weeks_on_support, benefits=benefits)
+    )

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from herlev_roi.model.bounds import MAX_MONTHS, MAX_PEOPLE, MAX_WEEKS, MIN_MONTHS, Scope
 from herlev_roi.model.units import Language
 from herlev_roi.render.formats import FormatName
 
@@ -38,6 +39,37 @@ BenefitsOption = Annotated[
         envvar="HERLEV_ROI_BENEFITS",
         help="Use this benefits file instead of the shipped one.",
         is_eager=True,
+    ),
+]
+PeopleOption = Annotated[
+    int,
+    typer.Option("--people", "-n", metavar="N", min=1, max=MAX_PEOPLE, help=f"Residents, 1 to {MAX_PEOPLE:,}."),
+]
+MonthsOption = Annotated[
+    float | None,
+    typer.Option(
+        "--months",
+        metavar="M",
+        min=MIN_MONTHS,
+        max=MAX_MONTHS,
+        help="Months of work in the calendar year, 6 to 12; without it the published or central average.",
+    ),
+]
+ScopeOption = Annotated[
+    Scope,
+    typer.Option(
+        "--scope",
+        help="published: transfers and income tax; full: also AM-bidrag and indirect taxes.",
+    ),
+]
+WeeksOption = Annotated[
+    int,
+    typer.Option(
+        "--weeks-on-support",
+        metavar="W",
+        min=0,
+        max=MAX_WEEKS,
+        help="Weeks of public support that lie behind; they settle who pays the benefit.",
     ),
 ]
 FormatOption = Annotated[

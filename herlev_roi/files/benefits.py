@@ -9,8 +9,11 @@ from herlev_roi.files.benefits_schema import (
     AveragesSchema,
     BenefitsSchema,
     BenefitTypeSchema,
+    CaseSchema,
     MonthsRangeSchema,
     PublishedResultsSchema,
+    YearInWorkSchema,
+    YearOnBenefitSchema,
 )
 from herlev_roi.files.digest import digest
 from herlev_roi.files.findings import Finding, locate
@@ -116,19 +119,32 @@ def _benefit_type(slug: str, entry: BenefitTypeSchema) -> BenefitType:
 
 
 def _averages(averages: AveragesSchema) -> Averages:
-    before, after = averages.before, averages.after
-    months = after.months_in_work
-    low, high = (months.from_, months.to) if isinstance(months, MonthsRangeSchema) else (months, months)
     return Averages(
-        before=YearOnBenefit(before.year, Kr(before.transfers), Kr(before.tax)),
-        after=YearInWork(
-            year=after.year,
-            transfers=Kr(after.transfers),
-            income=Kr(after.income),
-            tax=Kr(after.tax),
-            months_in_work=MonthsInWork(Months(low), Months(high)),
-        ),
+        before=_year_on_benefit(averages.before),
+        after=_year_in_work(averages.after),
         inferences=tuple(Inference(tuple(inference.keys), _text(inference.why)) for inference in averages.inferences),
+        low=_case(averages.low) if averages.low else None,
+        high=_case(averages.high) if averages.high else None,
+    )
+
+
+def _case(case: CaseSchema) -> Averages:
+    return Averages(_year_on_benefit(case.before), _year_in_work(case.after), ())
+
+
+def _year_on_benefit(year: YearOnBenefitSchema) -> YearOnBenefit:
+    return YearOnBenefit(year.year, Kr(year.transfers), Kr(year.tax))
+
+
+def _year_in_work(year: YearInWorkSchema) -> YearInWork:
+    months = year.months_in_work
+    low, high = (months.from_, months.to) if isinstance(months, MonthsRangeSchema) else (months, months)
+    return YearInWork(
+        year=year.year,
+        transfers=Kr(year.transfers),
+        income=Kr(year.income),
+        tax=Kr(year.tax),
+        months_in_work=MonthsInWork(Months(low), Months(high)),
     )
 
 

@@ -36,8 +36,15 @@ def check_benefits(raw: dict[str, Any]) -> Iterator[Finding]:
 
 def _check_type(path: Path, entry: dict[str, Any]) -> Iterator[Finding]:
     averages = _mapping(entry, "averages")
-    for finding in _check_years(_mapping(averages, "before"), _mapping(averages, "after")):
+    for where, case in (((), averages), (("low",), _mapping(averages, "low")), (("high",), _mapping(averages, "high"))):
+        for finding in _check_years(_mapping(case, "before"), _mapping(case, "after")):
+            yield Finding((*path, "averages", *where, *finding.path), finding.code, finding.message, finding.hint)
+    for finding in _check_range(averages):
         yield Finding((*path, "averages", *finding.path), finding.code, finding.message, finding.hint)
+    if averages and ("low" in averages) != ("high" in averages):
+        yield Finding(
+            (*path, "averages"), "half-a-range", "a low case needs a high case and a high case a low one", "write both"
+        )
     if averages and entry.get("sources") == []:
         yield Finding((*path, "sources"), "missing-source", "averages stand here without a source", "name one")
     if averages and "sources" not in entry:
@@ -47,8 +54,25 @@ def _check_type(path: Path, entry: dict[str, Any]) -> Iterator[Finding]:
             field = "valid_to" if key == "validity" else "date"
             text = item.get(field) if isinstance(item, dict) else None
             if isinstance(text, str) and _LOOKS_LIKE_A_DATE.match(text) and not _is_date(text):
-                where: Path = (key, field) if key == "validity" else (key, index, field)
-                yield Finding((*path, *where), "not-a-date", f"{quoted(text)} is not a day of the calendar", None)
+                place: Path = (key, field) if key == "validity" else (key, index, field)
+                yield Finding((*path, *place), "not-a-date", f"{quoted(text)} is not a day of the calendar", None)
+
+
+def _check_range(averages: dict[str, Any]) -> Iterator[Finding]:
+    """The gain of the low case is at most that of the central one, and that at most the gain of the high one."""
+    low, central, high = (_gain(case) for case in (_mapping(averages, "low"), averages, _mapping(averages, "high")))
+    for name, smaller, larger in (("low", low, central), ("high", central, high)):
+        if smaller is not None and larger is not None and smaller > larger:
+            message = f"the gain of the {name} case does not lie on the {name} side: {smaller:,} against {larger:,}"
+            yield Finding((name,), "range-order", message, "low <= central <= high")
+
+
+def _gain(case: dict[str, Any]) -> int | None:
+    before, after = _mapping(case, "before"), _mapping(case, "after")
+    amounts = [before.get("tax"), before.get("transfers"), after.get("tax"), after.get("transfers")]
+    if not all(_is_int(amount) for amount in amounts):
+        return None
+    return int((after["tax"] - after["transfers"]) - (before["tax"] - before["transfers"]))
 
 
 def _check_years(before: dict[str, Any], after: dict[str, Any]) -> Iterator[Finding]:

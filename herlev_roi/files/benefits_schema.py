@@ -65,11 +65,20 @@ class InferenceSchema(Strict):
     why: TextSchema
 
 
-class AveragesSchema(Strict):
-    """The two years that are compared."""
+class CaseSchema(Strict):
+    """The two years of a low or high case."""
 
     before: YearOnBenefitSchema
     after: YearInWorkSchema
+
+
+class AveragesSchema(Strict):
+    """The two years that are compared: the central case, for modelled figures with a low and a high one."""
+
+    before: YearOnBenefitSchema
+    after: YearInWorkSchema
+    low: CaseSchema | None = None
+    high: CaseSchema | None = None
     inferences: list[InferenceSchema] = Field([])
 
 

@@ -10,14 +10,15 @@ from herlev_roi.files.yaml_document import parse_yaml
 from herlev_roi.model.parameters import Parameter, Parameters, ParameterValue
 
 FOLDER = PACKAGE / "statutory"
+PARAMETER_FILES = ("benefit_rates.yaml", "economy.yaml", "income_tax.yaml", "local_tax.yaml", "refund_ladder.yaml")
 
 
 @cache
 def load_parameters() -> Parameters:
     """All statutory parameters of the package. Their shape is checked by the tests, not at every start."""
     content = {}
-    for path in sorted(FOLDER.glob("*.yaml")):
-        content.update(parse_yaml(read_text(path), path.name).value)
+    for name in PARAMETER_FILES:
+        content.update(parse_yaml(read_text(FOLDER / name), name).value)
     return Parameters(
         by_name={
             name: Parameter(

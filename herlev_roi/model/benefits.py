@@ -95,11 +95,13 @@ class Inference:
 
 @dataclass(frozen=True, slots=True)
 class Averages:
-    """The two years that are compared, and which of their figures are inferred."""
+    """The two years that are compared, which of their figures are inferred, and for modelled ones the range."""
 
     before: YearOnBenefit
     after: YearInWork
     inferences: tuple[Inference, ...]
+    low: "Averages | None" = None
+    high: "Averages | None" = None
 
 
 @dataclass(frozen=True, slots=True)

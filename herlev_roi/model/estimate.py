@@ -1,6 +1,7 @@
 """The main job: the gain for one resident and for N, from a type's averages."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from herlev_roi.model.balance import (
@@ -11,19 +12,34 @@ from herlev_roi.model.balance import (
     resident_gain,
 )
 from herlev_roi.model.benefits import Averages, BenefitType, InferredKey, Source, Text
-from herlev_roi.model.parameters import ParameterValue
-from herlev_roi.model.units import Kr, Months, as_spoken
+from herlev_roi.model.bounds import WEEKS_BEHIND, Scope
+from herlev_roi.model.calibration import Calibration
+from herlev_roi.model.parameters import Parameters
+from herlev_roi.model.problem import InvalidInput
+from herlev_roi.model.scope import indirect_taxes
+from herlev_roi.model.treasuries import TaxedYear, Treasuries, municipal_share, split_gain
+from herlev_roi.model.units import Kr, Months, Range, as_spoken, spoken_step, to_step
 
 ResultBasis = Literal["published", "modelled", "user", "mixed"]
-Scope = Literal["published", "full"]
 
 
 @dataclass(frozen=True, slots=True)
 class EstimateRequest:
-    """What is asked: a benefit type (slug, alias or name, any case) and a number of residents."""
+    """What is asked.
+
+    Attributes:
+        type: slug, alias or name of a benefit type, in any case.
+        people: number of residents.
+        months: of work in the calendar year, 6 to 12; null means the published or central average.
+        scope: `published` counts transfers and income tax, `full` also AM-bidrag and indirect taxes.
+        weeks_on_support: weeks of public support that lie behind when the year in work begins.
+    """
 
     type: str
     people: int
+    months: Decimal | None = None
+    scope: Scope = "published"
+    weeks_on_support: int = WEEKS_BEHIND
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +55,7 @@ class YearBalance:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The year in work less the year on the benefit; `net` is the public gain."""
+    """The year in work less the year on the benefit; `net` is the public gain in the published scope."""
 
     transfers: Kr
     tax: Kr
@@ -48,26 +64,21 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Range:
-    """Low, central and high case of a modelled amount."""
-
-    low: Kr
-    central: Kr
-    high: Kr
-
-
-@dataclass(frozen=True, slots=True)
-class Treasuries:
-    """Who gains; the three parts sum to the whole."""
-
-    municipality: Kr
-    state: Kr
-    church: Kr
-
-
-@dataclass(frozen=True, slots=True)
 class PerPerson:
-    """One resident. `am_bidrag` and `resident_gain` lie outside the published headline `gain`."""
+    """One resident.
+
+    Attributes:
+        before: the year on the benefit.
+        after: the year in work.
+        gain: the public gain in the scope asked for.
+        range: low, central and high gain; null for published and own figures as they stand.
+        am_bidrag: on the wages; counted in `gain` only in full scope.
+        resident_gain: in disposable income, after AM-bidrag.
+        treasuries: `gain` by treasury; null where the tax rules of a year are not known.
+        change: after less before.
+        indirect_taxes: VAT and duties on `resident_gain`, in full scope; else null.
+        resident_gain_after_indirect_taxes: what is left to the resident, in full scope; else null.
+    """
 
     before: YearBalance
     after: YearBalance
@@ -77,15 +88,19 @@ class PerPerson:
     resident_gain: Kr
     treasuries: Treasuries | None
     change: Change
+    indirect_taxes: Kr | None
+    resident_gain_after_indirect_taxes: Kr | None
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """All residents together: people times the rounded amount per person."""
+    """All residents together: people times the rounded amount per person; `rounded` as people speak."""
 
     gain: Kr
     range: Range | None
     rounded: Kr
+    rounded_range: Range | None
+    treasuries: Treasuries | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,75 +114,161 @@ class Estimate:
     municipality: str | None
     scope: Scope
     months: Months | None
-    weeks_on_support: int | None
+    weeks_on_support: int
     per_person: PerPerson
     treasuries_basis: ResultBasis | None
     total: Total
     name: Text
     inferred: tuple[InferredKey, ...]
     sources: tuple[Source, ...]
+    calibration: Calibration | None
 
 
-def compute_estimate(benefit: BenefitType, averages: Averages, people: int, am_rate: ParameterValue) -> Estimate:
-    """The public gain of moving `people` residents from the benefit into work.
+def compute_estimate(
+    benefit: BenefitType,
+    averages: Averages,
+    request: EstimateRequest,
+    parameters: Parameters,
+    *,
+    calibration: Calibration | None = None,
+    dagpenge: bool = False,
+) -> Estimate:
+    """The public gain of moving residents from the benefit into work.
 
     Args:
         benefit: the type; gives name, basis and sources.
-        averages: its two years.
-        people: number of residents, at least 1.
-        am_rate: AM-bidrag rate of the year in work, per cent.
+        averages: its two years, for the months that are asked for.
+        request: people, months, scope and weeks on support.
+        parameters: statutory parameters of the years.
+        calibration: how the averages were carried to the months, where they were.
+        dagpenge: who pays is settled by the co-financing of dagpenge.
 
     Returns:
-        Whole kroner throughout; gain = (tax - transfers) after less the same before, per person; totals are
-        people times that.
+        Whole kroner throughout; gain = (tax - transfers) after less the same before, per person; totals are people
+        times that.
+
+    Raises:
+        InvalidInput: the AM-bidrag rate of the year in work is not known.
     """
-    before = YearBalance(
-        year=averages.before.year,
-        transfers=averages.before.transfers,
-        tax=averages.before.tax,
-        wages=Kr(0),
-        net=public_balance(averages.before.tax, averages.before.transfers),
-    )
-    after = YearBalance(
-        year=averages.after.year,
-        transfers=averages.after.transfers,
-        tax=averages.after.tax,
-        wages=Kr(averages.after.income - averages.after.transfers),
-        net=public_balance(averages.after.tax, averages.after.transfers),
-    )
-    am = am_bidrag(after.wages, am_rate.value)
-    gain = public_gain(before.net, after.net)
-    total = Kr(people * gain)
+    uncertain_am = "am_bidrag" in _inferred(averages)
+    central = _Sides(averages, request.scope, parameters, am_counts=True, high_factor=False)
+    per_person_range = _range(averages, request.scope, parameters, central, uncertain_am=uncertain_am)
+    full = request.scope == "full"
+    extra = Kr(central.am + central.indirect) if full else Kr(0)
+    treasuries = _treasuries(central, request, parameters, extra, dagpenge=dagpenge)
+    modelled = request.months is not None or full
+    before, after = central.before, central.after
     return Estimate(
         type=benefit.slug,
-        people=people,
-        basis=benefit.basis,
+        people=request.people,
+        basis="modelled" if modelled else benefit.basis,
         level=None,
         municipality=None,
-        scope="published",
-        months=None,
-        weeks_on_support=None,
+        scope=request.scope,
+        months=None if request.months is None else Months(float(request.months)),
+        weeks_on_support=request.weeks_on_support,
         per_person=PerPerson(
             before=before,
             after=after,
-            gain=gain,
-            range=None,
-            am_bidrag=am,
-            resident_gain=resident_gain(
-                disposable_income(before.wages, before.transfers, before.tax, Kr(0)),
-                disposable_income(after.wages, after.transfers, after.tax, am),
-            ),
-            treasuries=None,
+            gain=central.gain,
+            range=per_person_range,
+            am_bidrag=central.am,
+            resident_gain=central.resident,
+            treasuries=treasuries,
             change=Change(
                 transfers=Kr(after.transfers - before.transfers),
                 tax=Kr(after.tax - before.tax),
                 wages=Kr(after.wages - before.wages),
-                net=gain,
+                net=public_gain(before.net, after.net),
             ),
+            indirect_taxes=central.indirect if full else None,
+            resident_gain_after_indirect_taxes=Kr(central.resident - central.indirect) if full else None,
         ),
-        treasuries_basis=None,
-        total=Total(gain=total, range=None, rounded=as_spoken(total)),
+        treasuries_basis="modelled" if treasuries else None,
+        total=_total(request.people, central.gain, per_person_range, treasuries),
         name=benefit.name,
-        inferred=tuple(key for inference in averages.inferences for key in inference.keys),
+        inferred=_inferred(averages),
         sources=benefit.sources,
+        calibration=calibration,
     )
+
+
+class _Sides:
+    """Both sides of one case: the public's and the resident's."""
+
+    def __init__(
+        self, averages: Averages, scope: Scope, parameters: Parameters, *, am_counts: bool, high_factor: bool
+    ) -> None:
+        first, second = averages.before, averages.after
+        self.before = YearBalance(
+            first.year, first.transfers, first.tax, Kr(0), public_balance(first.tax, first.transfers)
+        )
+        wages = Kr(second.income - second.transfers)
+        self.after = YearBalance(
+            second.year, second.transfers, second.tax, wages, public_balance(second.tax, second.transfers)
+        )
+        self.am = am_bidrag(wages, parameters["am_bidrag_rate"].at(second.year).value)
+        self.resident = resident_gain(
+            disposable_income(Kr(0), first.transfers, first.tax, Kr(0)),
+            disposable_income(wages, second.transfers, second.tax, self.am),
+        )
+        name = "net_tax_factor_high" if high_factor else "net_tax_factor"
+        self.indirect = indirect_taxes(self.resident, parameters[name].latest.value)
+        self.gain = public_gain(self.before.net, self.after.net)
+        if scope == "full":
+            self.gain = Kr(self.gain + (self.am if am_counts else 0) + self.indirect)
+
+
+def _inferred(averages: Averages) -> tuple[InferredKey, ...]:
+    return tuple(key for inference in averages.inferences for key in inference.keys)
+
+
+def _range(
+    averages: Averages, scope: Scope, parameters: Parameters, central: _Sides, *, uncertain_am: bool
+) -> Range | None:
+    """The range of the gain: of the cases, and in full scope of AM-bidrag (if inferred) and the tax factor.
+
+    Full scope of figures without cases holds the resident's change at its central value, line by line.
+    """
+    if averages.low is None or averages.high is None:
+        if scope == "published":
+            return None
+        low = _Sides(averages, scope, parameters, am_counts=not uncertain_am, high_factor=False)
+        high = _Sides(averages, scope, parameters, am_counts=True, high_factor=True)
+    else:
+        low = _Sides(averages.low, scope, parameters, am_counts=not uncertain_am, high_factor=False)
+        high = _Sides(averages.high, scope, parameters, am_counts=True, high_factor=True)
+    return Range(low.gain, central.gain, high.gain)
+
+
+def _treasuries(
+    sides: _Sides, request: EstimateRequest, parameters: Parameters, extra: Kr, *, dagpenge: bool
+) -> Treasuries | None:
+    """The gain by treasury; null where the tax rules or the refund ladder of a year are not in the data."""
+    before, after = sides.before, sides.after
+    try:
+        share = municipal_share(parameters, after.year, request.weeks_on_support, dagpenge=dagpenge)
+        return split_gain(
+            parameters,
+            TaxedYear(before.year, before.wages, before.transfers, before.tax),
+            TaxedYear(after.year, after.wages, after.transfers, after.tax),
+            share,
+            extra,
+        )
+    except InvalidInput:
+        return None
+
+
+def _total(people: int, gain: Kr, per_person: Range | None, treasuries: Treasuries | None) -> Total:
+    whole = Kr(people * gain)
+    split = None
+    if treasuries is not None:
+        split = Treasuries(
+            Kr(people * treasuries.municipality), Kr(people * treasuries.state), Kr(people * treasuries.church)
+        )
+    if per_person is None:
+        return Total(whole, None, as_spoken(whole), None, split)
+    spread = Range(Kr(people * per_person.low), whole, Kr(people * per_person.high))
+    step = spoken_step(whole)
+    spoken = Range(to_step(spread.low, step), as_spoken(whole), to_step(spread.high, step))
+    return Total(whole, spread, as_spoken(whole), spoken, split)

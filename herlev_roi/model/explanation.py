@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from herlev_roi.model.benefits import Averages, BenefitType, Text
+from herlev_roi.model.benefits import Averages, BenefitType, MonthsInWork, Text
 from herlev_roi.model.estimate import Estimate
-from herlev_roi.model.parameters import Confidence, ParameterValue
-from herlev_roi.model.units import Kr
+from herlev_roi.model.parameters import Confidence, Parameters, ParameterValue
+from herlev_roi.model.units import Kr, Share
 
 LineConfidence = Literal["published", "modelled", "user", "inferred", "computed"] | Confidence
-Unit = Literal["kr_per_resident", "kr", "percent_of_wages", "residents"]
+Unit = Literal["kr_per_resident", "kr", "kr_a_month", "percent_of_wages", "residents", "months", "factor"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ class Line:
         unit: its unit.
         year: the calendar year it holds for; null where it spans both.
         formula: how it follows from the lines above; null for an input.
-        confidence: for an input the basis or the confidence of its source; `inferred` for a figure that is read
-            out of the source and for everything computed from one; else `computed`.
+        confidence: for an input the basis or the confidence of its source; `inferred` for a figure that is read out of
+            the source, `modelled` for one that rests on the statutory model; else `computed`.
         source: where an input comes from; null for a computed line.
     """
 
@@ -38,64 +38,151 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelCheck:
+    """The model held against the published gain, with nothing adjusted to meet it; not out of sample."""
+
+    key: Literal["tax_modelled", "all_statutory"]
+    gain: Kr
+    published: Kr
+    deviation: Share
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """The result of `explain`: the estimate, its lines, and what must be said beside it."""
 
     estimate: Estimate
     lines: tuple[Line, ...]
+    checks: tuple[ModelCheck, ...]
     inferences: tuple[Text, ...]
     notes: tuple[Text, ...]
+    months_in_work: MonthsInWork
 
 
 def compute_explanation(
-    benefit: BenefitType, averages: Averages, estimate: Estimate, am_rate: ParameterValue
+    benefit: BenefitType,
+    averages: Averages,
+    estimate: Estimate,
+    parameters: Parameters,
+    checks: tuple[ModelCheck, ...] = (),
 ) -> Explanation:
     """Lay out an estimate as numbered lines; every number comes from the estimate or from its inputs."""
     return Explanation(
         estimate=estimate,
-        lines=tuple(_lines(benefit, averages, estimate, am_rate)),
+        lines=tuple(_Lines(benefit, averages, estimate, parameters).all()),
+        checks=checks,
         inferences=tuple(inference.why for inference in averages.inferences),
         notes=benefit.notes,
+        months_in_work=averages.after.months_in_work,
     )
 
 
-def _lines(benefit: BenefitType, averages: Averages, estimate: Estimate, am_rate: ParameterValue) -> Iterator[Line]:
-    person, total = estimate.per_person, estimate.total
-    source = str(benefit.sources[0]) if benefit.sources else None
+class _Lines:
+    """The lines of one estimate, in the order in which they are computed."""
 
-    def given(key: str, value: Kr, year: int) -> Line:
-        return Line(key, value, "kr_per_resident", year, None, benefit.basis, source)
+    def __init__(self, benefit: BenefitType, averages: Averages, estimate: Estimate, parameters: Parameters) -> None:
+        self.benefit = benefit
+        self.averages = averages
+        self.estimate = estimate
+        self.parameters = parameters
+        self.source = str(benefit.sources[0]) if benefit.sources else None
 
-    def computed(key: str, value: Kr, year: int | None, formula: str) -> Line:
-        confidence: LineConfidence = "inferred" if key in estimate.inferred else "computed"
+    def all(self) -> Iterator[Line]:
+        if self.estimate.calibration is not None:
+            yield from self._calibration()
+        yield from self._sum()
+        yield from self._resident()
+        if self.estimate.scope == "full":
+            yield from self._full_scope()
+        yield self._computed("gain", self.estimate.per_person.gain, None, self._gain_formula())
+        yield Line("people", self.estimate.people, "residents", None, None, "user", None)
+        yield Line("total.gain", self.estimate.total.gain, "kr", None, "people * gain", "computed", None)
+        yield from self._range()
+        yield from self._treasuries()
+
+    def _given(self, key: str, value: Kr, year: int) -> Line:
+        return Line(key, value, "kr_per_resident", year, None, self.benefit.basis, self.source)
+
+    def _computed(self, key: str, value: Kr, year: int | None, formula: str) -> Line:
+        confidence: LineConfidence = "inferred" if key in self.estimate.inferred else "computed"
         return Line(key, value, "kr_per_resident", year, formula, confidence, None)
 
-    before, after = person.before, person.after
-    yield given("before.transfers", before.transfers, before.year)
-    yield given("before.tax", before.tax, before.year)
-    yield computed("before.net", before.net, before.year, "before.tax - before.transfers")
-    yield given("after.transfers", after.transfers, after.year)
-    yield given("after.tax", after.tax, after.year)
-    yield computed("after.net", after.net, after.year, "after.tax - after.transfers")
-    yield computed("gain", person.gain, None, "after.net - before.net")
-    yield Line("people", estimate.people, "residents", None, None, "user", None)
-    yield Line("total.gain", total.gain, "kr", None, "people * gain", "computed", None)
-    yield given("after.income", averages.after.income, after.year)
-    yield computed("after.wages", after.wages, after.year, "after.income - after.transfers")
-    yield Line(
-        "am_bidrag_rate",
-        float(am_rate.value),
-        "percent_of_wages",
-        after.year,
-        None,
-        am_rate.confidence,
-        am_rate.source,
-    )
-    yield computed("am_bidrag", person.am_bidrag, after.year, "after.wages * am_bidrag_rate / 100")
-    yield computed(
-        "resident_gain",
-        person.resident_gain,
-        None,
-        "(after.income - after.tax - am_bidrag) - (before.transfers - before.tax)",
-    )
-    yield computed("identity", after.wages, after.year, "gain + am_bidrag + resident_gain = after.wages")
+    def _modelled(self, key: str, value: Kr, year: int | None, formula: str | None = None) -> Line:
+        return Line(key, value, "kr_per_resident", year, formula, "modelled", None)
+
+    def _parameter(self, key: str, value: ParameterValue, unit: Unit, year: int | None) -> Line:
+        return Line(key, float(value.value), unit, year, None, value.confidence, value.source)
+
+    def _calibration(self) -> Iterator[Line]:
+        calibration, months = self.estimate.calibration, self.estimate.months
+        assert calibration is not None
+        assert months is not None
+        year = self.averages.after.year
+        yield Line("months", months, "months", year, None, "user", None)
+        implied: tuple[tuple[str, float, Unit], ...] = (
+            ("implied_months", calibration.implied_months, "months"),
+            ("implied_monthly_wage", calibration.implied_monthly_wage, "kr_a_month"),
+            ("index", calibration.index, "factor"),
+            ("tax_factor", calibration.tax_factor, "factor"),
+        )
+        for key, value, unit in implied:
+            yield Line(key, round(value, 4), unit, year, None, "derived", None)
+
+    def _sum(self) -> Iterator[Line]:
+        before, after = self.estimate.per_person.before, self.estimate.per_person.after
+        yield self._given("before.transfers", before.transfers, before.year)
+        yield self._given("before.tax", before.tax, before.year)
+        yield self._computed("before.net", before.net, before.year, "before.tax - before.transfers")
+        if self.estimate.calibration is not None:
+            formula = "(12 - months) / 12 * before.transfers * index"
+            yield self._modelled("after.transfers", after.transfers, after.year, formula)
+            yield self._modelled("after.tax", after.tax, after.year)
+        elif self.estimate.months is not None:
+            yield self._modelled("after.transfers", after.transfers, after.year)
+            yield self._modelled("after.tax", after.tax, after.year)
+        else:
+            yield self._given("after.transfers", after.transfers, after.year)
+            yield self._given("after.tax", after.tax, after.year)
+        yield self._computed("after.net", after.net, after.year, "after.tax - after.transfers")
+
+    def _resident(self) -> Iterator[Line]:
+        person, after = self.estimate.per_person, self.estimate.per_person.after
+        if self.estimate.months is None:
+            yield self._given("after.income", self.averages.after.income, after.year)
+            yield self._computed("after.wages", after.wages, after.year, "after.income - after.transfers")
+        else:
+            income = Kr(after.wages + after.transfers)
+            calibrated = self.estimate.calibration is not None
+            formula = "months * implied_monthly_wage" if calibrated else None
+            yield self._modelled("after.wages", after.wages, after.year, formula)
+            yield self._modelled("after.income", income, after.year, "after.wages + after.transfers")
+        rate = self.parameters["am_bidrag_rate"].at(after.year)
+        yield self._parameter("am_bidrag_rate", rate, "percent_of_wages", after.year)
+        yield self._computed("am_bidrag", person.am_bidrag, after.year, "after.wages * am_bidrag_rate / 100")
+        formula = "(after.income - after.tax - am_bidrag) - (before.transfers - before.tax)"
+        yield self._computed("resident_gain", person.resident_gain, None, formula)
+
+    def _full_scope(self) -> Iterator[Line]:
+        person = self.estimate.per_person
+        assert person.indirect_taxes is not None
+        yield self._parameter("net_tax_factor", self.parameters["net_tax_factor"].latest, "factor", None)
+        formula = "resident_gain * (1 - 1 / net_tax_factor)"
+        yield self._modelled("indirect_taxes", person.indirect_taxes, None, formula)
+
+    def _gain_formula(self) -> str:
+        if self.estimate.scope == "full":
+            return "after.net - before.net + am_bidrag + indirect_taxes"
+        return "after.net - before.net"
+
+    def _range(self) -> Iterator[Line]:
+        spread = self.estimate.per_person.range
+        if spread is not None:
+            yield self._modelled("range.low", spread.low, None)
+            yield self._modelled("range.high", spread.high, None)
+
+    def _treasuries(self) -> Iterator[Line]:
+        split = self.estimate.per_person.treasuries
+        if split is not None:
+            yield self._modelled("treasuries.municipality", split.municipality, None)
+            yield self._modelled("treasuries.state", split.state, None)
+            yield self._modelled("treasuries.church", split.church, None)

@@ -1,8 +1,8 @@
 """Municipal and church tax rates: given, of the country on average, or of Herlev.
 
 Country average: the combined rate of all taxpayers (published for 2018-2024); church = combined - municipal where the
-municipal average is published, else the church rate of the nearest such year, the earlier on a tie; municipal = combined -
-church. From 2025 the published municipal average plus that nearest church rate.
+municipal average is published, else the church rate of the nearest such year, the earlier on a tie; municipal =
+combined - church. From 2025 the published municipal average plus that nearest church rate.
 """
 
 from dataclasses import dataclass
@@ -27,6 +27,26 @@ class LocalRates:
     church: Decimal
     basis: Literal["country average", "municipality", "given"]
     assumptions: tuple[Assumption, ...] = ()
+    municipality: str | None = None
+
+
+def local_rates(
+    lookup: Lookup, year: int, municipality: str | None, municipal: Decimal | None, church: Decimal | None
+) -> LocalRates:
+    """The rates that are asked for: given ones, those of a municipality, or the country average.
+
+    Raises:
+        InvalidInput: the wishes contradict each other, or the rates of the year are not known.
+    """
+    if municipality is not None and (municipal is not None or church is not None):
+        message = "a municipality and explicit rates contradict each other"
+        raise InvalidInput([Problem("usage", message, path="--municipality", hint="name either")])
+    if municipal is None and church is not None:
+        message = "a church rate needs a municipal rate beside it"
+        raise InvalidInput([Problem("usage", message, path="--church-rate", hint="add --municipal-rate PCT")])
+    if municipality is not None:
+        return municipality_rates(lookup, municipality, year)
+    return country_average(lookup, year) if municipal is None else given_rates(municipal, church)
 
 
 def given_rates(municipal: Decimal, church: Decimal | None) -> LocalRates:
@@ -80,7 +100,7 @@ def municipality_rates(lookup: Lookup, name: str, year: int) -> LocalRates:
     church_years = [int(known) for known in parameters["kirkeskat_herlev"].values]
     church = lookup.value("kirkeskat_herlev", _nearest_year(church_years, year))
     carried: tuple[Assumption, ...] = () if year in church_years else ("church-rate-of-another-year",)
-    return LocalRates(municipal, church, "municipality", (*carried, "church-member"))
+    return LocalRates(municipal, church, "municipality", (*carried, "church-member"), HERLEV)
 
 
 def _church_of_nearest_year(lookup: Lookup, year: int) -> Decimal:

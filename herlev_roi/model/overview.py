@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from herlev_roi.model.benefits import Basis, Benefits, Text, Validity
-from herlev_roi.model.estimate import Range
-from herlev_roi.model.published import gain_per_resident
-from herlev_roi.model.units import Kr
+from herlev_roi.model.published import gain_per_resident, range_per_resident
+from herlev_roi.model.units import Kr, Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def compute_type_list(benefits: Benefits) -> TypeList:
                 basis=benefit.basis,
                 years=(Years(benefit.averages.before.year, benefit.averages.after.year) if benefit.averages else None),
                 gain=gain_per_resident(benefit),
-                range=None,
+                range=range_per_resident(benefit),
                 validity=benefit.validity,
                 aliases=benefit.aliases,
             )

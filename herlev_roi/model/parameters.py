@@ -56,6 +56,11 @@ class Parameter:
             raise InvalidInput([problem])
         return found
 
+    @property
+    def latest(self) -> ParameterValue:
+        """The value of the newest entry: for guidelines, the one in force."""
+        return self.values[max(self.values)]
+
     def known_at(self, year: int | str) -> ParameterValue | None:
         """The value of one year, or null."""
         year = str(year)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from herlev_roi.model.balance import public_balance, public_gain
-from herlev_roi.model.benefits import BenefitType
-from herlev_roi.model.units import Kr
+from herlev_roi.model.benefits import Averages, BenefitType
+from herlev_roi.model.units import Kr, Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +20,18 @@ class Check:
 
 def gain_per_resident(benefit: BenefitType) -> Kr | None:
     """The public gain per resident from a type's averages; null without averages."""
+    return None if benefit.averages is None else _gain(benefit.averages)
+
+
+def range_per_resident(benefit: BenefitType) -> Range | None:
+    """Low, central and high gain per resident; null where the averages have no range."""
     averages = benefit.averages
-    if averages is None:
+    if averages is None or averages.low is None or averages.high is None:
         return None
+    return Range(_gain(averages.low), _gain(averages), _gain(averages.high))
+
+
+def _gain(averages: Averages) -> Kr:
     return public_gain(
         public_balance(averages.before.tax, averages.before.transfers),
         public_balance(averages.after.tax, averages.after.transfers),

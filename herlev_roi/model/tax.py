@@ -1,12 +1,12 @@
 """Danish income tax of one person, by component. All exact in Decimal; rounded once at the end.
 
-    personal income    P = wages - AM-bidrag + transfers
-    taxable income     T = P - employment allowance - job allowance - single-provider allowance
-    bundskat           on P,  sundhedsbidrag (2018), municipal and church tax on T
-    personfradrag      its tax value is set off in each tax; what one tax cannot use carries over to the others
-    top brackets       on P above each threshold; the rate falls by what bundskat + sundhedsbidrag + brackets +
-                       municipal tax exceed the ceiling of the bracket (church tax and AM-bidrag do not count)
-    green check        set off in the income tax, to 2022
+personal income    P = wages - AM-bidrag + transfers
+taxable income     T = P - employment allowance - job allowance - single-provider allowance
+bundskat           on P,  sundhedsbidrag (2018), municipal and church tax on T
+personfradrag      its tax value is set off in each tax; what one tax cannot use carries over to the others
+top brackets       on P above each threshold; the rate falls by what bundskat + sundhedsbidrag + brackets +
+                   municipal tax exceed the ceiling of the bracket (church tax and AM-bidrag do not count)
+green check        set off in the income tax, to 2022
 """
 
 from dataclasses import dataclass
@@ -183,7 +183,7 @@ def tax_parts(rules: TaxRules, rates: LocalRates, person: Person) -> TaxParts:
     Returns:
         Kroner; positive = to the public purse. Never negative, and never above the income.
 
-    >>> rates = LocalRates(Decimal("23.39"), ZERO, "given")  # tastselv.skat.dk, 2026: 600,000 kr., Copenhagen, no church
+    >>> rates = LocalRates(Decimal("23.39"), ZERO, "given")  # tastselv.skat.dk, 2026: Copenhagen, not a member
     >>> parts = tax_parts(_example_rules(), rates, Person(Decimal(600_000), ZERO))
     >>> parts.am_bidrag, round(parts.income_tax, 2), round(parts.am_bidrag + parts.income_tax, 2)
     (Decimal('48000'), Decimal('160725.64'), Decimal('208725.64'))
@@ -256,14 +256,19 @@ def _green_check_amount(check: GreenCheck | None, personal: Decimal) -> Decimal 
     return max(ZERO, check.amount + supplement - taper)
 
 
-def rounded_to_whole(parts: dict[str, Decimal]) -> dict[str, Kr]:
+def rounded_to_whole(parts: dict[str, Decimal], total: Kr | None = None) -> dict[str, Kr]:
     """Round parts to whole kroner so that they sum to their rounded total; the largest takes the remainder.
+
+    Args:
+        parts: exact amounts by name.
+        total: the sum to meet where it has been rounded already; else the rounded sum of the parts.
 
     >>> rounded_to_whole({"a": Decimal("1.5"), "b": Decimal("10.5")})  # 12 in all
     {'a': 2, 'b': 10}
     """
     rounded = {name: whole_kroner(amount) for name, amount in parts.items()}
-    total = whole_kroner(sum(parts.values(), ZERO))
+    if total is None:
+        total = whole_kroner(sum(parts.values(), ZERO))
     remainder = total - sum(rounded.values())
     if remainder:
         largest = max(rounded, key=lambda name: abs(parts[name]))

@@ -1,5 +1,6 @@
 """Units in the type, and the two roundings: to whole kroner, and as people speak."""
 
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal, NewType
 
@@ -13,6 +14,16 @@ Share = NewType("Share", float)
 """A fraction: 0.08 is 8 %."""
 
 Language = Literal["da", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Low, central and high case of a modelled amount."""
+
+    low: Kr
+    central: Kr
+    high: Kr
+
 
 MILLIONS_FROM = 950_000
 """From here on an amount is spoken in millions."""
@@ -43,6 +54,19 @@ def as_spoken(amount: Kr) -> Kr:
     >>> as_spoken(Kr(983_500)), as_spoken(Kr(843_000)), as_spoken(Kr(949_999)), as_spoken(Kr(-1_250_000))
     (1000000, 843000, 950000, -1300000)
     """
-    step = 100_000 if abs(amount) >= MILLIONS_FROM else 1_000
+    return to_step(amount, spoken_step(amount))
+
+
+def spoken_step(amount: Kr) -> int:
+    """The step to which an amount is rounded when it is spoken: 100,000 or 1,000 kr."""
+    return 100_000 if abs(amount) >= MILLIONS_FROM else 1_000
+
+
+def to_step(amount: Kr, step: int) -> Kr:
+    """Round to a step, half away from zero, in integers.
+
+    >>> to_step(Kr(657_209), 100_000), to_step(Kr(-50_000), 100_000)
+    (700000, -100000)
+    """
     rounded = (abs(amount) + step // 2) // step * step
     return Kr(-rounded if amount < 0 else rounded)

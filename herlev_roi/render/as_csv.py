@@ -3,18 +3,30 @@
 import csv
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from herlev_roi.model.derivation import DerivedCase
+from herlev_roi.model.derivation_check import Derivations
 from herlev_roi.model.envelope import Envelope
 from herlev_roi.model.estimate import Estimate
 from herlev_roi.model.explanation import Explanation, Line
 from herlev_roi.model.overview import TypeList, TypeRow
 from herlev_roi.model.problem import Problem
+from herlev_roi.model.tax_result import IncomeTax
 from herlev_roi.model.validation import Validation
 from herlev_roi.model.written import Written, WrittenFile
 from herlev_roi.render.plain import cell, columns
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedRow:
+    """One case of one type as a record."""
+
+    type: str
+    derived: DerivedCase
 
 
 def as_csv(envelope: Envelope[Any]) -> str:
@@ -36,6 +48,11 @@ def _records(envelope: Envelope[Any]) -> tuple[type, Sequence[Any], dict[str, An
             return Estimate, [estimate], {}
         case Explanation(estimate=estimate, lines=lines):
             return Line, lines, {"type": estimate.type, "basis": estimate.basis}
+        case Derivations(types=types):
+            cases = [DerivedRow(one.type, case) for one in types for case in one.cases]
+            return DerivedRow, cases, {"basis": "modelled"}
+        case IncomeTax() as tax:
+            return IncomeTax, [tax], {}
         case TypeList(types=types):
             return TypeRow, types, {}
         case Validation():

@@ -16,7 +16,6 @@ _RULED = Box("    \n    \n ── \n    \n ── \n    \n    \n    \n")
 _TONES = {"answer": "bold", "heading": "bold", "plain": "", "item": "", "note": "dim"}
 _WIDE_TABLE = 120
 _UNWRAPPED = 100_000
-_NARROWEST_TEXT = 14
 _BETWEEN_COLUMNS = 2
 
 
@@ -82,7 +81,7 @@ def _table(block: Table) -> RichTable:
             Text(column.header),
             justify="right" if column.kind == "number" else "left",
             no_wrap=column.kind != "text",
-            min_width=_NARROWEST_TEXT if column.kind == "text" else None,
+            min_width=column.least if column.kind == "text" else None,
             overflow="fold",
         )
     for index, row in enumerate(block.rows):
@@ -102,5 +101,5 @@ def _needed(block: Table) -> int:
 
 def _column_width(column: Column, cells: list[str]) -> int:
     if column.kind == "text":
-        return _NARROWEST_TEXT
+        return column.least
     return max(cell_len(line) for text in (column.header, *cells) for line in text.split("\n"))

@@ -8,11 +8,12 @@ from typing import Literal
 class Column:
     """A column: `number` sets its cells to the right, `whole` and `number` never break or cut them.
 
-    A header may have several lines.
+    A header may have several lines. A `text` column is folded, but not below `least` characters.
     """
 
     header: str
     kind: Literal["text", "whole", "number"] = "text"
+    least: int = 14
 
 
 @dataclass(frozen=True, slots=True)

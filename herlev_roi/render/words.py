@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from herlev_roi.model.benefits import Text
-from herlev_roi.model.units import MILLIONS_FROM, Kr, Language
+from herlev_roi.model.units import MILLIONS_FROM, Kr, Language, Range
 
 CATALOGUES = Path(__file__).parent / "text"
 
@@ -61,6 +61,18 @@ class Words:
         """
         return f"{self.number(amount)} kr."
 
+    def spoken_range(self, rounded: Range) -> str:
+        """A rounded range in the unit in which its central value is spoken, without the unit.
+
+        >>> words("en").spoken_range(Range(Kr(700000), Kr(1100000), Kr(1500000)))
+        '0.7-1.5'
+        >>> words("da").spoken_range(Range(Kr(94000), Kr(136000), Kr(189000)))
+        '94.000-189.000'
+        """
+        if not _in_millions(rounded.central):
+            return f"{self.number(rounded.low)}-{self.number(rounded.high)}"
+        return f"{self._millions(rounded.low)}-{self._millions(rounded.high)}"
+
     def spoken(self, rounded: Kr) -> str:
         """A rounded amount as people say it, without its sign.
 
@@ -68,10 +80,32 @@ class Words:
         ('1 million kr.', '1,2 mio. kr.', '843,000 kr.')
         """
         amount = abs(rounded)
-        if amount < MILLIONS_FROM or amount % 100_000:
+        if not _in_millions(rounded):
             return self.kr(amount)
-        millions = self.number(amount // 1_000_000 if amount % 1_000_000 == 0 else amount / 1_000_000)
-        return self("amount.millions", millions=millions)
+        return self("amount.millions", millions=self._millions(amount))
+
+    def _millions(self, amount: int) -> str:
+        return self.number(amount // 1_000_000 if amount % 1_000_000 == 0 else amount / 1_000_000)
+
+    def rate(self, share: float) -> str:
+        """A rate in per cent.
+
+        >>> words("da").rate(0.24913)
+        '24,913 %'
+        """
+        return f"{self.number(round(share * 100, 6))} %"
+
+    def percent(self, share: float) -> str:
+        """A fraction in per cent, with its sign.
+
+        >>> words("en").percent(-0.0124), words("da").percent(0.05)
+        ('-1.24 %', '+5 %')
+        """
+        return f"{'+' if share > 0 else ''}{self.number(round(share * 100, 4))} %"
+
+
+def _in_millions(rounded: int) -> bool:
+    return abs(rounded) >= MILLIONS_FROM and rounded % 100_000 == 0
 
 
 _DANISH = str.maketrans(",.", ".,")

@@ -1,4 +1,4 @@
-"""The view of `estimate`: before, after, change, total, where the wages go, the sentence, the source."""
+"""The view of `estimate`: before, after, change; the gain and who gets it; where the wages go; the sentence."""
 
 from herlev_roi.model.envelope import Envelope
 from herlev_roi.model.estimate import Estimate
@@ -7,11 +7,13 @@ from herlev_roi.render.words import Words
 
 
 def view(envelope: Envelope[Estimate], words: Words) -> View:
-    """Two tables, the plain sentence and one line of source and basis."""
+    """Three tables, the plain sentence and one line of source and basis."""
     estimate = envelope.data
     assert estimate is not None
     return (
         _years(estimate, words),
+        _gain(estimate, words),
+        *((Paragraph(words("treasuries.caveat"), "note"),) if estimate.per_person.treasuries else ()),
         _wages(estimate, words),
         Paragraph(summary(estimate, words), "answer"),
         Paragraph(_source_line(envelope, estimate, words), "note"),
@@ -26,8 +28,25 @@ def summary(estimate: Estimate, words: Words) -> str:
         f"summary.{sign}.{number_key(estimate.people)}",
         people=words.number(estimate.people),
         rounded=words.spoken(total.rounded),
-        exact=words.kr(abs(total.gain)),
+        detail=_detail(estimate, words),
+        conditions=conditions(estimate, words),
     )
+
+
+def _detail(estimate: Estimate, words: Words) -> str:
+    """The exact amount of figures as they stand; basis and range of modelled ones."""
+    if estimate.basis != "modelled":
+        return words.kr(abs(estimate.total.gain))
+    spread = estimate.total.rounded_range
+    if spread is None:
+        return words("basis.modelled")
+    return words("summary.modelled", range=words.spoken_range(spread))
+
+
+def conditions(estimate: Estimate, words: Words) -> str:
+    """The months and the scope, where they are not the published ones."""
+    months = "" if estimate.months is None else words("summary.months", months=words.number(estimate.months))
+    return months + (words("summary.full") if estimate.scope == "full" else "")
 
 
 def number_key(people: int) -> str:
@@ -40,11 +59,22 @@ def people_text(people: int, words: Words) -> str:
     return words(f"people.{number_key(people)}", people=words.number(people))
 
 
+def basis_text(estimate: Estimate, words: Words) -> str:
+    """The basis; of averages carried to other months, that they were."""
+    key = "basis.calibrated" if estimate.calibration is not None else f"basis.{estimate.basis}"
+    return words(key)
+
+
 def file_text(envelope: Envelope[object], words: Words) -> str:
     """The benefits file that was used."""
     used = envelope.provenance.benefits
     assert used is not None
     return words("file.shipped", file=used.name) if used.shipped else used.name
+
+
+def citation(estimate: Estimate, words: Words) -> str:
+    """The first source of the figures, in short."""
+    return estimate.sources[0].citation if estimate.sources else words("estimate.no_source")
 
 
 def _years(estimate: Estimate, words: Words) -> Table:
@@ -54,9 +84,8 @@ def _years(estimate: Estimate, words: Words) -> Table:
     def row(label: str, one: int, other: int, change: int) -> tuple[str, ...]:
         return words(label), words.number(one), words.number(other), words.signed(change)
 
-    total = people_text(estimate.people, words)
     return Table(
-        title=words("estimate.title", name=words.text(estimate.name)),
+        title=words("estimate.title", name=words.text(estimate.name), basis=basis_text(estimate, words)),
         columns=(
             Column(""),
             Column(words("estimate.before", year=before.year), "number"),
@@ -67,10 +96,33 @@ def _years(estimate: Estimate, words: Words) -> Table:
             row("estimate.transfers", before.transfers, after.transfers, person.change.transfers),
             row("estimate.tax", before.tax, after.tax, person.change.tax),
             row("estimate.balance", before.net, after.net, person.change.net),
-            (words("estimate.gain.one"), "", "", words.number(person.gain)),
-            (words("estimate.gain.all", people=total), "", "", words.number(estimate.total.gain)),
         ),
-        rules=(2, 3),
+        rules=(2,),
+    )
+
+
+def _gain(estimate: Estimate, words: Words) -> Table:
+    person, total = estimate.per_person, estimate.total
+    rows = [(words(f"gain.{estimate.scope}"), person.gain, total.gain)]
+    rules = []
+    if person.range is not None and total.range is not None:
+        rows.append((words("gain.low"), person.range.low, total.range.low))
+        rows.append((words("gain.high"), person.range.high, total.range.high))
+    if person.treasuries is not None and total.treasuries is not None:
+        rules.append(len(rows))
+        one, all_ = person.treasuries, total.treasuries
+        rows.append((words("gain.municipality"), one.municipality, all_.municipality))
+        rows.append((words("gain.state"), one.state, all_.state))
+        rows.append((words("gain.church"), one.church, all_.church))
+    return Table(
+        title=words("gain.title"),
+        columns=(
+            Column(""),
+            Column(words("gain.kr_one"), "number"),
+            Column(words("gain.kr_all", people=people_text(estimate.people, words)), "number"),
+        ),
+        rows=tuple((label, words.number(one), words.number(every)) for label, one, every in rows),
+        rules=tuple(rules),
     )
 
 
@@ -81,30 +133,29 @@ def _wages(estimate: Estimate, words: Words) -> Table:
         text = words(key, year=person.after.year)
         return words("estimate.inferred", label=text) if inferred_key in estimate.inferred else text
 
+    rows = [(label("wages.gain"), person.change.net)]
+    if person.indirect_taxes is None or person.resident_gain_after_indirect_taxes is None:
+        rows.append((label("wages.am_bidrag_outside", "am_bidrag"), person.am_bidrag))
+        rows.append((label("wages.resident_gain", "resident_gain"), person.resident_gain))
+    else:
+        rows.append((label("wages.am_bidrag", "am_bidrag"), person.am_bidrag))
+        rows.append((label("wages.indirect_taxes", "resident_gain"), person.indirect_taxes))
+        rows.append((label("wages.resident_after", "resident_gain"), person.resident_gain_after_indirect_taxes))
+    rows.append((label("wages.wages", "after.wages"), person.after.wages))
     return Table(
-        title=words("estimate.wages.title"),
-        columns=(Column(""), Column(words("estimate.wages.kr"), "number")),
-        rows=(
-            (label("estimate.wages.gain"), words.number(person.gain)),
-            (label("estimate.wages.am_bidrag", "am_bidrag"), words.number(person.am_bidrag)),
-            (label("estimate.wages.resident_gain", "resident_gain"), words.number(person.resident_gain)),
-            (label("estimate.wages.wages", "after.wages"), words.number(person.after.wages)),
-        ),
-        rules=(3,),
+        title=words("wages.title"),
+        columns=(Column(""), Column(words("gain.kr_one"), "number")),
+        rows=tuple((text, words.number(amount)) for text, amount in rows),
+        rules=(len(rows) - 1,),
     )
 
 
 def _source_line(envelope: Envelope[Estimate], estimate: Estimate, words: Words) -> str:
     return words(
         "estimate.source",
-        basis=words(f"basis.{estimate.basis}"),
+        basis=basis_text(estimate, words),
         before=estimate.per_person.before.year,
         after=estimate.per_person.after.year,
         source=citation(estimate, words),
         file=file_text(envelope, words),
     )
-
-
-def citation(estimate: Estimate, words: Words) -> str:
-    """The first source of the figures, in short."""
-    return estimate.sources[0].citation if estimate.sources else words("estimate.no_source")

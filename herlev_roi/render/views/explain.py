@@ -3,9 +3,10 @@
 import re
 
 from herlev_roi.model.envelope import Envelope
-from herlev_roi.model.explanation import Explanation, Line
+from herlev_roi.model.estimate import Estimate
+from herlev_roi.model.explanation import Explanation, Line, ModelCheck
 from herlev_roi.render.view import Column, Paragraph, Table, View
-from herlev_roi.render.views.estimate import citation, file_text, number_key, people_text
+from herlev_roi.render.views.estimate import basis_text, citation, conditions, file_text, number_key, people_text
 from herlev_roi.render.words import Words
 
 _NAME = re.compile(r"[a-z_.]+")
@@ -46,10 +47,33 @@ def view(envelope: Envelope[Explanation], words: Words) -> View:
             for source, number in numbers.items()
         ),
         Paragraph(words("explain.file", file=file_text(envelope, words)), "item"),
-        *((Paragraph(words("explain.notes"), "heading"),) if explanation.inferences or explanation.notes else ()),
-        *(Paragraph(words.text(text), "item") for text in (*explanation.inferences, *explanation.notes)),
+        *_caveats(explanation, words),
         Paragraph(words("explain.sentence"), "heading"),
         Paragraph(report_sentence(explanation, words)),
+    )
+
+
+def _caveats(explanation: Explanation, words: Words) -> View:
+    """What must be said beside the number: the checks of the model, inferences, notes, who keeps the gain."""
+    texts = [_check(check, words) for check in explanation.checks]
+    texts += [words.text(text) for text in (*explanation.inferences, *explanation.notes)]
+    if explanation.estimate.per_person.treasuries is not None:
+        texts.append(words("treasuries.caveat"))
+        if explanation.estimate.type == "dagpenge":
+            texts.append(words("treasuries.dagpenge"))
+    if explanation.estimate.calibration is not None:
+        texts.append(words("explain.calibration"))
+    if not texts:
+        return ()
+    return (Paragraph(words("explain.notes"), "heading"), *(Paragraph(text, "item") for text in texts))
+
+
+def _check(check: ModelCheck, words: Words) -> str:
+    return words(
+        f"check.{check.key}",
+        gain=words.kr(check.gain),
+        published=words.kr(check.published),
+        deviation=words.percent(check.deviation),
     )
 
 
@@ -68,9 +92,27 @@ def report_sentence(explanation: Explanation, words: Words) -> str:
         per_person=words.kr(abs(person.gain)),
         expense=words.kr(person.before.net),
         balance=words.kr(person.after.net),
-        basis=words(f"basis.{estimate.basis}"),
+        detail=_detail(estimate, words),
+        months=_months(explanation, words),
+        conditions=conditions(estimate, words),
         source=citation(estimate, words),
     )
+
+
+def _detail(estimate: Estimate, words: Words) -> str:
+    """The basis, and of modelled figures the range of the whole."""
+    spread = estimate.total.range
+    if spread is None:
+        return basis_text(estimate, words)
+    low, high = words.number(spread.low), words.number(spread.high)
+    return words("explain.range", basis=basis_text(estimate, words), low=low, high=high)
+
+
+def _months(explanation: Explanation, words: Words) -> str:
+    """The months of work that the averages cover: `6-12`, `7.5`."""
+    months = explanation.months_in_work
+    low, high = words.number(months.low), words.number(months.high)
+    return low if low == high else f"{low}-{high}"
 
 
 def _how(line: Line, lines: tuple[Line, ...], numbers: dict[str, int], words: Words) -> str:

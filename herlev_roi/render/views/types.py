@@ -18,7 +18,7 @@ def view(envelope: Envelope[TypeList], words: Words) -> View:
         Table(
             title=words("types.title"),
             columns=(
-                Column(words("types.type"), "whole"),
+                Column(words("types.type"), least=34),
                 Column(words("types.basis"), "whole"),
                 Column(words("types.gain"), "number"),
             ),
@@ -35,10 +35,18 @@ def view(envelope: Envelope[TypeList], words: Words) -> View:
 
 def _row(row: TypeRow, words: Words) -> tuple[str, ...]:
     return (
-        f"{row.type}\n  {words.text(row.name)}",
+        f"{row.type}\n{words.text(row.name)}",
         f"{_basis(row, words)}\n{_validity(row, words)}".rstrip(),
-        "" if row.gain is None else words.number(row.gain),
+        _gain(row, words),
     )
+
+
+def _gain(row: TypeRow, words: Words) -> str:
+    if row.gain is None:
+        return ""
+    if row.range is None:
+        return words.number(row.gain)
+    return f"{words.number(row.gain)}\n{words.number(row.range.low)}-{words.number(row.range.high)}"
 
 
 def _basis(row: TypeRow, words: Words) -> str:

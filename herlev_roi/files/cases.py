@@ -1,0 +1,48 @@
+"""Reads the cases of the statutory model, which are package data."""
+
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from herlev_roi.files.statutory import FOLDER
+from herlev_roi.files.text import read_text
+from herlev_roi.files.yaml_document import parse_yaml
+from herlev_roi.model.benefits import Text
+from herlev_roi.model.cases import Assumption, CasePerson, Cases, TypeCases
+
+CASES_FILE = "cases.yaml"
+
+
+@cache
+def load_cases() -> Cases:
+    """The cases of all types. Their shape is checked by the tests, not at every start."""
+    content = parse_yaml(read_text(FOLDER / CASES_FILE), CASES_FILE).value
+    left_out = {key: _text(text) for key, text in content["left_out"].items()}
+    return Cases(
+        by_slug={
+            slug: TypeCases(
+                slug=slug,
+                periods=entry["periods"],
+                ladder=entry.get("ladder", "refund"),
+                low=_person(entry["low"]),
+                high=_person(entry["high"]),
+                left_out=tuple(left_out[key] for key in entry["left_out"]),
+                weakness=_text(entry["weakness"]),
+            )
+            for slug, entry in content["types"].items()
+        },
+        months=_assumption(content["assumptions"]["months"]),
+        monthly_wage=_assumption(content["assumptions"]["monthly_wage"]),
+    )
+
+
+def _person(entry: dict[str, Any]) -> CasePerson:
+    return CasePerson(_text(entry["person"]), tuple(entry["rates"]), Decimal(str(entry.get("share", 1))))
+
+
+def _assumption(entry: dict[str, Any]) -> Assumption:
+    return Assumption(Decimal(str(entry["low"])), Decimal(str(entry["high"])), _text(entry["why"]))
+
+
+def _text(entry: dict[str, str]) -> Text:
+    return Text(entry["da"], entry["en"])

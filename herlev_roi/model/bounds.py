@@ -1,0 +1,13 @@
+"""What a user may ask for at most; light to import, since every `--help` shows it."""
+
+from typing import Literal
+
+MAX_PEOPLE = 10_000_000
+MAX_WEEKS = 5_200
+MIN_MONTHS, MAX_MONTHS = 6, 12
+MAX_KRONER = 1_000_000_000
+MAX_PERCENT = 40
+WEEKS_BEHIND = 52
+"""The weeks of public support that lie behind unless said otherwise: the year on the benefit."""
+
+Scope = Literal["published", "full"]

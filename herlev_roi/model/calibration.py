@@ -1,0 +1,75 @@
+"""Other lengths of work on published or own averages: the model, calibrated to meet the averages exactly.
+
+    transfers(M) = (12 - M)/12 * transfers before * index
+    wages(M)     = M * w
+    tax(M)       = f * modelled tax(M),   f = tax of the averages / modelled tax of the averages
+
+M = m gives exactly the averages that m, w and f come from. The range varies the wage only; the months are certain.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from herlev_roi.model.benefits import Averages, MonthsInWork, YearInWork
+from herlev_roi.model.cases import Cases
+from herlev_roi.model.derivation import TWELVE, implied_job, published_tax
+from herlev_roi.model.parameters import Parameters
+from herlev_roi.model.units import Kr, Months, whole_kroner
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How the averages were carried to another length of work."""
+
+    implied_months: float
+    implied_monthly_wage: float
+    index: float
+    tax_factor: float
+
+
+def calibrated(
+    averages: Averages, months: Decimal, cases: Cases, parameters: Parameters
+) -> tuple[Averages, Calibration]:
+    """Averages for another length of work, with low and high case.
+
+    Args:
+        averages: published or own; they give m, w and the tax factor.
+        months: of work in the calendar year, 6 to 12.
+        cases: the low and high monthly wage.
+        parameters: statutory parameters.
+
+    Raises:
+        InvalidInput: the averages imply months outside 6-12, or a year is not in the data.
+    """
+    implied = implied_job(averages, parameters)
+    after = averages.after
+    wages = Decimal(after.income - after.transfers)
+    modelled = published_tax(parameters, after.year, wages, Decimal(after.transfers)).published_tax
+    factor = after.tax / modelled if modelled > 0 else Decimal(1)
+    kept = (TWELVE - months) / TWELVE * averages.before.transfers * implied.index
+
+    def year(monthly_wage: Decimal) -> Averages:
+        pay = months * monthly_wage
+        tax = whole_kroner(factor * published_tax(parameters, after.year, pay, kept).published_tax)
+        transfers = whole_kroner(kept)
+        in_work = YearInWork(
+            year=after.year,
+            transfers=transfers,
+            income=Kr(whole_kroner(pay) + transfers),
+            tax=tax,
+            months_in_work=MonthsInWork(Months(float(months)), Months(float(months))),
+        )
+        return Averages(averages.before, in_work, averages.inferences)
+
+    central = year(implied.monthly_wage)
+    low = year(min(cases.monthly_wage.low, implied.monthly_wage))
+    high = year(max(cases.monthly_wage.high, implied.monthly_wage))
+    return (
+        Averages(central.before, central.after, averages.inferences, low, high),
+        Calibration(
+            implied_months=float(implied.months),
+            implied_monthly_wage=float(implied.monthly_wage),
+            index=float(implied.index),
+            tax_factor=float(factor),
+        ),
+    )

@@ -1,0 +1,39 @@
+"""The statutory model held against the published gain. Nothing is adjusted to meet it.
+
+Neither check is out of sample: the model takes its months and its wage from the published case.
+"""
+
+from decimal import Decimal
+
+from herlev_roi.model.benefits import BenefitType
+from herlev_roi.model.cases import Cases
+from herlev_roi.model.derivation import derive, published_tax
+from herlev_roi.model.explanation import ModelCheck
+from herlev_roi.model.parameters import Parameters
+from herlev_roi.model.published import gain_per_resident
+from herlev_roi.model.units import Kr, Share, whole_kroner
+
+
+def check_model(benefit: BenefitType, cases: Cases, parameters: Parameters) -> tuple[ModelCheck, ...]:
+    """Two checks for a published type; none for another.
+
+    (a) its transfers and wages as published, the tax modelled; (b) everything statutory, at the midpoint of the rates.
+    """
+    averages, published = benefit.averages, gain_per_resident(benefit)
+    if benefit.published_results is None or averages is None or published is None or benefit.slug not in cases.by_slug:
+        return ()
+    before, after = averages.before, averages.after
+    wages = Decimal(after.income - after.transfers)
+    tax_before = published_tax(parameters, before.year, Decimal(0), Decimal(before.transfers)).published_tax
+    tax_after = published_tax(parameters, after.year, wages, Decimal(after.transfers)).published_tax
+    taxed = whole_kroner((tax_after - after.transfers) - (tax_before - before.transfers))
+    statutory = derive(cases, benefit.slug, averages, parameters).case("central").gain
+
+    return (
+        ModelCheck("tax_modelled", taxed, published, _deviation(taxed, published)),
+        ModelCheck("all_statutory", statutory, published, _deviation(statutory, published)),
+    )
+
+
+def _deviation(gain: Kr, published: Kr) -> Share:
+    return Share(round(gain / published - 1, 4))

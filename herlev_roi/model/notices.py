@@ -1,0 +1,64 @@
+"""Problems and warnings about a benefit type that more than one command shows."""
+
+from herlev_roi.model.benefits import Benefits, BenefitType
+from herlev_roi.model.estimate import Estimate
+from herlev_roi.model.problem import Problem, Severity
+from herlev_roi.model.published import recompute_published
+
+
+def no_averages(benefit: BenefitType, loaded: Benefits) -> Problem:
+    """A type that the file lists without figures."""
+    known = [other.slug for other in loaded.types if other.averages]
+    return Problem(
+        "no-averages",
+        f"no averages stand here for {benefit.slug}",
+        loaded.file,
+        f"benefit_types.{benefit.slug}",
+        hint="write your own with `herlev-roi init` and pass them with --benefits FILE"
+        + (f"; figures stand here for {', '.join(known)}" if known else ""),
+    )
+
+
+def no_derivation(benefit: BenefitType, known: list[str]) -> Problem:
+    """A type for which the statutory model names no persons."""
+    message = f"{benefit.slug} has no cases in the statutory model"
+    return Problem("no-derivation", message, path="--type", hint=f"it has them for {', '.join(known)}")
+
+
+def warnings(benefit: BenefitType, result: Estimate, loaded: Benefits) -> list[Problem]:
+    """What must be known beside an estimate: contradictions, how the type has aged, what is left out."""
+    found = contradictions(benefit, loaded)
+    path = f"benefit_types.{benefit.slug}"
+    if benefit.validity is not None:
+        successor = benefit.validity.successor
+        years = f"{result.per_person.before.year}/{result.per_person.after.year}"
+        found.append(
+            Problem(
+                "type-aged",
+                f"{benefit.slug}: {benefit.validity.why.en} The figures are averages of {years}",
+                loaded.file,
+                f"{path}.validity",
+                severity="warning",
+                hint=f"now: {successor.en}" if successor else None,
+            )
+        )
+    if result.per_person.treasuries is None:
+        message = "who gains is left out: the tax rules or the refund ladder of a year are not known"
+        found.append(Problem("treasuries-unknown", message, loaded.file, path, severity="warning"))
+    return found
+
+
+def contradictions(benefit: BenefitType, loaded: Benefits, severity: Severity = "warning") -> list[Problem]:
+    """Published results that the averages beside them do not give."""
+    return [
+        Problem(
+            "published-mismatch",
+            f"the averages give {check.actual:,} where the published result is {check.expected:,}",
+            loaded.file,
+            f"benefit_types.{check.type}.published_results.{check.key}",
+            severity=severity,
+            hint="mend the averages, or set basis: user and remove published_results",
+        )
+        for check in recompute_published(benefit)
+        if not check.agrees
+    ]

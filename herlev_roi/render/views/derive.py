@@ -1,0 +1,105 @@
+"""The view of `derive`: the cases side by side, what each uncertain thing contributes, sources, what is left out."""
+
+from herlev_roi.model.derivation import CASE_NAMES, Derivation, DerivedCase
+from herlev_roi.model.derivation_check import Derivations
+from herlev_roi.model.envelope import Envelope
+from herlev_roi.render.view import Block, Column, Paragraph, Table, View
+from herlev_roi.render.views.parameters import parameter_table
+from herlev_roi.render.words import Words
+
+
+def view(envelope: Envelope[Derivations], words: Words) -> View:
+    """One type in full, or all in a table; then the verdict of the comparison, if there was one."""
+    result = envelope.data
+    assert result is not None
+    blocks: tuple[Block, ...]
+    if len(result.types) == 1 and result.differences is None:
+        blocks = _in_full(result.types[0], words)
+    else:
+        blocks = (_summary(result, words), Paragraph(words("derive.spread"), "note"))
+    if result.differences is None:
+        return blocks
+    key = "derive.differs" if result.differences else "derive.agrees"
+    return (*blocks, Paragraph(words(key, count=len(result.differences)), "answer"))
+
+
+def _summary(result: Derivations, words: Words) -> Table:
+    return Table(
+        title=words("derive.all"),
+        columns=(
+            Column(words("derive.type"), "whole"),
+            *(Column(words(f"case.{name}"), "number") for name in CASE_NAMES),
+        ),
+        rows=tuple((one.type, *(words.number(one.case(name).gain) for name in CASE_NAMES)) for one in result.types),
+    )
+
+
+def _in_full(derivation: Derivation, words: Words) -> View:
+    notes = [
+        words("derive.person", case=words(f"case.{case.case}"), person=words.text(case.person))
+        for case in derivation.cases
+        if case.person is not None
+    ]
+    notes.append(words("derive.midpoint"))
+    notes += [words.text(text) for text in derivation.assumptions]
+    notes.append(words.text(derivation.weakness))
+    notes.append(words("derive.left_out", what="; ".join(words.text(text) for text in derivation.left_out)))
+    return (
+        _cases(derivation, words),
+        _contributions(derivation, words),
+        Paragraph(words("explain.notes"), "heading"),
+        *(Paragraph(text, "item") for text in notes),
+        parameter_table(derivation.parameters, words),
+    )
+
+
+def _cases(derivation: Derivation, words: Words) -> Table:
+    def row(key: str, pick: str, year: int | None = None) -> tuple[str, ...]:
+        label = words(f"derive.{key}", year=year)
+        return (label, *(words.number(_value(derivation.case(name), pick)) for name in CASE_NAMES))
+
+    central = derivation.case("central")
+    first, second = central.before.year, central.after.year
+    period = "month" if derivation.periods == 12 else "week"
+    return Table(
+        title=words("derive.title", type=derivation.type),
+        columns=(Column(""), *(Column(words(f"case.{name}"), "number") for name in CASE_NAMES)),
+        rows=(
+            row(f"rate.{period}", "rate_before", first),
+            row(f"rate.{period}", "rate_after", second),
+            row("months", "months"),
+            row("wage", "monthly_wage"),
+            row("transfers", "before.transfers", first),
+            row("tax", "before.tax", first),
+            row("net", "before.net", first),
+            row("transfers", "after.transfers", second),
+            row("wages", "after.wages", second),
+            row("tax", "after.tax", second),
+            row("net", "after.net", second),
+            row("gain", "gain"),
+        ),
+        rules=(4, 7, 11),
+    )
+
+
+def _value(case: DerivedCase, path: str) -> float:
+    value: object = case
+    for name in path.split("."):
+        value = getattr(value, name)
+    assert isinstance(value, int | float)
+    return int(value) if value == int(value) else value
+
+
+def _contributions(derivation: Derivation, words: Words) -> Table:
+    return Table(
+        title=words("derive.contributions"),
+        columns=(
+            Column(""),
+            Column(words("case.low"), "number"),
+            Column(words("case.high"), "number"),
+        ),
+        rows=tuple(
+            (words(f"factor.{one.factor}"), words.number(one.low), words.number(one.high))
+            for one in derivation.contributions
+        ),
+    )
