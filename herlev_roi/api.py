@@ -4,7 +4,9 @@ Each returns an `Envelope` whose `data` is the result, or raises `InvalidInput` 
 What only one command needs is imported inside its function: the start of `estimate` is what an analyst waits for.
 """
 
+import os
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,7 +19,7 @@ from herlev_roi.model.bounds import WEEKS_BEHIND, Scope
 from herlev_roi.model.envelope import SCHEMA_VERSION, Digest, Envelope, Provenance, Status
 from herlev_roi.model.estimate import Estimate, EstimateRequest, compute_estimate
 from herlev_roi.model.names import find_type
-from herlev_roi.model.notices import contradictions, no_averages, no_derivation, warnings
+from herlev_roi.model.notices import contradictions, no_averages, no_derivation, unknown_years, warnings
 from herlev_roi.model.problem import InvalidInput, Problem, has_errors, in_order
 from herlev_roi.model.published import recompute_published
 from herlev_roi.model.request import checked_request
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from herlev_roi.model.written import Written
 
 T = TypeVar("T")
+PathLike = str | os.PathLike[str]
 
 
 def estimate(
@@ -42,7 +45,7 @@ def estimate(
     months: float | Decimal | None = None,
     scope: Scope = "published",
     weeks_on_support: int = WEEKS_BEHIND,
-    benefits: Path | None = None,
+    benefits: PathLike | None = None,
 ) -> Envelope[Estimate]:
     """The public gain when `people` residents move from a benefit into 6-12 months of work.
 
@@ -76,7 +79,7 @@ def explain(
     months: float | Decimal | None = None,
     scope: Scope = "published",
     weeks_on_support: int = WEEKS_BEHIND,
-    benefits: Path | None = None,
+    benefits: PathLike | None = None,
 ) -> "Envelope[Explanation]":
     """The same sum as `estimate`, line by line, each number with its unit, year, source and confidence.
 
@@ -94,7 +97,7 @@ def explain(
     return _envelope("explain", explanation, loaded, warnings(benefit, result, loaded))
 
 
-def list_types(*, benefits: Path | None = None) -> "Envelope[TypeList]":
+def list_types(*, benefits: PathLike | None = None) -> "Envelope[TypeList]":
     """Every benefit type of the file with basis, years, gain per resident, range and validity.
 
     >>> len(list_types().data.types)
@@ -107,7 +110,9 @@ def list_types(*, benefits: Path | None = None) -> "Envelope[TypeList]":
     return _envelope("types", compute_type_list(loaded), loaded, problems)
 
 
-def derive(type: str | None = None, *, check: bool = False, benefits: Path | None = None) -> "Envelope[Derivations]":
+def derive(
+    type: str | None = None, *, check: bool = False, benefits: PathLike | None = None
+) -> "Envelope[Derivations]":
     """How modelled averages follow from statutory rates; with `check`, whether the benefits file agrees.
 
     Args:
@@ -204,7 +209,7 @@ def tax(
     return _envelope("tax", result, None, problems)
 
 
-def validate(paths: Sequence[Path] = ()) -> "Envelope[Validation]":
+def validate(paths: PathLike | Sequence[PathLike] = ()) -> "Envelope[Validation]":
     """Check benefits files and recompute what they cite as published results; without paths, the shipped file.
 
     Never raises for a bad file: every problem of every file is in `problems`, and the status is `invalid`.
@@ -217,8 +222,8 @@ def validate(paths: Sequence[Path] = ()) -> "Envelope[Validation]":
     files: list[CheckedFile] = []
     problems: list[Problem] = []
     used: Benefits | None = None
-    wanted: Sequence[Path | None] = paths or (None,)
-    for path in wanted:
+    wanted: list[PathLike | None] = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    for path in wanted or [None]:
         try:
             loaded = load_benefits(path)
         except InvalidInput as error:
@@ -230,6 +235,7 @@ def validate(paths: Sequence[Path] = ()) -> "Envelope[Validation]":
         files.append(CheckedFile(loaded.file, "benefits", len(loaded.types), tuple(checks)))
         for benefit in loaded.types:
             problems += contradictions(benefit, loaded, severity="error")
+            problems += unknown_years(benefit, loaded, load_parameters())
     status: Status = "invalid" if has_errors(problems) else "ok"
     return _envelope("validate", Validation(tuple(files)), used, problems, status)
 
@@ -256,7 +262,7 @@ def schema(name: "SchemaName") -> dict[str, Any]:
     return json_schema(name)
 
 
-def slugs(benefits: Path | None = None) -> list[tuple[str, str]]:
+def slugs(benefits: PathLike | None = None) -> list[tuple[str, str]]:
     """The slugs of a benefits file with their names, for completion in a shell.
 
     >>> slugs()[-1]
@@ -271,14 +277,17 @@ def published_case() -> Averages:
     return next(b.averages for b in shipped.types if b.published_results is not None and b.averages is not None)
 
 
-def _estimated(request: EstimateRequest, path: Path | None) -> tuple[Benefits, BenefitType, YearsInWork, Estimate]:
+def _estimated(request: EstimateRequest, path: PathLike | None) -> tuple[Benefits, BenefitType, YearsInWork, Estimate]:
     """The file, the type that is meant, its two years for the months that are asked for, and the estimate."""
     loaded, cases, parameters = load_benefits(path), load_cases(), load_parameters()
     try:
         benefit = find_type(loaded, request.type)
-        if benefit.averages is None:
+        averages = benefit.averages
+        if averages is None:
             raise InvalidInput([no_averages(benefit, loaded)])
-        years = YearsInWork(benefit.averages, None)
+        if contradictions(benefit, loaded):
+            benefit = replace(benefit, basis="user")
+        years = YearsInWork(averages, None)
         if request.months is not None:
             years = years_in_work(benefit, request.months, cases, published_case(), parameters)
         entry = cases.by_slug.get(benefit.slug)

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from conftest import PUBLISHED, ROOT, Run
+from conftest import PUBLISHED, ROOT, TESTS, Run
 
 from herlev_roi.files.benefits import load_benefits
 from herlev_roi.model.names import find_type, names_of
@@ -65,9 +65,10 @@ def test_a_name_from_nowhere_is_refused_without_echoing_control_characters(run: 
 
 
 def test_a_type_without_averages_says_how_to_supply_them(run: Run) -> None:
-    result = run("estimate", "--type", "dagpenge", "--people", 7)
+    bare = TESTS / "good" / "no-averages.yaml"
+    result = run("estimate", "--type", "fleksjob", "--people", 7, "--benefits", bare)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "no averages are known for dagpenge" in result.stderr
+    assert "no averages stand here for fleksjob" in result.stderr
     assert "--benefits FILE" in result.stderr
     assert "herlev-roi init" in result.stderr
 

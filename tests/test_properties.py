@@ -5,6 +5,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from herlev_roi.files.statutory import load_parameters
 from herlev_roi.model.benefits import (
     Averages,
     BenefitType,
@@ -13,11 +14,10 @@ from herlev_roi.model.benefits import (
     YearInWork,
     YearOnBenefit,
 )
-from herlev_roi.model.estimate import Estimate, compute_estimate
-from herlev_roi.model.parameters import ParameterValue
+from herlev_roi.model.bounds import Scope
+from herlev_roi.model.estimate import Estimate, EstimateRequest, compute_estimate
 from herlev_roi.model.units import Kr, Months, as_spoken, whole_kroner
 
-AM_RATE = ParameterValue(Decimal("8.0"), "verified", None)
 kroner = st.integers(0, 2_000_000).map(Kr)
 
 
@@ -38,15 +38,32 @@ def averages(draw: st.DrawFn) -> Averages:
     )
 
 
-def estimate(of: Averages, people: int = 1) -> Estimate:
+def estimate(of: Averages, people: int = 1, scope: Scope = "published") -> Estimate:
     benefit = BenefitType("egen", Text("Egen", "Own"), (), "user", of, None, (), (), None)
-    return compute_estimate(benefit, of, people, AM_RATE)
+    return compute_estimate(benefit, of, EstimateRequest("egen", people, scope=scope), load_parameters())
 
 
 @given(averages())
 def test_public_gain_and_am_bidrag_and_the_residents_gain_are_the_wages(of: Averages) -> None:
     person = estimate(of).per_person
     assert person.gain + person.am_bidrag + person.resident_gain == person.after.wages
+
+
+@given(averages())
+def test_in_full_scope_the_gain_and_what_is_left_to_the_resident_are_the_wages(of: Averages) -> None:
+    person = estimate(of, scope="full").per_person
+    assert person.indirect_taxes is not None
+    assert person.resident_gain_after_indirect_taxes is not None
+    assert person.gain == estimate(of).per_person.gain + person.am_bidrag + person.indirect_taxes
+    assert person.gain + person.resident_gain_after_indirect_taxes == person.after.wages
+
+
+@given(averages(), st.sampled_from(["published", "full"]))
+def test_the_treasuries_sum_to_the_whole(of: Averages, scope: Scope) -> None:
+    person = estimate(of, scope=scope).per_person
+    assert person.treasuries is not None
+    split = person.treasuries
+    assert split.municipality + split.state + split.church == person.gain
 
 
 @given(averages(), st.integers(1, 10_000_000))

@@ -21,7 +21,8 @@ def test_table_shows_every_published_figure_and_the_sentence(run: Run) -> None:
     assert "7 residents ≈ 1 million kr. (983,500 kr.), gross: before deadweight" in result.stdout
     assert "published" in result.stdout
     assert "Fagbladet Boligen" in result.stdout
-    assert result.stderr == ""
+    assert "warning: aktivitetsparat-kontanthjaelp" in result.stderr
+    assert "averages of 2018/2019" in result.stderr
 
 
 def test_six_residents_as_in_the_sibling_article(run: Run) -> None:
@@ -57,7 +58,8 @@ def test_json_keys_of_the_contract(run: Run) -> None:
     assert data["per_person"]["am_bidrag"] == 202_000 * 8 // 100
     assert data["per_person"]["resident_gain"] == 45_340
     assert data["per_person"]["range"] is None
-    assert data["total"] == {"gain": 983_500, "range": None, "rounded": 1_000_000}
+    total = data["total"]
+    assert (total["gain"], total["range"], total["rounded"]) == (983_500, None, 1_000_000)
     assert (data["basis"], data["scope"], data["months"], data["level"]) == (
         "published",
         "published",

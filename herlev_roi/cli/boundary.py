@@ -5,6 +5,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import typer
@@ -32,13 +33,17 @@ class Boundary(TyperGroup):
         arguments = list(sys.argv[1:] if args is None else args)
         # Looking for third-party pydantic plugins costs a tenth of the start, and none belongs in a calculator.
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, io.TextIOWrapper):
-                stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+        _settle_streams()
         try:
             code = self._exit_code(arguments, prog_name, complete_var, windows_expand_args, extra)
+        except BrokenPipeError:
+            code = BROKEN_PIPE
+        except OSError as error:
+            _say(f"stdout: cannot be written: {(error.strerror or str(error)).lower()}\n")
+            _forget_stdout()
+            code = USAGE
         except Exception:
-            traceback.print_exc()
+            _say(traceback.format_exc())
             code = INTERNAL_ERROR
         if standalone_mode:
             sys.exit(code)
@@ -78,29 +83,54 @@ class Boundary(TyperGroup):
         from herlev_roi.render.problems import problem_lines  # noqa: PLC0415
 
         problems = error.problems if isinstance(error, InvalidInput) else (Problem("error", str(error)),)
-        try:
-            if not _wants_json(arguments):
-                sys.stderr.write(problem_lines(problems))
-            else:
-                from herlev_roi.render.as_json import as_json  # noqa: PLC0415
+        if not _wants_json(arguments):
+            _say(problem_lines(problems))
+            return error.exit_code
+        from herlev_roi.render.as_json import as_json  # noqa: PLC0415
 
-                command = next((word for word in arguments if word in self.commands), None)
-                provenance = (error.provenance if isinstance(error, InvalidInput) else None) or Provenance()
-                envelope: Envelope[None] = Envelope(SCHEMA_VERSION, command, "invalid", None, problems, provenance)
-                sys.stdout.write(as_json(envelope))
-                sys.stdout.flush()
-        except BrokenPipeError:
-            return BROKEN_PIPE
+        first = next((word for word in arguments if not word.startswith("-")), None)
+        provenance = (error.provenance if isinstance(error, InvalidInput) else None) or Provenance()
+        envelope: Envelope[None] = Envelope(
+            SCHEMA_VERSION, first if first in self.commands else None, "invalid", None, problems, provenance
+        )
+        sys.stdout.write(as_json(envelope))
+        sys.stdout.flush()
         return error.exit_code
+
+
+def _settle_streams() -> None:
+    """UTF-8 and LF on any machine; a stream that is closed leads nowhere."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, io.StringIO())
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _say(text: str) -> None:
+    """Write to stderr; where that cannot be written, the exit code has to do."""
+    with suppress(OSError):
+        sys.stderr.write(text)
+        sys.stderr.flush()
+
+
+def _forget_stdout() -> None:
+    """Keep what could not be written from failing once more at exit."""
+    with suppress(OSError, io.UnsupportedOperation):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _wants_json(arguments: list[str]) -> bool:
     """Whether `--format json` was asked for, read from the words since they may not have been parsed."""
+    wanted = ""
     for word, following in zip(arguments, [*arguments[1:], ""], strict=False):
-        name, _, value = word.partition("=")
+        name, equals, value = word.partition("=")
         if name in {"--format", "-f"}:
-            return (value or following) == "json"
-    return False
+            wanted = value if equals else following
+        elif word.startswith("-f") and not word.startswith("--"):
+            wanted = word[2:]
+    return wanted == "json"
 
 
 def _usage_problem(error: typer.TyperException) -> Problem:

@@ -24,7 +24,7 @@ def derive(
     """Show how modelled averages follow from statutory rates, case by case, with every source."""
     from herlev_roi import api  # noqa: PLC0415
 
-    destination = output_to(format, output, lang)
+    destination = output_to(format, output, lang, benefits)
     if (type is None) != all_types or (check and not all_types):
         hint = "derive --type TYPE, derive --all, or derive --all --check"
         raise InvalidInput([Problem("usage", "name one type or all of them", path="--type", hint=hint)])

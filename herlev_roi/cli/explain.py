@@ -17,10 +17,10 @@ from herlev_roi.model.bounds import WEEKS_BEHIND
 
 def explain(
     type: TypeOption,
-    people: PeopleOption = 1,
+    people: PeopleOption = "1",
     months: MonthsOption = None,
     scope: ScopeOption = "published",
-    weeks_on_support: WeeksOption = WEEKS_BEHIND,
+    weeks_on_support: WeeksOption = str(WEEKS_BEHIND),
     benefits: BenefitsOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
@@ -28,8 +28,15 @@ def explain(
 ) -> None:
     """Show the same sum line by line, each number with its unit, year and source."""
     from herlev_roi import api  # noqa: PLC0415
+    from herlev_roi.model.request import decimal_number, whole_number  # noqa: PLC0415
 
-    destination = output_to(format, output, lang)
-    destination.deliver(
-        api.explain(type, people, months=months, scope=scope, weeks_on_support=weeks_on_support, benefits=benefits)
+    destination = output_to(format, output, lang, benefits)
+    envelope = api.explain(
+        type,
+        whole_number("--people", people),
+        months=None if months is None else decimal_number("--months", months),
+        scope=scope,
+        weeks_on_support=whole_number("--weeks-on-support", weeks_on_support),
+        benefits=benefits,
     )
+    destination.deliver(envelope)

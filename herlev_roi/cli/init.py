@@ -10,7 +10,7 @@ from herlev_roi.cli.output import output_to
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="The folder to write to.")] = Path(),
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write to.")] = Path(),
     format: FormatOption = None,
     output: OutputOption = None,
     lang: LangOption = "en",

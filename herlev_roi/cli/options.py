@@ -27,7 +27,7 @@ TypeOption = Annotated[
         "--type",
         "-t",
         metavar="TYPE",
-        help="Benefit type: slug, alias or name, in any case; `herlev-roi types` lists them.",
+        help="Benefit type: slug, alias or name, in any case; `herlev-roi types` lists the slugs.",
         autocompletion=complete_type,
     ),
 ]
@@ -41,18 +41,18 @@ BenefitsOption = Annotated[
         is_eager=True,
     ),
 ]
+# Numbers come as they are spelled and are read by `numbers`, so that `1.000` is refused and not read as 1.
 PeopleOption = Annotated[
-    int,
-    typer.Option("--people", "-n", metavar="N", min=1, max=MAX_PEOPLE, help=f"Residents, 1 to {MAX_PEOPLE:,}."),
+    str,
+    typer.Option("--people", "-n", metavar="N", help=f"Residents, 1 to {MAX_PEOPLE:,}."),
 ]
 MonthsOption = Annotated[
-    float | None,
+    str | None,
     typer.Option(
         "--months",
         metavar="M",
-        min=MIN_MONTHS,
-        max=MAX_MONTHS,
-        help="Months of work in the calendar year, 6 to 12; without it the published or central average.",
+        help=f"Months of work in the calendar year, {MIN_MONTHS} to {MAX_MONTHS}, such as 7.5; "
+        "without it the published or central average.",
     ),
 ]
 ScopeOption = Annotated[
@@ -63,13 +63,11 @@ ScopeOption = Annotated[
     ),
 ]
 WeeksOption = Annotated[
-    int,
+    str,
     typer.Option(
         "--weeks-on-support",
         metavar="W",
-        min=0,
-        max=MAX_WEEKS,
-        help="Weeks of public support that lie behind; they settle who pays the benefit.",
+        help=f"Weeks of public support that lie behind, 0 to {MAX_WEEKS:,}; they settle who pays the benefit.",
     ),
 ]
 FormatOption = Annotated[

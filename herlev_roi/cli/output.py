@@ -4,6 +4,7 @@ import os
 import stat
 import sys
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from herlev_roi.model.problem import InvalidInput, Problem
 from herlev_roi.model.units import Language
 from herlev_roi.render.formats import EXTENSIONS, FormatName, render
 from herlev_roi.render.problems import problem_lines
-from herlev_roi.render.screen import Screen
+from herlev_roi.render.screen import Screen, terminal
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +36,36 @@ class Output:
             problems_are_data: the problems stand in the result and are not repeated on stderr.
         """
         on_terminal = self.file is None and self.format == "table"
-        text = render(envelope, self.format, self.language, screen() if on_terminal else Screen())
+        text = render(envelope, self.format, self.language, terminal() if on_terminal else Screen())
         if self.file is None:
             write_stdout(text)
         else:
             write_file(self.file, text)
         if not problems_are_data:
-            sys.stderr.write(problem_lines(envelope.problems))
+            with suppress(OSError):
+                sys.stderr.write(problem_lines(envelope.problems))
+                sys.stderr.flush()
         if envelope.exit_code:
             raise typer.Exit(envelope.exit_code)
 
 
-def output_to(format_name: FormatName | None, file: str | None, language: Language) -> Output:
+def output_to(format_name: FormatName | None, file: str | None, language: Language, *inputs: Path | None) -> Output:
     """Settle format and file: `--format`, else the extension, else a table.
 
+    Args:
+        format_name: as given.
+        file: as given; `-` is stdout.
+        language: of the result.
+        inputs: files that are read; none of them is ever written over.
+
     Raises:
-        InvalidInput: the extension and `--format` contradict each other, or the extension says nothing.
+        InvalidInput: the extension and `--format` contradict each other, the extension says nothing, or the file cannot
+            be written.
     """
     if file is None or file == "-":
         return Output(format_name or "table", language, None)
     path = Path(file)
+    refuse_bad_place(path, *inputs)
     extension = path.suffix.lower()
     by_extension = EXTENSIONS.get(extension)
     if by_extension and format_name and by_extension != format_name:
@@ -74,31 +85,27 @@ def output_to(format_name: FormatName | None, file: str | None, language: Langua
     return Output(format_name or by_extension or "table", language, path)
 
 
-def screen() -> Screen:
-    """The terminal that stdout is, if it is one."""
-    from rich.console import Console  # noqa: PLC0415
-
-    console = Console(file=sys.stdout)
-    if not console.is_terminal:
-        return Screen()
-    return Screen(console.width, color=console.color_system is not None and not console.no_color)
-
-
 def write_stdout(text: str) -> None:
-    """Write and flush, so that a closed pipe or a full disk is noticed here and not at exit.
+    """Write and flush, so that a closed pipe or a full disk is noticed here and not at exit."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def refuse_bad_place(path: Path, *inputs: Path | None) -> None:
+    """Refuse a file that cannot be written or that is one of the inputs, before any work is done.
 
     Raises:
-        InvalidInput: stdout cannot take the text. A closed pipe stays a BrokenPipeError.
+        InvalidInput: its folder is missing or a file, it is a folder itself, or it is an input.
     """
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        problem = Problem("output", f"cannot be written: {_reason(error)}", file="stdout")
-        raise InvalidInput([problem]) from None
+        if path.is_dir():
+            raise IsADirectoryError(21, "it is a folder")
+        if not path.parent.is_dir():
+            raise NotADirectoryError if path.parent.exists() else FileNotFoundError
+        if any(source is not None and path.exists() and source.exists() and path.samefile(source) for source in inputs):
+            raise OSError(22, "it is the input")
+    except (OSError, ValueError, RuntimeError) as error:
+        raise InvalidInput([_cannot_write(path, error)]) from None
 
 
 def write_file(path: Path, text: str) -> None:
@@ -109,18 +116,18 @@ def write_file(path: Path, text: str) -> None:
     """
     try:
         if path.exists() and not path.is_file():
-            if path.is_dir():
-                raise IsADirectoryError(21, "it is a folder")
             with path.open("w", encoding="utf-8", newline="\n") as stream:
                 stream.write(text)
             return
-        _replace(path.resolve(), text)
+        _replace(Path(os.path.realpath(path)), text)
     except BrokenPipeError:
         raise
-    except (OSError, ValueError) as error:
-        message = f"{quoted(str(path))} cannot be written: {_reason(error)}"
-        problem = Problem("output", message, path="--output")
-        raise InvalidInput([problem]) from None
+    except (OSError, ValueError, RuntimeError) as error:
+        raise InvalidInput([_cannot_write(path, error)]) from None
+
+
+def _cannot_write(path: Path, error: Exception) -> Problem:
+    return Problem("output", f"{quoted(str(path))} cannot be written: {_reason(error)}", path="--output")
 
 
 def _replace(target: Path, text: str) -> None:
@@ -144,7 +151,7 @@ def _mode(target: Path) -> int:
     return 0o666 & ~mask
 
 
-def _reason(error: OSError | ValueError) -> str:
+def _reason(error: Exception) -> str:
     if isinstance(error, FileNotFoundError):
         return "its folder does not exist"
     if isinstance(error, NotADirectoryError | FileExistsError):

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from herlev_roi.cli.options import OutputOption
-from herlev_roi.cli.output import write_file, write_stdout
+from herlev_roi.cli.output import refuse_bad_place, write_file, write_stdout
 
 
 def schema(
@@ -17,6 +17,8 @@ def schema(
     from herlev_roi import api  # noqa: PLC0415
     from herlev_roi.render.as_json import document_as_json  # noqa: PLC0415
 
+    if output is not None and output != "-":
+        refuse_bad_place(Path(output))
     text = document_as_json(api.schema(name))
     if output is None or output == "-":
         write_stdout(text)

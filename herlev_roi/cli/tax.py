@@ -6,38 +6,33 @@ import typer
 
 from herlev_roi.cli.options import FormatOption, LangOption, OutputOption
 from herlev_roi.cli.output import output_to
-from herlev_roi.model.bounds import MAX_KRONER, MAX_PERCENT
 
-YearOption = Annotated[int, typer.Option("--year", metavar="Y", help="The tax year, 2018 to 2026.")]
+YearOption = Annotated[str, typer.Option("--year", metavar="Y", help="The tax year, 2018 to 2026.")]
 WagesOption = Annotated[
-    int,
-    typer.Option("--wages", metavar="KR", min=0, max=MAX_KRONER, help="Gross wages, kroner a year."),
+    str,
+    typer.Option("--wages", metavar="KR", help="Gross wages, kroner a year."),
 ]
 TransfersOption = Annotated[
-    int,
-    typer.Option("--transfers", metavar="KR", min=0, max=MAX_KRONER, help="Benefits before tax, kroner a year."),
+    str,
+    typer.Option("--transfers", metavar="KR", help="Benefits before tax, kroner a year."),
 ]
 MunicipalityOption = Annotated[
     str | None,
     typer.Option("--municipality", metavar="NAME", help="Take the rates of this municipality, for a church member."),
 ]
 MunicipalRateOption = Annotated[
-    float | None,
+    str | None,
     typer.Option(
         "--municipal-rate",
         metavar="PCT",
-        min=0,
-        max=MAX_PERCENT,
         help="Municipal tax in per cent; without rates, the country average.",
     ),
 ]
 ChurchRateOption = Annotated[
-    float | None,
+    str | None,
     typer.Option(
         "--church-rate",
         metavar="PCT",
-        min=0,
-        max=MAX_PERCENT,
         help="Church tax in per cent, beside --municipal-rate; without it, not a member.",
     ),
 ]
@@ -60,16 +55,16 @@ def tax(
 ) -> None:
     """Compute one person's income tax by component."""
     from herlev_roi import api  # noqa: PLC0415
+    from herlev_roi.model.request import decimal_number, whole_number  # noqa: PLC0415
 
     destination = output_to(format, output, lang)
-    destination.deliver(
-        api.tax(
-            year,
-            wages,
-            transfers,
-            municipality=municipality,
-            municipal_rate=municipal_rate,
-            church_rate=church_rate,
-            single_provider=single_provider,
-        )
+    envelope = api.tax(
+        whole_number("--year", year),
+        whole_number("--wages", wages),
+        whole_number("--transfers", transfers),
+        municipality=municipality,
+        municipal_rate=None if municipal_rate is None else decimal_number("--municipal-rate", municipal_rate),
+        church_rate=None if church_rate is None else decimal_number("--church-rate", church_rate),
+        single_provider=single_provider,
     )
+    destination.deliver(envelope)

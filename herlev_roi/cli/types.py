@@ -13,5 +13,5 @@ def types(
     """List the benefit types: basis, years, gain per resident, validity."""
     from herlev_roi import api  # noqa: PLC0415
 
-    destination = output_to(format, output, lang)
+    destination = output_to(format, output, lang, benefits)
     destination.deliver(api.list_types(benefits=benefits))

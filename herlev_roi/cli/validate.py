@@ -12,7 +12,7 @@ from herlev_roi.cli.output import output_to
 def validate(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help="Benefits files; without any, the shipped one."),
+        typer.Argument(metavar="PATH", help="Benefits files; without any, the shipped one."),
     ] = None,
     format: FormatOption = None,
     output: OutputOption = None,
@@ -21,5 +21,5 @@ def validate(
     """Check benefits files: every problem with its place; recompute what they cite as published."""
     from herlev_roi import api  # noqa: PLC0415
 
-    destination = output_to(format, output, lang)
+    destination = output_to(format, output, lang, *(paths or ()))
     destination.deliver(api.validate(paths or ()), problems_are_data=True)

@@ -1,5 +1,6 @@
 """Reads a benefits file into the domain's benefit types."""
 
+import os
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -47,13 +48,13 @@ def shipped_path() -> Path:
     return inside if inside.is_file() else PACKAGE.parent / SHIPPED_NAME
 
 
-def load_benefits(path: Path | None = None) -> Benefits:
+def load_benefits(path: str | os.PathLike[str] | None = None) -> Benefits:
     """Read a benefits file; null means the shipped one.
 
     Raises:
         InvalidInput: with every problem of the file, each with its line and column.
     """
-    source = shipped_path() if path is None else path
+    source = shipped_path() if path is None else Path(path)
     file = SHIPPED_NAME if path is None else shown_name(source)
     document = parse_yaml(read_text(source), file)
     schema = _validated(document)

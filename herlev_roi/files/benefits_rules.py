@@ -36,6 +36,9 @@ def check_benefits(raw: dict[str, Any]) -> Iterator[Finding]:
 
 def _check_type(path: Path, entry: dict[str, Any]) -> Iterator[Finding]:
     averages = _mapping(entry, "averages")
+    if not averages and (entry.get("basis") == "published" or "published_results" in entry):
+        key = "published_results" if "published_results" in entry else "basis"
+        yield Finding((*path, key), "missing-averages", "published figures stand here without averages", "add averages")
     for where, case in (((), averages), (("low",), _mapping(averages, "low")), (("high",), _mapping(averages, "high"))):
         for finding in _check_years(_mapping(case, "before"), _mapping(case, "after")):
             yield Finding((*path, "averages", *where, *finding.path), finding.code, finding.message, finding.hint)

@@ -1,6 +1,5 @@
 """Turns what pydantic found into problems that say where, what was expected and what to write."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,10 +12,9 @@ from herlev_roi.files.schema_keys import keys_at
 from herlev_roi.files.yaml_document import YamlDocument
 from herlev_roi.files.yaml_reader import Path, Place
 from herlev_roi.model.names import nearest, quoted
+from herlev_roi.model.spelling import GROUPED, plain_digits
 
 _KINDS = {dict: "a mapping", list: "a list", str: "a text", bool: "true/false", type(None): "nothing"}
-_GROUPED = re.compile(r"[-+]?[0-9]{1,3}(?:[., _'][0-9]{3})+\Z")
-_EXPONENT = re.compile(r"([0-9]{1,6})(?:\.0*)?[eE]\+?([0-9]{1,2})\Z")
 
 
 def schema_findings(error: ValidationError, document: YamlDocument, schema: type[BaseModel]) -> Iterator[Finding]:
@@ -83,6 +81,8 @@ def _unknown_key(refusal: _Refusal) -> Finding:
     known = keys_at(refusal.schema, refusal.path[:-1])
     near = nearest(refusal.key, known)
     hint = f"did you mean {near}?" if near else f"known here: {', '.join(known)}"
+    if refusal.key.isdigit():
+        hint = "is it the end of an amount with a thousands comma? write the amount in plain digits"
     return refusal.finding("unknown-key", f"the key {quoted(refusal.key)} is not known here", hint, at_key=True)
 
 
@@ -126,11 +126,11 @@ def _not_a_number(refusal: _Refusal, expected: str = "a number") -> Finding:
         return refusal.finding("not-a-number", f"expected {expected}, found {_kind(value)}", "plain digits")
     if refusal.kind == "finite_number" or spelling.lstrip("+-").casefold() in {".nan", ".inf", "nan", "inf"}:
         return refusal.finding("not-a-number", f"{quoted(spelling)} is not a number", "plain digits")
-    written = _plain_digits(spelling)
+    written = plain_digits(spelling)
     hint = f"write {written}" if written else None
     if not refusal.place.plain:
         return refusal.finding("not-a-number", f"{quoted(spelling)} is a text, in quotes", hint)
-    if _GROUPED.match(spelling):
+    if GROUPED.match(spelling):
         message = f"{quoted(spelling)} is not {expected}: a thousands separator"
         return refusal.finding("thousands-separator", message, hint)
     if isinstance(value, float) and written is None:
@@ -191,17 +191,6 @@ _EXPLAIN: dict[str, Callable[[_Refusal], Finding]] = {
     "greater_than_equal": _too_small,
     "less_than_equal": _too_large,
 }
-
-
-def _plain_digits(spelling: str) -> str | None:
-    """The whole number that was probably meant, in plain digits."""
-    text = re.sub(r"\s*(?:kr\.?|DKK|,-)\s*\Z", "", spelling.strip(), flags=re.IGNORECASE)
-    if exponent := _EXPONENT.match(text):
-        return str(int(exponent[1]) * 10 ** int(exponent[2]))
-    if _GROUPED.match(text) or re.fullmatch(r"[-+]?[0-9_]+", text):
-        digits = re.sub(r"[^0-9]", "", text).lstrip("0") or "0"
-        return f"-{digits}" if text.startswith("-") else digits
-    return None
 
 
 def _kind(value: Any) -> str:

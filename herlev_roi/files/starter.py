@@ -42,12 +42,7 @@ def write_starter(folder: Path) -> Written:
         reason = (error.strerror or str(error)).lower()
         problem = Problem("output", f"cannot be written to: {reason}", shown_name(folder))
         raise InvalidInput([problem]) from None
-    return Written(
-        (
-            WrittenFile((folder / SHIPPED_NAME).as_posix(), "benefits"),
-            WrittenFile((folder / SCHEMA_FILE).as_posix(), "schema"),
-        )
-    )
+    return Written(shown_name(folder), (WrittenFile(SHIPPED_NAME, "benefits"), WrittenFile(SCHEMA_FILE, "schema")))
 
 
 def _with_local_schema(text: str) -> str:

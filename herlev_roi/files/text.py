@@ -1,19 +1,24 @@
 """Read a text file from anywhere a user may point to, or say why not."""
 
+import os
 from pathlib import Path
 
-from herlev_roi.model.names import nearest
+from herlev_roi.model.names import nearest, without_control_characters
 from herlev_roi.model.problem import InvalidInput, Problem
 
 MAX_BYTES = 5_000_000
 
 
 def shown_name(path: Path) -> str:
-    """A file as the user sees it: relative to the working folder if inside it, else the bare name."""
+    """A file as the user sees it: relative to the working folder if inside it, else the bare name.
+
+    Control characters are spelled out, so that a name cannot break a line or colour a terminal.
+    """
     try:
-        return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
+        name = Path(os.path.realpath(path)).relative_to(os.path.realpath(Path.cwd())).as_posix()
     except (ValueError, OSError):
-        return path.name
+        name = path.name
+    return without_control_characters(name)
 
 
 def read_text(path: Path, max_bytes: int = MAX_BYTES) -> str:
@@ -50,7 +55,9 @@ def _missing(path: Path, name: str) -> Problem:
     except OSError:
         return Problem("file-missing", "no such file", name, hint=f"the folder {path.parent.name} is missing")
     near = nearest(path.name, neighbours)
-    return Problem("file-missing", "no such file", name, hint=f"did you mean {near}?" if near else None)
+    return Problem(
+        "file-missing", "no such file", name, hint=f"did you mean {without_control_characters(near)}?" if near else None
+    )
 
 
 def _not_utf8(content: bytes, at: int, name: str) -> Problem:

@@ -10,7 +10,7 @@ M = m gives exactly the averages that m, w and f come from. The range varies the
 from dataclasses import dataclass
 from decimal import Decimal
 
-from herlev_roi.model.benefits import Averages, MonthsInWork, YearInWork
+from herlev_roi.model.benefits import Averages, Basis, MonthsInWork, YearInWork
 from herlev_roi.model.cases import Cases
 from herlev_roi.model.derivation import TWELVE, implied_job, published_tax
 from herlev_roi.model.parameters import Parameters
@@ -19,8 +19,9 @@ from herlev_roi.model.units import Kr, Months, whole_kroner
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """How the averages were carried to another length of work."""
+    """How averages were carried to another length of work, and whose averages they were."""
 
+    basis: Basis
     implied_months: float
     implied_monthly_wage: float
     index: float
@@ -28,12 +29,13 @@ class Calibration:
 
 
 def calibrated(
-    averages: Averages, months: Decimal, cases: Cases, parameters: Parameters
+    averages: Averages, basis: Basis, months: Decimal, cases: Cases, parameters: Parameters
 ) -> tuple[Averages, Calibration]:
     """Averages for another length of work, with low and high case.
 
     Args:
         averages: published or own; they give m, w and the tax factor.
+        basis: of the averages.
         months: of work in the calendar year, 6 to 12.
         cases: the low and high monthly wage.
         parameters: statutory parameters.
@@ -67,6 +69,7 @@ def calibrated(
     return (
         Averages(central.before, central.after, averages.inferences, low, high),
         Calibration(
+            basis=basis,
             implied_months=float(implied.months),
             implied_monthly_wage=float(implied.monthly_wage),
             index=float(implied.index),

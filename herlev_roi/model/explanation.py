@@ -10,7 +10,7 @@ from herlev_roi.model.parameters import Confidence, Parameters, ParameterValue
 from herlev_roi.model.units import Kr, Share
 
 LineConfidence = Literal["published", "modelled", "user", "inferred", "computed"] | Confidence
-Unit = Literal["kr_per_resident", "kr", "kr_a_month", "percent_of_wages", "residents", "months", "factor"]
+Unit = Literal["kr_per_resident", "kr", "kr_a_month", "share", "residents", "months", "factor"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,7 @@ class _Lines:
         if self.estimate.scope == "full":
             yield from self._full_scope()
         yield self._computed("gain", self.estimate.per_person.gain, None, self._gain_formula())
+        yield self._identity()
         yield Line("people", self.estimate.people, "residents", None, None, "user", None)
         yield Line("total.gain", self.estimate.total.gain, "kr", None, "people * gain", "computed", None)
         yield from self._range()
@@ -157,10 +158,18 @@ class _Lines:
             yield self._modelled("after.wages", after.wages, after.year, formula)
             yield self._modelled("after.income", income, after.year, "after.wages + after.transfers")
         rate = self.parameters["am_bidrag_rate"].at(after.year)
-        yield self._parameter("am_bidrag_rate", rate, "percent_of_wages", after.year)
-        yield self._computed("am_bidrag", person.am_bidrag, after.year, "after.wages * am_bidrag_rate / 100")
+        as_share = ParameterValue(rate.value / 100, rate.confidence, rate.source)
+        yield self._parameter("am_bidrag_rate", as_share, "share", after.year)
+        yield self._computed("am_bidrag", person.am_bidrag, after.year, "after.wages * am_bidrag_rate")
         formula = "(after.income - after.tax - am_bidrag) - (before.transfers - before.tax)"
         yield self._computed("resident_gain", person.resident_gain, None, formula)
+
+    def _identity(self) -> Line:
+        wages = self.estimate.per_person.after.wages
+        rest = " - indirect_taxes" if self.estimate.scope == "full" else " + am_bidrag"
+        confidence: LineConfidence = "inferred" if self.estimate.inferred else "computed"
+        year, formula = self.estimate.per_person.after.year, f"gain + resident_gain{rest} = after.wages"
+        return Line("identity", wages, "kr_per_resident", year, formula, confidence, None)
 
     def _full_scope(self) -> Iterator[Line]:
         person = self.estimate.per_person

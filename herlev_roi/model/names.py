@@ -32,8 +32,13 @@ def quoted(text: str) -> str:
     >>> print(quoted("dag\x1b[31mpenge"))
     'dag\x1b[31mpenge'
     """
-    shown = _CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text[:_LONGEST_QUOTE])
+    shown = without_control_characters(text[:_LONGEST_QUOTE])
     return f"'{shown}…'" if len(text) > _LONGEST_QUOTE else f"'{shown}'"
+
+
+def without_control_characters(text: str) -> str:
+    """A text with its control characters spelled out."""
+    return _CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
 
 
 def nearest(name: str, candidates: Iterable[str]) -> str | None:
@@ -66,12 +71,11 @@ def find_type(benefits: Benefits, wanted: str) -> BenefitType:
 
 
 def _no_such_type(benefits: Benefits, wanted: str, form: str, by_form: Mapping[str, BenefitType]) -> Problem:
-    words = set(form.split("-")) - {""}
-    partial = [
-        benefit.slug
-        for benefit in benefits.types
-        if words and any(words <= set(normal_form(name).split("-")) for name in names_of(benefit))
-    ]
+    words = [word for word in form.split("-") if word]
+    known = {word for benefit in benefits.types for name in names_of(benefit) for word in normal_form(name).split("-")}
+    partial = _with_words(benefits, words)
+    if not partial and words:
+        partial = _with_words(benefits, [(get_close_matches(word, known, n=1) or [word])[0] for word in words])
     if len(partial) > 1:
         return Problem(
             "ambiguous-type",
@@ -88,3 +92,12 @@ def _no_such_type(benefits: Benefits, wanted: str, form: str, by_form: Mapping[s
         path="--type",
         hint=f"did you mean {near}?" if near else "herlev-roi types lists the names",
     )
+
+
+def _with_words(benefits: Benefits, words: list[str]) -> list[str]:
+    """The slugs of the types one of whose names has all these words."""
+    return [
+        benefit.slug
+        for benefit in benefits.types
+        if words and any(set(words) <= set(normal_form(name).split("-")) for name in names_of(benefit))
+    ]

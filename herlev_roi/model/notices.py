@@ -2,6 +2,7 @@
 
 from herlev_roi.model.benefits import Benefits, BenefitType
 from herlev_roi.model.estimate import Estimate
+from herlev_roi.model.parameters import Parameters
 from herlev_roi.model.problem import Problem, Severity
 from herlev_roi.model.published import recompute_published
 
@@ -62,3 +63,15 @@ def contradictions(benefit: BenefitType, loaded: Benefits, severity: Severity = 
         for check in recompute_published(benefit)
         if not check.agrees
     ]
+
+
+def unknown_years(benefit: BenefitType, loaded: Benefits, parameters: Parameters) -> list[Problem]:
+    """A year in work for which AM-bidrag is not known, so that no estimate can be made."""
+    if benefit.averages is None:
+        return []
+    year, rate = benefit.averages.after.year, parameters["am_bidrag_rate"]
+    if rate.known_at(year) is not None:
+        return []
+    path = f"benefit_types.{benefit.slug}.averages.after.year"
+    hint = f"known for {', '.join(sorted(rate.values))}"
+    return [Problem("missing-year", f"am_bidrag_rate is not known for {year}", loaded.file, path, hint=hint)]

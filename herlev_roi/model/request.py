@@ -1,11 +1,17 @@
 """What a user may ask for: every number within its bounds, whichever way it came in."""
 
+import re
 from decimal import Decimal, InvalidOperation
 
 from herlev_roi.model.bounds import MAX_KRONER, MAX_MONTHS, MAX_PEOPLE, MAX_PERCENT, MAX_WEEKS, MIN_MONTHS, Scope
 from herlev_roi.model.estimate import EstimateRequest
+from herlev_roi.model.names import quoted
 from herlev_roi.model.problem import InvalidInput, Problem
+from herlev_roi.model.spelling import plain_digits
 from herlev_roi.model.tax import Person
+
+MAX_DIGITS = 15
+_DECIMAL = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?\Z")
 
 
 def checked_request(
@@ -17,8 +23,11 @@ def checked_request(
         InvalidInput: with every number that does not.
     """
     problems = [
-        *_outside("--people", people, 1, MAX_PEOPLE),
-        *_outside("--weeks-on-support", weeks_on_support, 0, MAX_WEEKS),
+        *(_not_whole("--people", people) or _outside("--people", people, 1, MAX_PEOPLE)),
+        *(
+            _not_whole("--weeks-on-support", weeks_on_support)
+            or _outside("--weeks-on-support", weeks_on_support, 0, MAX_WEEKS)
+        ),
         *([] if months is None else _outside("--months", months, MIN_MONTHS, MAX_MONTHS)),
     ]
     if problems:
@@ -33,8 +42,8 @@ def checked_person(wages: int, transfers: int, *, single_provider: bool) -> Pers
         InvalidInput: with every amount that is not.
     """
     problems = [
-        *_outside("--wages", wages, 0, MAX_KRONER),
-        *_outside("--transfers", transfers, 0, MAX_KRONER),
+        *(_not_whole("--wages", wages) or _outside("--wages", wages, 0, MAX_KRONER)),
+        *(_not_whole("--transfers", transfers) or _outside("--transfers", transfers, 0, MAX_KRONER)),
     ]
     if problems:
         raise InvalidInput(problems)
@@ -55,8 +64,48 @@ def checked_rate(option: str, percent: float | Decimal | None) -> Decimal | None
     return _exact(percent)
 
 
+def whole_number(option: str, spelling: str) -> int:
+    """A whole number as written on the command line: digits only, so that 1.000 is never 1.
+
+    Raises:
+        InvalidInput: anything else, with the plain digits that were probably meant.
+    """
+    if spelling.isascii() and spelling.isdigit() and len(spelling) <= MAX_DIGITS:
+        return int(spelling)
+    meant = plain_digits(spelling) if len(spelling) <= MAX_DIGITS else None
+    raise InvalidInput(
+        [
+            Problem(
+                "not-a-number",
+                f"{quoted(spelling)} is not a whole number in plain digits",
+                path=option,
+                hint=f"write {meant}" if meant and meant != spelling else "such as 7",
+            )
+        ]
+    )
+
+
+def decimal_number(option: str, spelling: str) -> Decimal:
+    """A number with or without decimals as written on the command line: digits and a point.
+
+    Raises:
+        InvalidInput: anything else, with the spelling that was probably meant.
+    """
+    if _DECIMAL.match(spelling):
+        return Decimal(spelling)
+    meant = spelling.replace(",", ".")
+    hint = f"write {meant}" if _DECIMAL.match(meant) else "such as 7.5"
+    raise InvalidInput([Problem("not-a-number", f"{quoted(spelling)} is not a number", path=option, hint=hint)])
+
+
 def _exact(number: float | Decimal) -> Decimal:
     return Decimal(str(number))
+
+
+def _not_whole(option: str, number: object) -> list[Problem]:
+    if isinstance(number, int) and not isinstance(number, bool):
+        return []
+    return [Problem("not-a-number", f"{number!r} is not a whole number", path=option)]
 
 
 def _outside(option: str, number: float | Decimal, low: int, high: int) -> list[Problem]:
@@ -66,4 +115,6 @@ def _outside(option: str, number: float | Decimal, low: int, high: int) -> list[
         inside = False
     if inside:
         return []
-    return [Problem("out-of-range", f"{number} lies outside {low:,} to {high:,}", path=option)]
+    return [
+        Problem("out-of-range", f"{number} lies outside {low:,} to {high:,}", path=option, hint=f"{low:,} to {high:,}")
+    ]

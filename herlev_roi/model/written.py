@@ -14,6 +14,7 @@ class WrittenFile:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """All files that were written, or none."""
+    """All files that were written, or none; names are relative to the folder."""
 
+    folder: str
     files: tuple[WrittenFile, ...]

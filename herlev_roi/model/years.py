@@ -35,4 +35,4 @@ def years_in_work(
         derived = derive(cases, benefit.slug, published, parameters)
         if not differences(derived, benefit.averages):
             return YearsInWork(derived_averages(derive(cases, benefit.slug, published, parameters, months)), None)
-    return YearsInWork(*calibrated(benefit.averages, months, cases, parameters))
+    return YearsInWork(*calibrated(benefit.averages, benefit.basis, months, cases, parameters))

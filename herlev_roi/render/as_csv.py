@@ -44,22 +44,22 @@ def as_csv(envelope: Envelope[Any]) -> str:
 def _records(envelope: Envelope[Any]) -> tuple[type, Sequence[Any], dict[str, Any]]:
     """The class of the records, the records, and columns that are the same on every row."""
     match envelope.data:
-        case Estimate() as estimate:
-            return Estimate, [estimate], {}
+        case Estimate() | IncomeTax() as single:
+            found: tuple[type, Sequence[Any], dict[str, Any]] = (type(single), [single], {})
         case Explanation(estimate=estimate, lines=lines):
-            return Line, lines, {"type": estimate.type, "basis": estimate.basis}
-        case Derivations(types=types):
-            cases = [DerivedRow(one.type, case) for one in types for case in one.cases]
-            return DerivedRow, cases, {"basis": "modelled"}
-        case IncomeTax() as tax:
-            return IncomeTax, [tax], {}
+            found = (Line, lines, {"type": estimate.type, "basis": estimate.basis})
+        case Derivations(types=derived):
+            cases = [DerivedRow(one.type, case) for one in derived for case in one.cases]
+            found = (DerivedRow, cases, {"basis": "modelled"})
         case TypeList(types=types):
-            return TypeRow, types, {}
+            found = (TypeRow, types, {})
         case Validation():
-            return Problem, envelope.problems, {}
+            found = (Problem, envelope.problems, {})
         case Written(files=files):
-            return WrittenFile, files, {}
-    raise TypeError(f"no CSV records for {type(envelope.data).__name__}")
+            found = (WrittenFile, files, {})
+        case other:
+            raise TypeError(f"no CSV records for {type(other).__name__}")
+    return found
 
 
 def _cell(value: Any) -> Any:

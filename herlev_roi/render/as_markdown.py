@@ -55,7 +55,7 @@ def _table(block: Table) -> str:
 
 
 def _row(cells: Iterable[str]) -> str:
-    return "| " + " | ".join(escaped(cell) for cell in cells) + " |"
+    return "| " + " | ".join("<br>".join(escaped(line) for line in cell.split("\n")) for cell in cells) + " |"
 
 
 def _rule(columns: Iterable[Column]) -> str:

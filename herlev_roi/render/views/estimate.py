@@ -61,8 +61,9 @@ def people_text(people: int, words: Words) -> str:
 
 def basis_text(estimate: Estimate, words: Words) -> str:
     """The basis; of averages carried to other months, that they were."""
-    key = "basis.calibrated" if estimate.calibration is not None else f"basis.{estimate.basis}"
-    return words(key)
+    if estimate.calibration is not None:
+        return words(f"basis.calibrated.{estimate.calibration.basis}")
+    return words(f"basis.{estimate.basis}")
 
 
 def file_text(envelope: Envelope[object], words: Words) -> str:
@@ -115,7 +116,7 @@ def _gain(estimate: Estimate, words: Words) -> Table:
         rows.append((words("gain.state"), one.state, all_.state))
         rows.append((words("gain.church"), one.church, all_.church))
     return Table(
-        title=words("gain.title"),
+        title=words("gain.title", basis=words(f"basis.{estimate.basis}")),
         columns=(
             Column(""),
             Column(words("gain.kr_one"), "number"),
@@ -131,7 +132,11 @@ def _wages(estimate: Estimate, words: Words) -> Table:
 
     def label(key: str, inferred_key: str | None = None) -> str:
         text = words(key, year=person.after.year)
-        return words("estimate.inferred", label=text) if inferred_key in estimate.inferred else text
+        if inferred_key not in estimate.inferred:
+            return text
+        if inferred_key == "am_bidrag":
+            return words("estimate.inferred_from_0", label=text, high=words.number(person.am_bidrag))
+        return words("estimate.inferred", label=text)
 
     rows = [(label("wages.gain"), person.change.net)]
     if person.indirect_taxes is None or person.resident_gain_after_indirect_taxes is None:

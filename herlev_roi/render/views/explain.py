@@ -6,7 +6,7 @@ from herlev_roi.model.envelope import Envelope
 from herlev_roi.model.estimate import Estimate
 from herlev_roi.model.explanation import Explanation, Line, ModelCheck
 from herlev_roi.render.view import Column, Paragraph, Table, View
-from herlev_roi.render.views.estimate import basis_text, citation, conditions, file_text, number_key, people_text
+from herlev_roi.render.views.estimate import basis_text, citation, file_text, number_key, people_text
 from herlev_roi.render.words import Words
 
 _NAME = re.compile(r"[a-z_.]+")
@@ -16,7 +16,14 @@ def view(envelope: Envelope[Explanation], words: Words) -> View:
     """The lines of the sum with their sources as footnotes."""
     explanation = envelope.data
     assert explanation is not None
-    sources = list(dict.fromkeys(line.source for line in explanation.lines if line.source))
+    sources = list(
+        dict.fromkeys(
+            (
+                *(line.source for line in explanation.lines if line.source),
+                *(str(source) for source in explanation.estimate.sources),
+            )
+        )
+    )
     numbers = {source: index for index, source in enumerate(sources, start=1)}
     return (
         Table(
@@ -25,7 +32,7 @@ def view(envelope: Envelope[Explanation], words: Words) -> View:
                 Column(words("explain.line"), "number"),
                 Column(words("explain.what")),
                 Column(words("explain.value"), "number"),
-                Column(words("explain.unit"), "whole"),
+                Column(words("explain.unit"), least=8),
                 Column(words("explain.year"), "whole"),
                 Column(words("explain.how")),
             ),
@@ -33,7 +40,7 @@ def view(envelope: Envelope[Explanation], words: Words) -> View:
                 (
                     str(index),
                     words(f"line.{line.key}"),
-                    words.number(line.value),
+                    words.number(line.value) if line.unit != "share" else words.rate(line.value),
                     words(f"unit.{line.unit}"),
                     "" if line.year is None else str(line.year),
                     _how(line, explanation.lines, numbers, words),
@@ -94,7 +101,7 @@ def report_sentence(explanation: Explanation, words: Words) -> str:
         balance=words.kr(person.after.net),
         detail=_detail(estimate, words),
         months=_months(explanation, words),
-        conditions=conditions(estimate, words),
+        conditions=words("summary.full") if estimate.scope == "full" else "",
         source=citation(estimate, words),
     )
 

@@ -11,11 +11,12 @@ def view(envelope: Envelope[Written], words: Words) -> View:
     result = envelope.data
     assert result is not None
     benefits = next(file.file for file in result.files if file.what == "benefits")
+    inside = "" if result.folder == "." else f"{result.folder}/"
     return (
         Table(
             title=words("init.title"),
             columns=(Column(words("init.file"), "whole"), Column(words("init.what"))),
             rows=tuple((file.file, words(f"init.{file.what}")) for file in result.files),
         ),
-        Paragraph(words("init.next", file=benefits), "answer"),
+        Paragraph(words("init.next", file=f"{inside}{benefits}"), "answer"),
     )

@@ -18,8 +18,8 @@ def view(envelope: Envelope[TypeList], words: Words) -> View:
         Table(
             title=words("types.title"),
             columns=(
-                Column(words("types.type"), least=34),
-                Column(words("types.basis"), "whole"),
+                Column(words("types.type"), least=20),
+                Column(words("types.basis")),
                 Column(words("types.gain"), "number"),
             ),
             rows=tuple(_row(row, words) for row in result.types),
