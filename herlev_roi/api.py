@@ -11,15 +11,15 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from herlev_roi.files.benefits import load_benefits
+from herlev_roi.files.benefits import load_benefits, published_case
 from herlev_roi.files.cases import load_cases
 from herlev_roi.files.statutory import load_parameters
-from herlev_roi.model.benefits import Averages, Benefits, BenefitType
+from herlev_roi.model import notices
+from herlev_roi.model.benefits import Benefits, BenefitType
 from herlev_roi.model.bounds import WEEKS_BEHIND, Scope
 from herlev_roi.model.envelope import SCHEMA_VERSION, Digest, Envelope, Provenance, Status
 from herlev_roi.model.estimate import Estimate, EstimateRequest, compute_estimate
 from herlev_roi.model.names import find_type
-from herlev_roi.model.notices import contradictions, no_averages, no_derivation, unknown_years, warnings
 from herlev_roi.model.problem import InvalidInput, Problem, has_errors, in_order
 from herlev_roi.model.published import recompute_published
 from herlev_roi.model.request import checked_request
@@ -69,7 +69,7 @@ def estimate(
     """
     request = checked_request(type, people, months, scope, weeks_on_support)
     loaded, benefit, _, result = _estimated(request, benefits)
-    return _envelope("estimate", result, loaded, warnings(benefit, result, loaded))
+    return _envelope("estimate", result, loaded, notices.warnings(benefit, result, loaded))
 
 
 def explain(
@@ -94,7 +94,7 @@ def explain(
     parameters = load_parameters()
     checks = check_model(benefit, load_cases(), parameters)
     explanation = compute_explanation(benefit, years.averages, result, parameters, checks)
-    return _envelope("explain", explanation, loaded, warnings(benefit, result, loaded))
+    return _envelope("explain", explanation, loaded, notices.warnings(benefit, result, loaded))
 
 
 def list_types(*, benefits: PathLike | None = None) -> "Envelope[TypeList]":
@@ -106,7 +106,7 @@ def list_types(*, benefits: PathLike | None = None) -> "Envelope[TypeList]":
     from herlev_roi.model.overview import compute_type_list  # noqa: PLC0415
 
     loaded = load_benefits(benefits)
-    problems = [problem for benefit in loaded.types for problem in contradictions(benefit, loaded)]
+    problems = [problem for benefit in loaded.types for problem in notices.contradictions(benefit, loaded)]
     return _envelope("types", compute_type_list(loaded), loaded, problems)
 
 
@@ -132,28 +132,16 @@ def derive(
         else:
             chosen = [find_type(loaded, type)]
             if chosen[0].slug not in cases.by_slug:
-                raise InvalidInput([no_derivation(chosen[0], list(cases.by_slug))])
+                raise InvalidInput([notices.no_derivation(chosen[0], list(cases.by_slug))])
     except InvalidInput as error:
         raise InvalidInput(error.problems, _provenance(loaded)) from None
     case = published_case()
     derived = tuple(derivation.derive(cases, benefit.slug, case, parameters) for benefit in chosen)
     if not check:
         return _envelope("derive", derivation_check.Derivations(derived, None), loaded, ())
-    differences = tuple(
-        difference
-        for benefit, one in zip(chosen, derived, strict=True)
-        for difference in derivation_check.differences(one, benefit.averages)
-    )
-    problems = [
-        Problem(
-            "derivation-differs",
-            f"the file has {'nothing' if d.in_file is None else f'{d.in_file:,}'} where {d.derived:,} is derived",
-            loaded.file,
-            f"benefit_types.{d.type}.averages.{d.path}",
-            hint="write the derived figure, or set basis: user and name your source",
-        )
-        for d in differences
-    ]
+    pairs = zip(chosen, derived, strict=True)
+    differences = tuple(d for benefit, one in pairs for d in derivation_check.differences(one, benefit.averages))
+    problems = [notices.derivation_differs(difference, loaded) for difference in differences]
     status: Status = "gate_failed" if differences else "ok"
     return _envelope("derive", derivation_check.Derivations(derived, differences), loaded, problems, status)
 
@@ -202,11 +190,7 @@ def tax(
         checked_rate("--church-rate", church_rate),
     )
     result = compute_income_tax(rules, rates, person, lookup.all_used)
-    problems = []
-    if result.green_check is None:
-        message = f"the green check of {year} is left out: not all of its values are known"
-        problems = [Problem("green-check-unknown", message, severity="warning")]
-    return _envelope("tax", result, None, problems)
+    return _envelope("tax", result, None, notices.green_check_unknown(result))
 
 
 def validate(paths: PathLike | Sequence[PathLike] = ()) -> "Envelope[Validation]":
@@ -234,8 +218,8 @@ def validate(paths: PathLike | Sequence[PathLike] = ()) -> "Envelope[Validation]
         checks = [check for benefit in loaded.types for check in recompute_published(benefit)]
         files.append(CheckedFile(loaded.file, "benefits", len(loaded.types), tuple(checks)))
         for benefit in loaded.types:
-            problems += contradictions(benefit, loaded, severity="error")
-            problems += unknown_years(benefit, loaded, load_parameters())
+            problems += notices.contradictions(benefit, loaded, severity="error")
+            problems += notices.unknown_years(benefit, loaded, load_parameters())
     status: Status = "invalid" if has_errors(problems) else "ok"
     return _envelope("validate", Validation(tuple(files)), used, problems, status)
 
@@ -271,12 +255,6 @@ def slugs(benefits: PathLike | None = None) -> list[tuple[str, str]]:
     return [(benefit.slug, benefit.name.da) for benefit in load_benefits(benefits).types]
 
 
-def published_case() -> Averages:
-    """The averages of the published case in the shipped file: they give the model its months and wage."""
-    shipped = load_benefits()
-    return next(b.averages for b in shipped.types if b.published_results is not None and b.averages is not None)
-
-
 def _estimated(request: EstimateRequest, path: PathLike | None) -> tuple[Benefits, BenefitType, YearsInWork, Estimate]:
     """The file, the type that is meant, its two years for the months that are asked for, and the estimate."""
     loaded, cases, parameters = load_benefits(path), load_cases(), load_parameters()
@@ -284,8 +262,8 @@ def _estimated(request: EstimateRequest, path: PathLike | None) -> tuple[Benefit
         benefit = find_type(loaded, request.type)
         averages = benefit.averages
         if averages is None:
-            raise InvalidInput([no_averages(benefit, loaded)])
-        if contradictions(benefit, loaded):
+            raise InvalidInput([notices.no_averages(benefit, loaded)])
+        if notices.contradictions(benefit, loaded):
             benefit = replace(benefit, basis="user")
         years = YearsInWork(averages, None)
         if request.months is not None:

@@ -24,13 +24,23 @@ COMMANDS: list[tuple[object, ...]] = [
     ("explain", "--type", PUBLISHED, "--people", 1_234_567),
     ("types",),
     ("validate",),
+    ("types", "--lang", "da"),
+    ("estimate", "--type", "dagpenge", "--people", 70_000, "--lang", "da", "--scope", "full"),
+    ("estimate", "--type", PUBLISHED, "--people", 7, "--months", 7.5),
+    ("explain", "--type", "sygedagpenge", "--people", 7, "--months", 12, "--lang", "da"),
 ]
 
 
 def numbers_of(data: Any) -> set[int]:
     """Every amount of a result that is more than two digits long; of `explain`, those of its lines."""
     if isinstance(data, dict) and "lines" in data:
-        data = data["lines"]
+        data = [line["value"] for line in data["lines"]]
+    data = data.copy() if isinstance(data, dict) else data
+    if isinstance(data, dict):
+        for key in ("calibration", "rounded_range", "weeks_on_support"):
+            data.pop(key, None)
+        if data.get("indirect_taxes") is not None:
+            data.pop("resident_gain")  # in full scope its two parts are shown
     if isinstance(data, dict):
         return {n for key, value in data.items() if key not in {"rounded", "year"} for n in numbers_of(value)}
     if isinstance(data, list):
@@ -77,6 +87,8 @@ def test_every_number_of_the_result_is_whole_on_a_terminal(
     text = on_terminal(columns, *arguments)
     assert not numbers_of(data) - shown_numbers(text)
     assert "…" not in text
+    if columns >= 60:
+        assert max(len(line) for line in re.sub(r"\x1b\[[0-9;]*m", "", text).splitlines()) <= columns
 
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=lambda arguments: " ".join(map(str, arguments)))
@@ -145,9 +157,9 @@ class TestHostileNames:
     def test_markdown_escapes_pipes_brackets_and_html(self, run: Run) -> None:
         text = run(*self.ESTIMATE, "--format", "markdown").stdout
         assert r"Own figures \[bold\]æøå\[/bold\] \| &lt;b&gt;" in text
-        assert "<" not in text
+        assert "<" not in text.replace("<br>", "")
         for row in re.findall(r"^\|.*\|$", text, re.MULTILINE):
-            assert len(re.findall(r"(?<!\\)\|", row)) in {3, 5}
+            assert len(re.findall(r"(?<!\\)\|", row)) in {3, 4, 5}
 
     def test_csv_guards_texts_but_leaves_numbers(self, run: Run) -> None:
         (row,) = csv.DictReader(io.StringIO(run(*self.ESTIMATE, "--format", "csv").stdout))

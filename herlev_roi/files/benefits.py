@@ -66,6 +66,12 @@ def load_benefits(path: str | os.PathLike[str] | None = None) -> Benefits:
     )
 
 
+def published_case() -> Averages:
+    """The averages of the published case in the shipped file: they give the statutory model its months and wage."""
+    types = load_benefits().types
+    return next(b.averages for b in types if b.published_results is not None and b.averages is not None)
+
+
 def _validated(document: YamlDocument) -> BenefitsSchema:
     """The document as the schema's objects, or all its problems: of YAML, of shape and of meaning."""
     if document.value is None:

@@ -1,10 +1,16 @@
 """Problems and warnings about a benefit type that more than one command shows."""
 
+from typing import TYPE_CHECKING
+
 from herlev_roi.model.benefits import Benefits, BenefitType
 from herlev_roi.model.estimate import Estimate
 from herlev_roi.model.parameters import Parameters
 from herlev_roi.model.problem import Problem, Severity
 from herlev_roi.model.published import recompute_published
+
+if TYPE_CHECKING:
+    from herlev_roi.model.derivation_check import Difference
+    from herlev_roi.model.tax_result import IncomeTax
 
 
 def no_averages(benefit: BenefitType, loaded: Benefits) -> Problem:
@@ -24,6 +30,18 @@ def no_derivation(benefit: BenefitType, known: list[str]) -> Problem:
     """A type for which the statutory model names no persons."""
     message = f"{benefit.slug} has no cases in the statutory model"
     return Problem("no-derivation", message, path="--type", hint=f"it has them for {', '.join(known)}")
+
+
+def derivation_differs(difference: "Difference", loaded: Benefits) -> Problem:
+    """A figure of the file that the statutory model does not give."""
+    found = "nothing" if difference.in_file is None else f"{difference.in_file:,}"
+    return Problem(
+        "derivation-differs",
+        f"the file has {found} where {difference.derived:,} is derived",
+        loaded.file,
+        f"benefit_types.{difference.type}.averages.{difference.path}",
+        hint="write the derived figure, or set basis: user and name your source",
+    )
 
 
 def warnings(benefit: BenefitType, result: Estimate, loaded: Benefits) -> list[Problem]:
@@ -75,3 +93,11 @@ def unknown_years(benefit: BenefitType, loaded: Benefits, parameters: Parameters
     path = f"benefit_types.{benefit.slug}.averages.after.year"
     hint = f"known for {', '.join(sorted(rate.values))}"
     return [Problem("missing-year", f"am_bidrag_rate is not known for {year}", loaded.file, path, hint=hint)]
+
+
+def green_check_unknown(result: "IncomeTax") -> list[Problem]:
+    """A year whose green check is left out."""
+    if result.green_check is not None:
+        return []
+    message = f"the green check of {result.year} is left out: not all of its values are known"
+    return [Problem("green-check-unknown", message, severity="warning")]

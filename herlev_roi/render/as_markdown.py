@@ -47,7 +47,7 @@ def _table(block: Table) -> str:
     lines = [
         f"**{escaped(block.title)}**",
         "",
-        _row(column.header for column in block.columns),
+        _row(" ".join(column.header.split()) for column in block.columns),
         _rule(block.columns),
         *(_row(row) for row in block.rows),
     ]

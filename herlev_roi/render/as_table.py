@@ -10,13 +10,14 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from herlev_roi.render.screen import Screen
-from herlev_roi.render.view import Block, Column, Paragraph, Table, View
+from herlev_roi.render.view import Block, Paragraph, Table, View
 
 _RULED = Box("    \n    \n ── \n    \n ── \n    \n    \n    \n")
 _TONES = {"answer": "bold", "heading": "bold", "plain": "", "item": "", "note": "dim"}
 _WIDE_TABLE = 120
 _UNWRAPPED = 100_000
 _BETWEEN_COLUMNS = 2
+_EDGE = 1
 
 
 def as_table(view: View, screen: Screen) -> str:
@@ -33,7 +34,7 @@ def as_table(view: View, screen: Screen) -> str:
         console = _console(out, screen, block)
         if isinstance(block, Table):
             console.print(Padding(Text(block.title, style="bold"), (0, 1)))
-            console.print(Padding(_table(block), (0, 0, 0, 1)))
+            console.print(Padding(_table(block, screen), (0, 0, 0, _EDGE)))
         elif block.tone == "verbatim":
             console.print(Text(block.text), soft_wrap=True)
         elif block.tone == "item":
@@ -50,7 +51,7 @@ def _belongs_to(block: Block, previous: Block) -> bool:
 
 def _console(out: io.StringIO, screen: Screen, block: Block) -> Console:
     if isinstance(block, Table):
-        width = max(screen.width or _WIDE_TABLE, _needed(block) + 2)
+        width = sum(_widths(block, screen)) + _BETWEEN_COLUMNS * len(block.columns) + 2 * _EDGE
     else:
         width = screen.width or _UNWRAPPED
     return Console(
@@ -74,14 +75,14 @@ def _item(text: str) -> RichTable:
     return grid
 
 
-def _table(block: Table) -> RichTable:
+def _table(block: Table, screen: Screen) -> RichTable:
     table = RichTable(box=_RULED, header_style="", show_edge=False, padding=(0, 1, 0, 0))
-    for column in block.columns:
+    for column, width in zip(block.columns, _widths(block, screen), strict=True):
         table.add_column(
             Text(column.header),
             justify="right" if column.kind == "number" else "left",
             no_wrap=column.kind != "text",
-            min_width=column.least if column.kind == "text" else None,
+            width=width,
             overflow="fold",
         )
     for index, row in enumerate(block.rows):
@@ -91,15 +92,27 @@ def _table(block: Table) -> RichTable:
     return table
 
 
-def _needed(block: Table) -> int:
-    """The width below which a number or a name would be cut."""
-    return sum(
-        _column_width(column, [row[index] for row in block.rows]) + _BETWEEN_COLUMNS
-        for index, column in enumerate(block.columns)
-    )
+def _widths(block: Table, screen: Screen) -> list[int]:
+    """The width of each column: as wide as its longest line, text columns narrower if the screen demands it.
+
+    Numbers and names that must stay whole keep their width whatever the screen.
+    """
+    widths = [
+        max(cell_len(line) for text in (column.header, *cells) for line in text.split("\n"))
+        for column, cells in zip(block.columns, _by_column(block), strict=True)
+    ]
+    room = (screen.width or _WIDE_TABLE) - _BETWEEN_COLUMNS * len(widths) - 2 * _EDGE
+    while sum(widths) > room:
+        spare = [
+            (width, index)
+            for index, (width, column) in enumerate(zip(widths, block.columns, strict=True))
+            if column.kind == "text" and width > column.least
+        ]
+        if not spare:
+            break
+        widths[max(spare)[1]] -= 1
+    return widths
 
 
-def _column_width(column: Column, cells: list[str]) -> int:
-    if column.kind == "text":
-        return column.least
-    return max(cell_len(line) for text in (column.header, *cells) for line in text.split("\n"))
+def _by_column(block: Table) -> list[list[str]]:
+    return [[row[index] for row in block.rows] for index in range(len(block.columns))]

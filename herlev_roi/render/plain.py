@@ -19,9 +19,9 @@ def plain(value: Any) -> Any:
 def columns(kind: type, prefix: FieldPath = ()) -> Iterator[FieldPath]:
     """The columns of a result class: one for each field, nested ones spelled out, the same for every row.
 
-    >>> from herlev_roi.model.estimate import Total
-    >>> [".".join(path) for path in columns(Total)]
-    ['gain', 'range.low', 'range.central', 'range.high', 'rounded']
+    >>> from herlev_roi.model.overview import Years
+    >>> [".".join(path) for path in columns(Years, ("years",))]
+    ['years.before', 'years.after']
     """
     hints = get_type_hints(kind)
     for field in fields(kind):

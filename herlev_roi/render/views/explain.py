@@ -30,19 +30,17 @@ def view(envelope: Envelope[Explanation], words: Words) -> View:
             title=words("explain.title", name=words.text(explanation.estimate.name)),
             columns=(
                 Column(words("explain.line"), "number"),
-                Column(words("explain.what")),
+                Column(words("explain.what"), least=11),
                 Column(words("explain.value"), "number"),
-                Column(words("explain.unit"), least=8),
-                Column(words("explain.year"), "whole"),
-                Column(words("explain.how")),
+                Column(words("explain.unit"), least=10),
+                Column(words("explain.how"), least=11),
             ),
             rows=tuple(
                 (
                     str(index),
                     words(f"line.{line.key}"),
                     words.number(line.value) if line.unit != "share" else words.rate(line.value),
-                    words(f"unit.{line.unit}"),
-                    "" if line.year is None else str(line.year),
+                    words(f"unit.{line.unit}") + ("" if line.year is None else f", {line.year}"),
                     _how(line, explanation.lines, numbers, words),
                 )
                 for index, line in enumerate(explanation.lines, start=1)
