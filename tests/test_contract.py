@@ -191,18 +191,30 @@ class TestExitCodes:
         assert (process.returncode, process.stderr) == (141, b"")
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
-    def test_a_full_disk_is_2_and_says_so(self) -> None:
+    @pytest.mark.parametrize("command", [("types",), ("--version",), ("-h",), ("nonsense", "-f", "json")])
+    def test_a_full_disk_is_2_and_says_so(self, command: tuple[str, ...]) -> None:
         with Path("/dev/full").open("w") as full:
-            process = subprocess.run([*PROGRAM, "types"], stdout=full, stderr=subprocess.PIPE, check=False)
+            process = subprocess.run([*PROGRAM, *command], stdout=full, stderr=subprocess.PIPE, check=False)
         assert process.returncode == 2
         assert b"no space left on device" in process.stderr
+        assert b"Traceback" not in process.stderr
+
+    @pytest.mark.parametrize("redirection", [">&-", "2>&-", "2>/dev/full", ">&- 2>&-"])
+    @pytest.mark.parametrize(("command", "code"), [("types", 0), ("nonsense", 2)])
+    def test_closed_and_full_streams_do_not_change_the_code(self, redirection: str, command: str, code: int) -> None:
+        line = f'"{sys.executable}" -m herlev_roi {command} {redirection}'
+        process = subprocess.run(["bash", "-c", line], capture_output=True, check=False)
+        assert process.returncode == code
         assert b"Traceback" not in process.stderr
 
     def test_ctrl_c_during_a_run_is_130(self, tmp_path: Path) -> None:
         fifo = tmp_path / "never-written.yaml"
         os.mkfifo(fifo)
         process = subprocess.Popen(
-            [*PROGRAM, "types", "--benefits", str(fifo)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            [*PROGRAM, "types", "--benefits", str(fifo)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
         )
         writer = os.open(fifo, os.O_WRONLY)  # returns once the program has opened the other end
         process.send_signal(signal.SIGINT)
@@ -259,6 +271,38 @@ class TestOutputFiles:
         assert run("estimate", "--type", "x", "--people", 7, "-o", "a.json").exit_code == 2
         assert (in_empty_folder / "a.json").read_text() == "old"
 
+    def test_a_failed_write_leaves_nothing_behind(
+        self, run: Run, in_empty_folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refuse(*_: Any) -> None:
+            raise OSError(28, "No space left on device")
+
+        (in_empty_folder / "a.json").write_text("old")
+        monkeypatch.setattr(Path, "replace", refuse)
+        result = run(*ESTIMATE, "-o", "a.json")
+        assert result.exit_code == 2
+        assert "no space left on device" in result.stderr.lower()
+        assert [path.name for path in in_empty_folder.iterdir()] == ["a.json"]
+        assert (in_empty_folder / "a.json").read_text() == "old"
+
+    def test_an_input_is_never_written_over(self, run: Run, in_empty_folder: Path) -> None:
+        mine = in_empty_folder / "mine.yaml"
+        text = (ROOT / "benefits.yaml").read_text("utf-8")
+        mine.write_text(text, "utf-8")
+        (in_empty_folder / "link.yaml").symlink_to(mine)
+        for name in ("mine.yaml", "link.yaml"):
+            result = run(*ESTIMATE, "--benefits", "mine.yaml", "-f", "json", "-o", name)
+            assert result.exit_code == 2
+            assert "it is the input" in result.stdout
+        assert mine.read_text("utf-8") == text
+
+    @pytest.mark.parametrize("arguments", [(*ESTIMATE, "-o", "loop.json"), ("validate", "loop.json")])
+    def test_a_link_to_itself(self, run: Run, in_empty_folder: Path, arguments: tuple[object, ...]) -> None:
+        (in_empty_folder / "loop.json").symlink_to("loop.json")
+        result = run(*arguments)
+        assert result.exit_code == (0 if "-o" in arguments else 2)
+        assert "Traceback" not in result.stderr
+
     def test_a_fifo_is_written_directly(self, in_empty_folder: Path) -> None:
         os.mkfifo("pipe.csv")
         arguments = [*PROGRAM, *map(str, ESTIMATE), "-o", "pipe.csv"]
@@ -293,13 +337,15 @@ class TestWarnings:
         envelope = json.loads(result.stdout)
         assert (result.exit_code, envelope["status"]) == (0, "ok")
         assert envelope["data"]["per_person"]["gain"] == 140_501
-        assert {problem["severity"] for problem in envelope["problems"]} == {"warning"}
+        assert envelope["data"]["basis"] == "user"
         assert "warning: the averages give 140,501 where the published result is 140,500" in result.stderr
 
     def test_validate_fails(self, run: Run, edited: Path) -> None:
         result = run("validate", edited)
         assert result.exit_code == 2
         assert "the averages give 983,507 where the published result is 983,500" in result.stdout
+        rows = [line.split() for line in result.stdout.splitlines() if line.endswith(("agrees", "differs"))]
+        assert [row[-1] for row in rows] == ["differs", "agrees", "differs", "differs", "differs"]
         assert result.stderr == ""
 
 
@@ -342,6 +388,12 @@ class TestInit:
         assert f"{taken}: stands there already" in result.stderr
         assert [path.name for path in in_empty_folder.iterdir()] == [taken]
         assert (in_empty_folder / taken).read_text() == "mine"
+
+    def test_init_is_all_or_nothing(self, run: Run, in_empty_folder: Path) -> None:
+        (in_empty_folder / "benefits.schema.json").symlink_to("nowhere")
+        result = run("init")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert [path.name for path in in_empty_folder.iterdir()] == ["benefits.schema.json"]
 
     def test_init_into_a_file(self, run: Run, in_empty_folder: Path) -> None:
         (in_empty_folder / "file").write_text("mine")

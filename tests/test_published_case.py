@@ -8,7 +8,7 @@ import io
 import json
 
 import pytest
-from conftest import PUBLISHED, Run
+from conftest import PUBLISHED, TESTS, Run
 
 PRINTED = ("163,000", "43,000", "120,000", "44,500", "65,000", "20,500", "140,500", "983,500")
 
@@ -107,6 +107,21 @@ class TestExplain:
         assert "https://fagbladetboligen.dk/" in text
         assert "2talrevision.dk" in text
 
+    def test_what_is_inferred_says_so(self, run: Run) -> None:
+        envelope = json.loads(run("explain", "--type", PUBLISHED, "--format", "json").stdout)
+        inferred = {line["key"] for line in envelope["data"]["lines"] if line["confidence"] == "inferred"}
+        assert inferred == {"after.wages", "am_bidrag", "resident_gain", "identity"}
+        assert "0 to 16,160" in run("estimate", "--type", PUBLISHED, "--people", 1).stdout
+
+    def test_both_articles_are_named(self, run: Run) -> None:
+        text = run("explain", "--type", PUBLISHED).stdout
+        assert "Det koster borgere på overførselsindkomster" in text
+
+    def test_the_sentence_names_the_months_of_own_figures(self, run: Run) -> None:
+        own = TESTS / "good" / "own-months.yaml"
+        text = run("explain", "--type", "egne tal", "--benefits", own).stdout
+        assert "into 9 months of work" in text
+
     def test_sentence(self, run: Run) -> None:
         text = run("explain", "--type", PUBLISHED, "--people", 7).stdout
         (sentence,) = [line for line in text.splitlines() if line.strip().startswith("When 7 residents")]
@@ -116,6 +131,7 @@ class TestExplain:
             "published",
             "before deadweight",
             "Source:",
+            "-120,000 kr. on the benefit and 20,500 kr. in work",
         ):
             assert part in sentence
 

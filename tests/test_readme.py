@@ -3,6 +3,7 @@
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -45,6 +46,13 @@ MISTAKE = (
     .replace("transfers: 163000", "transfers: 163.000")
     .replace("basis: published", "basis: publised")
 )
+
+
+def test_the_python_block_runs() -> None:
+    (block,) = re.findall(r"^```python\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    namespace: dict[str, Any] = {}
+    exec(block.replace("print(", "shown = ("), namespace)
+    assert ", ".join(str(value) for value in namespace["shown"]).replace(", ", " ") in block
 
 
 def commands() -> dict[str, typer.core.TyperCommand]:

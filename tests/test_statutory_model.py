@@ -1,0 +1,321 @@
+"""The eight modelled types, months, scope, treasuries: numbers of the reference, arithmetic that can be followed."""
+
+import csv
+import io
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import PUBLISHED, ROOT, TESTS, Run
+from hypothesis import given
+from hypothesis import strategies as st
+
+from herlev_roi import api
+from herlev_roi.files.benefits import load_benefits, published_case
+from herlev_roi.files.cases import load_cases
+from herlev_roi.files.statutory import load_parameters
+from herlev_roi.model.derivation import CASE_NAMES, Derivation, derive, implied_job
+from herlev_roi.model.estimate import Estimate
+from herlev_roi.model.problem import InvalidInput
+from herlev_roi.model.treasuries import municipal_share
+
+D = Decimal
+MODELLED = [benefit.slug for benefit in load_benefits().types if benefit.basis == "modelled"]
+ALL = [benefit.slug for benefit in load_benefits().types]
+
+
+def derived(slug: str) -> Derivation:
+    return derive(load_cases(), slug, published_case(), load_parameters())
+
+
+def estimate(slug: str, people: int = 1, **options: Any) -> Estimate:
+    data = api.estimate(slug, people, **options).data
+    assert data is not None
+    return data
+
+
+class TestDerivation:
+    """Benefits at the statutory rates, months and wage as implied by the published case."""
+
+    def test_months_and_wage_are_implied_by_the_published_case(self) -> None:
+        implied = implied_job(published_case(), load_parameters())
+        months = 12 * (1 - 44_500 / (163_000 * 1.0125))
+        assert float(implied.months) == pytest.approx(months, abs=1e-9) == pytest.approx(8.76, abs=0.01)
+        assert float(implied.monthly_wage) == pytest.approx(202_000 / months) == pytest.approx(23_050, abs=5)
+
+    @pytest.mark.parametrize(
+        ("slug", "low", "high"),
+        [
+            ("jobparat-kontanthjaelp", 12 * 11_282, 12 * 14_993),
+            ("ressource-og-jobafklaringsforloeb", 12 * 11_282, 12 * 14_993),
+            ("aktivitetsparat-uddannelseshjaelp", 12 * (6_182 + 1_089), 12 * (12_364 + 2_629)),
+            ("jobparat-integrationsydelse", 6 * 6_182 + 6 * 5_997, 6 * 12_364 + 6 * 11_993),
+            ("aktivitetsparat-integrationsydelse", 6 * 6_182 + 6 * 5_997, 6 * 12_364 + 6 * 11_993),
+            ("revaliderings-og-ledighedsydelse", 12 * 11_282, 12 * 18_645),
+            ("dagpenge", 12 * 13_323, 12 * 18_633),
+            ("sygedagpenge", 52 * 3_526, 52 * 4_300),
+        ],
+    )
+    def test_the_year_on_the_benefit_is_the_rate_times_its_periods(self, slug: str, low: int, high: int) -> None:
+        """Rates of 2018 as in the reference; sygedagpenge low = 82 % of 4,300 = 3,526."""
+        derivation = derived(slug)
+        assert derivation.case("low").before.transfers == low
+        assert derivation.case("high").before.transfers == high
+        assert derivation.case("central").before.transfers * 2 == low + high
+
+    @pytest.mark.parametrize("slug", MODELLED)
+    def test_the_year_in_work(self, slug: str) -> None:
+        """Central wages are the 202,000 of the case; low 7 x 20,000 and high 10 x 30,000."""
+        derivation = derived(slug)
+        wages = [derivation.case(name).after.wages for name in CASE_NAMES]
+        assert wages == [140_000, 202_000, 300_000]
+        assert (derivation.case("low").months, derivation.case("high").months) == (7, 10)
+
+    @pytest.mark.parametrize("slug", MODELLED)
+    def test_low_central_and_high_are_in_order_and_each_thing_alone_lies_within(self, slug: str) -> None:
+        derivation = derived(slug)
+        low, central, high = (derivation.case(name).gain for name in CASE_NAMES)
+        assert low < central < high
+        assert [one.factor for one in derivation.contributions] == ["rate", "months", "wage"]
+        for one in derivation.contributions:
+            assert low <= one.low < central < one.high <= high
+
+    def test_the_checks_of_the_model(self) -> None:
+        explanation = api.explain(PUBLISHED).data
+        assert explanation is not None
+        checks = {check.key: check for check in explanation.checks}
+        assert abs(checks["tax_modelled"].deviation) < 0.02
+        assert abs(checks["all_statutory"].deviation) < 0.05
+        assert checks["all_statutory"].gain == derived(PUBLISHED).case("central").gain
+
+    def test_every_derivation_names_its_sources_and_what_is_left_out(self, run: Run) -> None:
+        for slug in ALL:
+            text = run("derive", "--type", slug).stdout
+            for part in ("modelled", "left out: ", "assumption of ours", "allowance of single providers", "https://"):
+                assert part in text, (slug, part)
+        assert "fleksjob" in run("derive", "--type", "revaliderings-og-ledighedsydelse").stdout
+        assert "education" in run("derive", "--type", "aktivitetsparat-uddannelseshjaelp").stdout
+        assert "by method, not by evidence" in run("derive", "--type", "jobparat-kontanthjaelp").stdout
+
+    def test_benefits_yaml_agrees(self, run: Run) -> None:
+        result = run("derive", "--all", "--check")
+        assert result.exit_code == 0
+        assert "agrees with the derivation" in result.stdout
+
+    def test_a_changed_krone_fails_the_gate(self, run: Run, tmp_path: Path) -> None:
+        text = (ROOT / "benefits.yaml").read_text("utf-8")
+        path = tmp_path / "changed.yaml"
+        path.write_text(text.replace("transfers: 191736, tax: 53937", "transfers: 191736, tax: 53938"), "utf-8")
+        result = run("derive", "--all", "--check", "--benefits", path, "--format", "json")
+        envelope = json.loads(result.stdout)
+        assert (result.exit_code, envelope["status"]) == (1, "gate_failed")
+        (difference,) = envelope["data"]["differences"]
+        assert difference == {
+            "type": "dagpenge",
+            "path": "before.tax",
+            "derived": 53_937,
+            "in_file": 53_938,
+        }
+        assert "benefit_types.dagpenge.averages.before.tax" in envelope["problems"][0]["path"]
+
+
+class TestEveryType:
+    """All nine answer, and a modelled figure says so wherever it is shown."""
+
+    @pytest.mark.parametrize("slug", ALL)
+    def test_basis_and_range_in_every_format(self, run: Run, slug: str) -> None:
+        arguments = ("estimate", "--type", slug, "--people", 7)
+        data = json.loads(run(*arguments, "--format", "json").stdout)["data"]
+        modelled = slug != PUBLISHED
+        assert data["basis"] == ("modelled" if modelled else "published")
+        assert (data["per_person"]["range"] is not None) == modelled
+        (row,) = csv.DictReader(io.StringIO(run(*arguments, "--format", "csv").stdout))
+        assert row["basis"] == data["basis"]
+        assert (row["total.range.low"] != "") == modelled
+        for format_name in ("table", "markdown"):
+            text = run(*arguments, "--format", format_name).stdout
+            (sentence,) = [line for line in text.splitlines() if "7 residents ≈" in line]
+            assert ("(modelled, " in sentence) == modelled
+            assert f"per resident, {data['basis']}" in text
+
+    def test_the_sentence_of_a_modelled_type(self, run: Run) -> None:
+        """Dagpenge, 7: 7 x 152,050 = 1,064,350, between 7 x 102,707 = 718,949 and 7 x 212,037 = 1,484,259."""
+        text = run("estimate", "--type", "dagpenge", "--people", 7).stdout
+        assert "7 residents ≈ 1.1 million kr. (modelled, 0.7-1.5), gross: before deadweight" in text
+        text = run("estimate", "--type", "dagpenge", "--people", 7, "--lang", "da").stdout
+        assert "7 beboere ≈ 1,1 mio. kr. (modelberegnet, 0,7-1,5), brutto: før dødvægt" in text
+
+    def test_types_that_age_warn(self, run: Run) -> None:
+        for slug in ALL:
+            result = run("estimate", "--type", slug, "--people", 7, "--format", "json")
+            codes = [problem["code"] for problem in json.loads(result.stdout)["problems"]]
+            assert codes == ([] if slug in {"dagpenge", "sygedagpenge"} else ["type-aged"])
+            assert ("warning: " in result.stderr) == bool(codes)
+        assert (
+            "now: kontanthjælp with new rates"
+            in run("estimate", "--type", "jobparat-integrationsydelse", "--people", 7).stderr
+        )
+
+
+class TestMonths:
+    """Other lengths of work."""
+
+    def test_the_implied_months_give_exactly_the_published_figures(self) -> None:
+        implied = implied_job(published_case(), load_parameters()).months
+        person = estimate(PUBLISHED, months=implied).per_person
+        assert (person.after.transfers, person.after.wages, person.after.tax) == (44_500, 202_000, 65_000)
+        assert person.gain == 140_500
+
+    @pytest.mark.parametrize(("months", "low", "high"), [(6, 90, 110), (9, 135, 165), (12, 180, 220)])
+    def test_ranges_of_the_published_type(self, months: int, low: int, high: int) -> None:
+        data = estimate(PUBLISHED, months=months)
+        spread = data.per_person.range
+        assert spread is not None
+        assert low * 1000 - 1000 <= spread.low <= spread.central <= spread.high <= high * 1000 + 1000
+        assert data.basis == "modelled"
+        assert data.per_person.after.transfers == round((12 - months) / 12 * 163_000 * 1.0125)
+
+    @pytest.mark.parametrize("slug", ALL)
+    def test_the_gain_rises_with_months(self, slug: str) -> None:
+        gains = [estimate(slug, months=months).per_person.gain for months in (6, 7, 8, 9, 10, 11, 12)]
+        assert gains == sorted(set(gains))
+
+    @pytest.mark.parametrize("slug", MODELLED)
+    def test_modelled_types_vary_rate_and_wage_only(self, slug: str) -> None:
+        """Twelve months leave no benefit, so the low and high wages are 12 x 20,000 and 12 x 30,000."""
+        data = estimate(slug, months=12)
+        spread = data.per_person.range
+        assert spread is not None
+        assert spread.low < spread.central == data.per_person.gain < spread.high
+        assert data.per_person.after.transfers == 0
+        assert data.calibration is None
+
+    def test_own_averages_are_calibrated(self) -> None:
+        """Own: 100,000 before, 25,312.5 left of 101,250: m = 12 x (1 - 0.25) = 9 months."""
+        own = TESTS / "good" / "own-months.yaml"
+        plain, at_9 = estimate("egne-tal", benefits=own), estimate("egne-tal", benefits=own, months=9)
+        assert (plain.basis, at_9.basis) == ("user", "modelled")
+        assert at_9.calibration is not None
+        assert at_9.calibration.implied_months == pytest.approx(9, abs=0.001)
+        assert abs(at_9.per_person.gain - plain.per_person.gain) <= 2
+
+    def test_own_averages_that_imply_other_months_are_refused(self, run: Run) -> None:
+        own = TESTS / "good" / "own-figures.yaml"
+        result = run("estimate", "--type", "egne tal", "--people", 1, "--months", 9, "--benefits", own)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "months of work in the year, outside 6-12" in result.stderr
+
+    def test_the_sentence_names_the_months(self, run: Run) -> None:
+        text = run("estimate", "--type", PUBLISHED, "--people", 7, "--months", "7.5").stdout
+        assert "7 residents, 7.5 months of work ≈ " in text
+        assert "calibrated to the published figures" in text
+
+
+class TestScope:
+    """AM-bidrag and indirect taxes on top of the published sum."""
+
+    def test_full_scope_of_the_published_case(self) -> None:
+        """140,500 + 16,160 + 45,340 x (1 - 1/1.28) = 166,578; left to the resident 45,340 - 9,918 = 35,422."""
+        data = estimate(PUBLISHED, 7, scope="full")
+        person = data.per_person
+        assert person.indirect_taxes == round(45_340 * (1 - 1 / 1.28)) == 9_918
+        assert person.gain == 140_500 + 16_160 + 9_918 == 166_578
+        assert person.resident_gain_after_indirect_taxes == 45_340 - 9_918 == 35_422
+        assert person.gain + 35_422 == 202_000
+        assert person.range is not None
+        assert person.range.low == 140_500 + 9_918 == 150_418
+        assert person.range.high == 140_500 + 16_160 + round(45_340 * (1 - 1 / 1.325)) == 167_781
+        assert (data.basis, data.total.gain) == ("modelled", 7 * 166_578)
+
+    @pytest.mark.parametrize("slug", ALL)
+    def test_the_identity_holds_for_every_type(self, slug: str) -> None:
+        person = estimate(slug, scope="full").per_person
+        assert person.resident_gain_after_indirect_taxes is not None
+        assert person.gain + person.resident_gain_after_indirect_taxes == person.after.wages
+        assert person.range is not None
+        assert person.range.low <= person.range.central == person.gain <= person.range.high
+
+    def test_the_sentence_names_the_scope(self, run: Run) -> None:
+        text = run("estimate", "--type", PUBLISHED, "--people", 7, "--scope", "full").stdout
+        assert "7 residents, with AM-bidrag and indirect taxes ≈ 1.2 million kr. (modelled, 1.1-1.2)" in text
+
+
+class TestTreasuries:
+    """Who gains."""
+
+    @pytest.mark.parametrize("dagpenge", [False, True])
+    @pytest.mark.parametrize(
+        ("weeks", "share"),
+        [
+            (52, D("0.8")),
+            (500, D("0.8")),
+            (0, D(4 * 20 + 22 * 60 + 26 * 70) / 5200),
+            (26, D(26 * 70 + 26 * 80) / 5200),
+        ],
+    )
+    def test_the_refund_ladder_over_52_weeks(self, weeks: int, share: Decimal, dagpenge: bool) -> None:
+        assert municipal_share(load_parameters(), 2019, weeks, dagpenge=dagpenge) == share
+
+    @given(st.sampled_from(ALL), st.integers(0, 300), st.sampled_from(["published", "full"]), st.integers(1, 50))
+    def test_they_sum_to_the_whole(self, slug: str, weeks: int, scope: str, people: int) -> None:
+        data = estimate(slug, people, weeks_on_support=weeks, scope=scope)
+        for split, gain in (
+            (data.per_person.treasuries, data.per_person.gain),
+            (data.total.treasuries, data.total.gain),
+        ):
+            assert split is not None
+            assert split.municipality + split.state + split.church == gain
+        assert data.treasuries_basis == "modelled"
+
+    def test_the_municipality_gets_80_per_cent_of_the_saved_transfers_and_its_tax(self) -> None:
+        """118,500 saved x 0.8 = 94,800; the rest of its part is municipal tax, below the whole 22,000 of tax."""
+        split = estimate(PUBLISHED).per_person.treasuries
+        assert split is not None
+        assert 94_800 < split.municipality < 94_800 + 22_000
+        assert split.church > 0
+
+    def test_early_in_the_ladder_the_state_gains_more(self) -> None:
+        late, early = estimate(PUBLISHED).per_person, estimate(PUBLISHED, weeks_on_support=0).per_person
+        assert late.treasuries is not None
+        assert early.treasuries is not None
+        shift = late.treasuries.municipality - early.treasuries.municipality
+        assert abs(shift - 118_500 * (0.8 - 3220 / 5200)) <= 1
+        assert late.gain == early.gain == 140_500
+
+    def test_extra_taxes_of_full_scope_go_to_the_state(self) -> None:
+        published, full = estimate(PUBLISHED).per_person, estimate(PUBLISHED, scope="full").per_person
+        assert published.treasuries is not None
+        assert full.treasuries is not None
+        assert full.treasuries.state - published.treasuries.state == 16_160 + 9_918
+        assert full.treasuries.municipality == published.treasuries.municipality
+
+    def test_that_municipalities_do_not_keep_all_stands_beside_their_figure(self, run: Run) -> None:
+        for command in ("estimate", "explain"):
+            assert "does not keep all of its part" in run(command, "--type", PUBLISHED, "--people", 7).stdout
+        assert "employment grant until 2020" in run("explain", "--type", "dagpenge").stdout
+
+    def test_years_outside_the_data_leave_it_out_with_a_warning(self, run: Run, tmp_path: Path) -> None:
+        text = (TESTS / "good" / "own-figures.yaml").read_text("utf-8").replace("year: 2018", "year: 2012")
+        path = tmp_path / "early.yaml"
+        path.write_text(text, "utf-8")
+        result = run("estimate", "--type", "egne tal", "--people", 1, "--benefits", path, "--format", "json")
+        envelope = json.loads(result.stdout)
+        assert envelope["data"]["per_person"]["treasuries"] is None
+        assert [problem["code"] for problem in envelope["problems"]] == ["treasuries-unknown"]
+
+
+@pytest.mark.parametrize(
+    ("people", "options"),
+    [(1.5, {}), (True, {}), ("7", {}), (0, {}), (1, {"months": 5}), (1, {"months": float("nan")})],
+)
+def test_the_python_interface_refuses_what_the_command_line_refuses(people: Any, options: Any) -> None:
+    with pytest.raises(InvalidInput):
+        api.estimate(PUBLISHED, people, **options)
+
+
+def test_the_python_interface_takes_paths_as_text() -> None:
+    own = str(TESTS / "good" / "own-figures.yaml")
+    assert estimate("egne-tal", benefits=own).per_person.gain == -39_000
+    assert api.validate(own).status == "ok"
