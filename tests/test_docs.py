@@ -1,0 +1,55 @@
+"""The figures in docs/ are the program's own."""
+
+import re
+
+from conftest import PUBLISHED, ROOT
+from generate_docs import DATA, fresh
+
+from herlev_roi import api
+from herlev_roi.files.statutory import load_parameters
+
+METHOD = (ROOT / "docs" / "method.md").read_text("utf-8")
+
+
+def table_row(label: str) -> list[int]:
+    """The numbers at the end of the table row that begins with a label."""
+    (row,) = [line for line in METHOD.splitlines() if line.startswith(f"| {label}")]
+    return [int(cell.replace(",", "")) for cell in re.findall(r"\| ([\d,]+) (?=\|)", row)]
+
+
+def test_the_parameter_table_is_fresh() -> None:
+    text = DATA.read_text("utf-8")
+    assert fresh(text) == text
+
+
+def test_the_reconciliation_is_computed() -> None:
+    year = api.estimate(PUBLISHED, 1, months=12, scope="full").data
+    assert year is not None
+    person = year.per_person
+    assert person.indirect_taxes is not None
+    with_am = person.change.net + person.am_bidrag
+    assert table_row("published, 6-12 months") == [140_500]
+    assert table_row("twelve months of work") == [person.change.net]
+    assert table_row("+ AM-bidrag") == [with_am]
+    assert table_row("+ indirect taxes") == [with_am + person.indirect_taxes] == [person.gain]
+    index = load_parameters()["cpi_annual_average"]
+    for price_year, label, printed in ((2021, "about 300,000", 300_000), (2023, "about 260,000", 260_000)):
+        moved = round(person.gain * index.at(price_year).value / index.at(2019).value)
+        assert table_row(f"in prices of {price_year}") == [moved]
+        assert table_row(label) == [printed - moved]
+
+
+def test_the_checks_of_the_model_are_the_ones_of_explain() -> None:
+    explanation = api.explain(PUBLISHED).data
+    assert explanation is not None
+    for check, label in zip(explanation.checks, ("published transfers and wages", "everything statutory"), strict=True):
+        assert table_row(label) == [check.gain]
+        (row,) = [line for line in METHOD.splitlines() if line.startswith(f"| {label}")]
+        assert f"{check.deviation * 100:.2f} %" in row
+
+
+def test_full_scope_of_the_published_case() -> None:
+    person = api.estimate(PUBLISHED, 1, scope="full").data.per_person  # type: ignore[union-attr]
+    assert person.range is not None
+    for amount in (person.gain, person.range.low, person.range.high, person.resident_gain_after_indirect_taxes):
+        assert f"{amount:,}" in METHOD
