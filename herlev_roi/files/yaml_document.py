@@ -10,7 +10,7 @@ import yaml
 from herlev_roi.files.yaml_reader import Path, Place, Reader, Unreadable
 from herlev_roi.model.problem import Problem
 
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufeff\uff00-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufeff\uff00-\ufffd\U00010000-\U0010ffff]"
 
 
 @dataclass(slots=True)
@@ -66,7 +66,7 @@ def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
 
 
 def _character_problem(text: str, file: str) -> Problem:
-    found = _UNPRINTABLE.search(text)
+    found = re.search(_UNPRINTABLE, text)
     at = found.start() if found else 0
     character = f"U+{ord(text[at]):04X}" if text else "character"
     return Problem(
