@@ -26,6 +26,9 @@ def load_cases() -> Cases:
                 ladder=entry.get("ladder", "refund"),
                 low=_person(entry["low"]),
                 high=_person(entry["high"]),
+                reformed_low=_reformed(entry, "low"),
+                reformed_high=_reformed(entry, "high"),
+                now=_text(entry["now"]),
                 left_out=tuple(left_out[key] for key in entry["left_out"]),
                 weakness=_text(entry["weakness"]),
             )
@@ -38,6 +41,11 @@ def load_cases() -> Cases:
 
 def _person(entry: dict[str, Any]) -> CasePerson:
     return CasePerson(_text(entry["person"]), tuple(entry["rates"]), Decimal(str(entry.get("share", 1))))
+
+
+def _reformed(entry: dict[str, Any], case: str) -> CasePerson | None:
+    found = entry.get("from_2025H2", {}).get(case)
+    return None if found is None else _person(found)
 
 
 def _assumption(entry: dict[str, Any]) -> Assumption:

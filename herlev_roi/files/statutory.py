@@ -1,5 +1,6 @@
 """Reads the statutory parameters, which are package data: rates with unit, year, source and confidence."""
 
+import csv
 from decimal import Decimal
 from functools import cache
 
@@ -7,10 +8,12 @@ from herlev_roi.files.benefits import PACKAGE
 from herlev_roi.files.digest import digest
 from herlev_roi.files.text import read_text
 from herlev_roi.files.yaml_document import parse_yaml
-from herlev_roi.model.parameters import Parameter, Parameters, ParameterValue
+from herlev_roi.model.parameters import Municipality, Parameter, Parameters, ParameterValue
 
 FOLDER = PACKAGE / "statutory"
 PARAMETER_FILES = ("benefit_rates.yaml", "economy.yaml", "income_tax.yaml", "local_tax.yaml", "refund_ladder.yaml")
+MUNICIPAL_FILE = "municipal_tax.csv"
+MUNICIPAL_YEARS = ("2025", "2026")
 
 
 @cache
@@ -19,6 +22,9 @@ def load_parameters() -> Parameters:
     content = {}
     for name in PARAMETER_FILES:
         content.update(parse_yaml(read_text(FOLDER / name), name).value)
+    table = read_text(FOLDER / MUNICIPAL_FILE)
+    rows = csv.DictReader(line for line in table.splitlines() if not line.startswith("#"))
+    municipalities = [_municipality(row) for row in rows]
     return Parameters(
         by_name={
             name: Parameter(
@@ -31,5 +37,14 @@ def load_parameters() -> Parameters:
             )
             for name, entry in content.items()
         },
-        sha256=digest(content),
+        municipalities=tuple(municipalities),
+        sha256=digest({**content, MUNICIPAL_FILE: table}),
+    )
+
+
+def _municipality(row: dict[str, str]) -> Municipality:
+    return Municipality(
+        name=row["municipality"],
+        municipal={year: Decimal(row[f"kommuneskat_{year}"]) for year in MUNICIPAL_YEARS},
+        church={year: Decimal(row[f"kirkeskat_{year}"]) for year in MUNICIPAL_YEARS},
     )

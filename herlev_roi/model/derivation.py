@@ -15,7 +15,7 @@ from typing import Literal
 
 from herlev_roi.model.benefits import Averages, MonthsInWork, Text, YearInWork, YearOnBenefit
 from herlev_roi.model.cases import CasePerson, Cases, TypeCases
-from herlev_roi.model.local_tax import country_average
+from herlev_roi.model.local_tax import LocalRates, country_average
 from herlev_roi.model.parameters import Lookup, Parameters, UsedValue
 from herlev_roi.model.problem import InvalidInput, Problem
 from herlev_roi.model.tax import ZERO, Person, TaxParts, tax_parts, tax_rules
@@ -23,6 +23,8 @@ from herlev_roi.model.units import Kr, Months, whole_kroner
 
 TWELVE = Decimal(12)
 MONTHS_DECIMALS = Decimal("0.01")
+REFORM_YEAR = 2025
+"""The kontanthjælp system changed on 1 July of this year."""
 
 CaseName = Literal["low", "central", "high"]
 FactorName = Literal["rate", "months", "wage"]
@@ -51,11 +53,34 @@ class DerivedYear:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """Under which rules a type is derived: the years of benefit rates, of tax rules, and the wage's growth from 2019.
+
+    `local` is null for the country average of each tax year.
+    """
+
+    rates: tuple[int, int]
+    tax: tuple[int, int]
+    wage_factor: Decimal
+    local: LocalRates | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HalfYear:
+    """One half of a year whose benefit changed at its middle: who, and the rate of a period."""
+
+    period: str
+    person: Text
+    rate: float
+
+
+@dataclass(frozen=True, slots=True)
 class DerivedCase:
     """One case: who, the benefit of a period in both years, the job, the two years and the gain."""
 
     case: CaseName
     person: Text | None
+    halves: tuple[HalfYear, ...]
     rate_before: float
     rate_after: float
     months: float
@@ -122,14 +147,22 @@ def implied_job(averages: Averages, parameters: Parameters) -> Implied:
     return Implied(months, wages / months, index)
 
 
-def published_tax(parameters: Parameters, year: int, wages: Decimal, transfers: Decimal) -> TaxParts:
-    """The tax by component at country-average rates, to be read like the published figures (`published_tax`)."""
+def published_tax(
+    parameters: Parameters, year: int, wages: Decimal, transfers: Decimal, local: LocalRates | None = None
+) -> TaxParts:
+    """The tax by component, to be read like the published figures (`published_tax`); at country-average rates or given ones."""
     lookup = Lookup(parameters)
-    return _tax(lookup, year, wages, transfers)
+    rates = local or country_average(lookup, year)
+    return tax_parts(tax_rules(lookup, year), rates, Person(wages, transfers))
 
 
 def derive(
-    cases: Cases, slug: str, published: Averages, parameters: Parameters, months: Decimal | None = None
+    cases: Cases,
+    slug: str,
+    published: Averages,
+    parameters: Parameters,
+    months: Decimal | None = None,
+    setting: Setting | None = None,
 ) -> Derivation:
     """Derive the averages of a type.
 
@@ -139,21 +172,25 @@ def derive(
         published: the averages of the published case: they give months and wage, and the two years.
         parameters: statutory parameters.
         months: a certain number of months instead of the central one and its range.
+        setting: the rules; null means those of the published years.
 
     Returns:
         Low, central and high case; the contribution of each uncertain thing; every parameter used.
     """
     entry = cases.by_slug[slug]
     lookup = Lookup(parameters)
-    model = _Model(entry, published, lookup)
+    setting = vintage(published) if setting is None else setting
+    model = _Model(entry, setting, lookup)
     implied = implied_job(published, parameters)
-    central_job = _Job(implied.months if months is None else months, implied.monthly_wage)
+    growth = setting.wage_factor
+    central_job = _Job(implied.months if months is None else months, implied.monthly_wage * growth)
+    wage_low, wage_high = cases.monthly_wage.low * growth, cases.monthly_wage.high * growth
     months_low = cases.months.low if months is None else months
     months_high = cases.months.high if months is None else months
     jobs = {
-        "low": _Job(months_low, cases.monthly_wage.low),
+        "low": _Job(months_low, wage_low),
         "central": central_job,
-        "high": _Job(months_high, cases.monthly_wage.high),
+        "high": _Job(months_high, wage_high),
     }
     built = tuple(model.case(name, name, jobs[name]) for name in CASE_NAMES)
     swings = {
@@ -163,8 +200,8 @@ def derive(
             model.case("central", "central", replace(central_job, months=months_high)),
         ),
         "wage": (
-            model.case("central", "central", replace(central_job, monthly_wage=cases.monthly_wage.low)),
-            model.case("central", "central", replace(central_job, monthly_wage=cases.monthly_wage.high)),
+            model.case("central", "central", replace(central_job, monthly_wage=wage_low)),
+            model.case("central", "central", replace(central_job, monthly_wage=wage_high)),
         ),
     }
     return Derivation(
@@ -183,23 +220,30 @@ def derive(
     )
 
 
+def vintage(published: Averages) -> Setting:
+    """The rules of the published years."""
+    years = (published.before.year, published.after.year)
+    return Setting(years, years, Decimal(1))
+
+
 class _Model:
     """Builds cases of one type from rates, months and wage."""
 
-    def __init__(self, entry: TypeCases, published: Averages, lookup: Lookup) -> None:
+    def __init__(self, entry: TypeCases, setting: Setting, lookup: Lookup) -> None:
         self.entry = entry
-        self.years = (published.before.year, published.after.year)
+        self.setting = setting
         self.lookup = lookup
 
     def case(self, name: CaseName, rate: CaseName, job: _Job) -> DerivedCase:
-        first, second = self.years
+        first, second = self.setting.rates
         rate_before, rate_after = self._rate(rate, first), self._rate(rate, second)
-        before = self._year(first, self.entry.periods * rate_before, ZERO)
+        before = self._year(0, self.entry.periods * rate_before, ZERO)
         kept = (TWELVE - job.months) / TWELVE * self.entry.periods * rate_after
-        after = self._year(second, kept, job.months * job.monthly_wage)
+        after = self._year(1, kept, job.months * job.monthly_wage)
         return DerivedCase(
             case=name,
-            person={"low": self.entry.low.person, "high": self.entry.high.person}.get(name),
+            person=self._person(name, second),
+            halves=self._halves(name, second),
             rate_before=float(rate_before),
             rate_after=float(rate_after),
             months=float(job.months.quantize(MONTHS_DECIMALS)),
@@ -210,20 +254,49 @@ class _Model:
         )
 
     def _rate(self, case: CaseName, year: int) -> Decimal:
-        low, high = self._of(self.entry.low, year), self._of(self.entry.high, year)
+        low, high = self._of("low", year), self._of("high", year)
         return {"low": low, "central": (low + high) / 2, "high": high}[case]
 
-    def _of(self, person: CasePerson, year: int) -> Decimal:
+    def _of(self, case: CaseName, year: int) -> Decimal:
+        """The benefit of a period: of 2025 the mean of the old system's half and the new one's."""
+        old, new = self._persons(case)
+        if new is None or year < REFORM_YEAR:
+            return self._sum(old, str(year))
+        if year == REFORM_YEAR:
+            return (self._sum(old, f"{year}H1") + self._sum(new, f"{year}H2")) / 2
+        return self._sum(new, str(year))
+
+    def _persons(self, case: CaseName) -> tuple[CasePerson, CasePerson | None]:
+        if case == "low":
+            return self.entry.low, self.entry.reformed_low
+        return self.entry.high, self.entry.reformed_high
+
+    def _sum(self, person: CasePerson, year: str) -> Decimal:
         return person.share * sum((self.lookup.value(rate, year) for rate in person.rates), ZERO)
 
-    def _year(self, year: int, transfers: Decimal, wages: Decimal) -> DerivedYear:
-        tax = whole_kroner(_tax(self.lookup, year, wages, transfers).published_tax)
-        rounded = whole_kroner(transfers)
+    def _person(self, case: CaseName, year: int) -> Text | None:
+        if case == "central":
+            return None
+        old, new = self._persons(case)
+        return new.person if new is not None and year >= REFORM_YEAR else old.person
+
+    def _halves(self, case: CaseName, year: int) -> tuple[HalfYear, ...]:
+        if case == "central" or year != REFORM_YEAR:
+            return ()
+        old, new = self._persons(case)
+        if new is None:
+            return ()
+        return (
+            HalfYear(f"{year}H1", old.person, float(self._sum(old, f"{year}H1"))),
+            HalfYear(f"{year}H2", new.person, float(self._sum(new, f"{year}H2"))),
+        )
+
+    def _year(self, index: int, transfers: Decimal, wages: Decimal) -> DerivedYear:
+        year = self.setting.tax[index]
+        rates = self.setting.local or country_average(self.lookup, year)
+        parts = tax_parts(tax_rules(self.lookup, year), rates, Person(wages, transfers))
+        tax, rounded = whole_kroner(parts.published_tax), whole_kroner(transfers)
         return DerivedYear(year, rounded, whole_kroner(wages), tax, Kr(tax - rounded))
-
-
-def _tax(lookup: Lookup, year: int, wages: Decimal, transfers: Decimal) -> TaxParts:
-    return tax_parts(tax_rules(lookup, year), country_average(lookup, year), Person(wages, transfers))
 
 
 def averages_of(case: DerivedCase) -> Averages:

@@ -10,13 +10,13 @@ from decimal import Decimal
 from typing import Literal
 
 from herlev_roi.model.names import nearest, normal_form, quoted
-from herlev_roi.model.parameters import Lookup
+from herlev_roi.model.parameters import Lookup, Municipality, Parameters
 from herlev_roi.model.problem import InvalidInput, Problem
 
 COMBINED, MUNICIPAL = "kommuneskat_plus_kirkeskat_average_all", "kommuneskat_average"
 HERLEV = "Herlev"
 
-Assumption = Literal["church-rate-of-another-year", "church-member", "no-church-tax"]
+Assumption = Literal["church-rate-of-another-year", "church-member", "no-church-tax", "church-rate-scaled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,29 +78,68 @@ def country_average(lookup: Lookup, year: int) -> LocalRates:
 
 
 def municipality_rates(lookup: Lookup, name: str, year: int) -> LocalRates:
-    """The rates of one municipality for a member of the church.
+    """The rates of one municipality for a member of the church, unscaled.
+
+    2025 and 2026 from the table of all municipalities; Herlev also in the years of the statutory data.
 
     Raises:
         InvalidInput: the municipality or the year is not in the data.
     """
-    if normal_form(name) != normal_form(HERLEV):
-        near = nearest(name, [HERLEV])
-        problem = Problem(
-            "unknown-municipality",
-            f"the rates of the municipality {quoted(name)} are not in the data",
-            path="--municipality",
-            hint=f"did you mean {near}?" if near else f"known: {HERLEV}; give others by --municipal-rate",
-        )
-        raise InvalidInput([problem])
+    found = find_municipality(lookup.parameters, name)
+    if str(year) in found.municipal:
+        member: tuple[Assumption, ...] = ("church-member",)
+        year_key = str(year)
+        return LocalRates(found.municipal[year_key], found.church[year_key], "municipality", member, found.name)
     parameters = lookup.parameters
-    years = sorted(parameters["kommuneskat_herlev"].values)
+    years = sorted(
+        {*parameters["kommuneskat_herlev"].values, *found.municipal} if found.name == HERLEV else found.municipal
+    )
     if str(year) not in years:
-        raise InvalidInput([_unknown_year(f"the municipal tax of {HERLEV}", year, years)])
+        raise InvalidInput([_unknown_year(f"the municipal tax of {found.name}", year, years)])
     municipal = lookup.value("kommuneskat_herlev", year)
     church_years = [int(known) for known in parameters["kirkeskat_herlev"].values]
     church = lookup.value("kirkeskat_herlev", _nearest_year(church_years, year))
     carried: tuple[Assumption, ...] = () if year in church_years else ("church-rate-of-another-year",)
     return LocalRates(municipal, church, "municipality", (*carried, "church-member"), HERLEV)
+
+
+def resident_rates(lookup: Lookup, name: str, year: int) -> LocalRates:
+    """A municipality's rates for its average resident: the church rate scaled to members and others alike.
+
+    church = own member rate * all-taxpayer average / member average, so that the national member rate gives the country
+    average: a marked assumption.
+
+    Raises:
+        InvalidInput: the municipality is not known, or the year is not in the table.
+    """
+    found = find_municipality(lookup.parameters, name)
+    if str(year) not in found.municipal:
+        problem = Problem(
+            "missing-year",
+            f"the municipalities' own rates are not known for {year}, where the country average holds",
+            path="--municipality",
+            hint=f"known for {', '.join(found.municipal)}",
+        )
+        raise InvalidInput([problem])
+    average = country_average(lookup, year)
+    members = lookup.value("kirkeskat_average_members", year)
+    church = found.church[str(year)] * average.church / members
+    return LocalRates(found.municipal[str(year)], church, "municipality", ("church-rate-scaled",), found.name)
+
+
+def find_municipality(parameters: Parameters, name: str) -> Municipality:
+    """The municipality of a name in any case, with or without Danish letters.
+
+    Raises:
+        InvalidInput: there is none; with the nearest name.
+    """
+    by_form = {normal_form(one.name): one for one in parameters.municipalities}
+    if normal_form(name) in by_form:
+        return by_form[normal_form(name)]
+    near = nearest(name, [one.name for one in parameters.municipalities])
+    hint = f"did you mean {near}?" if near else "the name as in the table of 98 municipalities, such as Herlev"
+    message = f"there is no municipality {quoted(name)}"
+    raise InvalidInput([Problem("unknown-municipality", message, path="--municipality", hint=hint)])
 
 
 def _church_of_nearest_year(lookup: Lookup, year: int) -> Decimal:

@@ -79,10 +79,20 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class Municipality:
+    """A municipality's own rates by year, per cent: municipal tax, and church tax for members."""
+
+    name: str
+    municipal: Mapping[str, Decimal]
+    church: Mapping[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
 class Parameters:
-    """All statutory parameters by name, with the digest of what was read."""
+    """All statutory parameters by name, the municipalities' tax rates, and the digest of what was read."""
 
     by_name: Mapping[str, Parameter]
+    municipalities: tuple[Municipality, ...]
     sha256: str
 
     def __getitem__(self, name: str) -> Parameter:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from herlev_roi.model.derivation import published_tax
-from herlev_roi.model.local_tax import country_average
+from herlev_roi.model.local_tax import LocalRates, country_average
 from herlev_roi.model.parameters import Lookup, Parameters
 from herlev_roi.model.tax import ZERO, rounded_to_whole, tax_rules
 from herlev_roi.model.units import Kr
@@ -63,7 +63,12 @@ def municipal_share(parameters: Parameters, year: int, weeks_behind: int, *, dag
 
 
 def split_gain(
-    parameters: Parameters, before: TaxedYear, after: TaxedYear, share: Decimal, extra_to_state: Kr
+    parameters: Parameters,
+    before: TaxedYear,
+    after: TaxedYear,
+    share: Decimal,
+    extra_to_state: Kr,
+    local: LocalRates | None = None,
 ) -> Treasuries:
     """Split the gain of one person among the treasuries.
 
@@ -73,12 +78,13 @@ def split_gain(
         after: the year in work.
         share: the municipality's share of the saved transfers, a fraction.
         extra_to_state: AM-bidrag and indirect taxes where the scope counts them, kroner.
+        local: the rates of a municipality instead of the country average.
 
     Raises:
         InvalidInput: the tax rules of a year are not in the data.
     """
     saved = Decimal(before.transfers - after.transfers)
-    paid_before, paid_after = _taxes(parameters, before), _taxes(parameters, after)
+    paid_before, paid_after = _taxes(parameters, before, local), _taxes(parameters, after, local)
     change = {name: paid_after[name] - paid_before[name] for name in paid_after}
     parts = rounded_to_whole(
         {
@@ -90,9 +96,9 @@ def split_gain(
     return Treasuries(parts["municipality"], parts["state"], parts["church"])
 
 
-def _taxes(parameters: Parameters, year: TaxedYear) -> dict[str, Decimal]:
+def _taxes(parameters: Parameters, year: TaxedYear, local: LocalRates | None) -> dict[str, Decimal]:
     """The year's tax by treasury, scaled from the model's to the figures'."""
-    parts = published_tax(parameters, year.year, Decimal(year.wages), Decimal(year.transfers))
+    parts = published_tax(parameters, year.year, Decimal(year.wages), Decimal(year.transfers), local)
     modelled = {
         "municipality": parts.municipal,
         "state": parts.state - (parts.green_check or ZERO),
@@ -100,7 +106,7 @@ def _taxes(parameters: Parameters, year: TaxedYear) -> dict[str, Decimal]:
     }
     if parts.published_tax <= 0:
         lookup = Lookup(parameters)
-        rates = country_average(lookup, year.year)
+        rates = local or country_average(lookup, year.year)
         rules = tax_rules(lookup, year.year)
         modelled = {
             "municipality": rates.municipal,
