@@ -9,26 +9,30 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 
 from herlev_roi.files.benefits import load_benefits, published_case
 from herlev_roi.files.cases import load_cases
 from herlev_roi.files.statutory import load_parameters
 from herlev_roi.model import notices
 from herlev_roi.model.benefits import Benefits, BenefitType
-from herlev_roi.model.bounds import WEEKS_BEHIND, Scope
+from herlev_roi.model.bounds import Scope
 from herlev_roi.model.envelope import SCHEMA_VERSION, Digest, Envelope, Provenance, Status
 from herlev_roi.model.estimate import Estimate, EstimateRequest, compute_estimate
+from herlev_roi.model.local_tax import LocalRates
 from herlev_roi.model.names import find_type
 from herlev_roi.model.problem import InvalidInput, Problem, has_errors, in_order
 from herlev_roi.model.published import recompute_published
-from herlev_roi.model.request import checked_request
-from herlev_roi.model.years import YearsInWork, years_in_work
+from herlev_roi.model.request import Wishes, checked_level, checked_request
+from herlev_roi.model.units import Kr
+from herlev_roi.model.years import YearsInWork, statutory_type, years_in_work
 
 if TYPE_CHECKING:
     from herlev_roi.files.schemas import SchemaName
+    from herlev_roi.model.derivation import Setting
     from herlev_roi.model.derivation_check import Derivations
     from herlev_roi.model.explanation import Explanation
+    from herlev_roi.model.level import Bridge
     from herlev_roi.model.overview import TypeList
     from herlev_roi.model.tax_result import IncomeTax
     from herlev_roi.model.validation import Validation
@@ -38,24 +42,28 @@ T = TypeVar("T")
 PathLike = str | os.PathLike[str]
 
 
+class Wishing(TypedDict, total=False):
+    """What may be asked beside type and people; see `estimate`."""
+
+    months: float | Decimal | None
+    scope: Scope
+    weeks_on_support: int
+    level: int | None
+    municipality: str | None
+
+
 def estimate(
-    type: str,
-    people: int,
-    *,
-    months: float | Decimal | None = None,
-    scope: Scope = "published",
-    weeks_on_support: int = WEEKS_BEHIND,
-    benefits: PathLike | None = None,
+    type: str, people: int, *, benefits: PathLike | None = None, **wishes: Unpack[Wishing]
 ) -> Envelope[Estimate]:
     """The public gain when `people` residents move from a benefit into 6-12 months of work.
 
     Args:
         type: the benefit type: slug, alias or name, in any case, with or without Danish letters.
         people: number of residents, 1 to 10,000,000.
-        months: of work in the calendar year, 6 to 12; null means the published or central average.
-        scope: `published` counts transfers and income tax, `full` also AM-bidrag and indirect taxes.
-        weeks_on_support: weeks of public support that lie behind: they settle who pays the benefit.
         benefits: a benefits file instead of the shipped one.
+        wishes: `months` of work in the calendar year, 6 to 12 (without it the published or central average); `scope`,
+            `published` or `full` (with AM-bidrag and indirect taxes); `weeks_on_support` that lie behind; `level`, the
+            year whose rules hold instead of the published years; `municipality`, at a level.
 
     Raises:
         InvalidInput: the file, the type or a number cannot be used.
@@ -67,19 +75,13 @@ def estimate(
     >>> full.per_person.gain, full.per_person.resident_gain_after_indirect_taxes, full.basis
     (166578, 35422, 'modelled')
     """
-    request = checked_request(type, people, months, scope, weeks_on_support)
+    request = checked_request(type, people, Wishes(**wishes))
     loaded, benefit, _, result = _estimated(request, benefits)
     return _envelope("estimate", result, loaded, notices.warnings(benefit, result, loaded))
 
 
 def explain(
-    type: str,
-    people: int = 1,
-    *,
-    months: float | Decimal | None = None,
-    scope: Scope = "published",
-    weeks_on_support: int = WEEKS_BEHIND,
-    benefits: PathLike | None = None,
+    type: str, people: int = 1, *, benefits: PathLike | None = None, **wishes: Unpack[Wishing]
 ) -> "Envelope[Explanation]":
     """The same sum as `estimate`, line by line, each number with its unit, year, source and confidence.
 
@@ -89,41 +91,56 @@ def explain(
     from herlev_roi.model.explanation import compute_explanation  # noqa: PLC0415
     from herlev_roi.model.model_check import check_model  # noqa: PLC0415
 
-    request = checked_request(type, people, months, scope, weeks_on_support)
+    request = checked_request(type, people, Wishes(**wishes))
     loaded, benefit, years, result = _estimated(request, benefits)
     parameters = load_parameters()
-    checks = check_model(benefit, load_cases(), parameters)
+    checks = () if request.level else check_model(benefit, load_cases(), parameters)
     explanation = compute_explanation(benefit, years.averages, result, parameters, checks)
+    if request.level is not None:
+        explanation = replace(explanation, bridge=_bridge(request, benefits, request.level))
     return _envelope("explain", explanation, loaded, notices.warnings(benefit, result, loaded))
 
 
-def list_types(*, benefits: PathLike | None = None) -> "Envelope[TypeList]":
-    """Every benefit type of the file with basis, years, gain per resident, range and validity.
+def list_types(*, level: int | None = None, benefits: PathLike | None = None) -> "Envelope[TypeList]":
+    """Every benefit type of the file with basis, years, gain, range and validity; at a level what it is now.
 
     >>> len(list_types().data.types)
     9
     """
-    from herlev_roi.model.overview import compute_type_list  # noqa: PLC0415
+    from herlev_roi.model.level import derive_at_level  # noqa: PLC0415
+    from herlev_roi.model.overview import compute_type_list, type_list_at_level  # noqa: PLC0415
 
     loaded = load_benefits(benefits)
     problems = [problem for benefit in loaded.types for problem in notices.contradictions(benefit, loaded)]
-    return _envelope("types", compute_type_list(loaded), loaded, problems)
+    if checked_level(level) is None:
+        return _envelope("types", compute_type_list(loaded), loaded, problems)
+    slugs = [benefit.slug for benefit in loaded.types if benefit.basis != "user"]
+    cases, case, parameters = load_cases(), published_case(), load_parameters()
+    known = [slug for slug in slugs if slug in cases.by_slug]
+    derived = {slug: derive_at_level(cases, slug, case, parameters, int(level or 0)) for slug in known}
+    return _envelope("types", type_list_at_level(loaded, cases, derived), loaded, ())
 
 
 def derive(
-    type: str | None = None, *, check: bool = False, benefits: PathLike | None = None
+    type: str | None = None, *, check: bool = False, level: int | None = None, benefits: PathLike | None = None
 ) -> "Envelope[Derivations]":
     """How modelled averages follow from statutory rates; with `check`, whether the benefits file agrees.
 
     Args:
         type: one type; null means all types that the file calls modelled.
         check: compare with the benefits file; a difference fails the gate.
+        level: at the rules of that year; nothing to compare then.
         benefits: a benefits file instead of the shipped one.
 
     >>> derive(check=True).status
     'ok'
     """
     from herlev_roi.model import derivation, derivation_check  # noqa: PLC0415
+    from herlev_roi.model.level import level_setting  # noqa: PLC0415
+
+    if checked_level(level) is not None and check:
+        message = "there is nothing to compare at a level: benefits.yaml has the published years only"
+        raise InvalidInput([Problem("usage", message, path="--check", hint="leave out --level or --check")])
 
     loaded, cases, parameters = load_benefits(benefits), load_cases(), load_parameters()
     try:
@@ -136,7 +153,8 @@ def derive(
     except InvalidInput as error:
         raise InvalidInput(error.problems, _provenance(loaded)) from None
     case = published_case()
-    derived = tuple(derivation.derive(cases, benefit.slug, case, parameters) for benefit in chosen)
+    setting = None if level is None else level_setting(parameters, case, level, None)
+    derived = tuple(derivation.derive(cases, one.slug, case, parameters, setting=setting) for one in chosen)
     if not check:
         return _envelope("derive", derivation_check.Derivations(derived, None), loaded, ())
     pairs = zip(chosen, derived, strict=True)
@@ -246,6 +264,15 @@ def schema(name: "SchemaName") -> dict[str, Any]:
     return json_schema(name)
 
 
+def municipalities() -> list[str]:
+    """The names of the 98 municipalities, for completion in a shell.
+
+    >>> len(municipalities())
+    98
+    """
+    return [one.name for one in load_parameters().municipalities]
+
+
 def slugs(benefits: PathLike | None = None) -> list[tuple[str, str]]:
     """The slugs of a benefits file with their names, for completion in a shell.
 
@@ -256,18 +283,22 @@ def slugs(benefits: PathLike | None = None) -> list[tuple[str, str]]:
 
 
 def _estimated(request: EstimateRequest, path: PathLike | None) -> tuple[Benefits, BenefitType, YearsInWork, Estimate]:
-    """The file, the type that is meant, its two years for the months that are asked for, and the estimate."""
+    """The file, the type that is meant, its two years for what is asked, and the estimate."""
     loaded, cases, parameters = load_benefits(path), load_cases(), load_parameters()
+    local = None
     try:
         benefit = find_type(loaded, request.type)
-        averages = benefit.averages
-        if averages is None:
-            raise InvalidInput([notices.no_averages(benefit, loaded)])
-        if notices.contradictions(benefit, loaded):
-            benefit = replace(benefit, basis="user")
-        years = YearsInWork(averages, None)
-        if request.months is not None:
-            years = years_in_work(benefit, request.months, cases, published_case(), parameters)
+        if request.level is not None:
+            benefit, years, local = _at_level(benefit, request, request.level)
+        else:
+            averages = benefit.averages
+            if averages is None:
+                raise InvalidInput([notices.no_averages(benefit, loaded)])
+            if notices.contradictions(benefit, loaded):
+                benefit = replace(benefit, basis="user")
+            years = YearsInWork(averages, None)
+            if request.months is not None:
+                years = years_in_work(benefit, request.months, cases, published_case(), parameters)
         entry = cases.by_slug.get(benefit.slug)
         result = compute_estimate(
             benefit,
@@ -276,10 +307,54 @@ def _estimated(request: EstimateRequest, path: PathLike | None) -> tuple[Benefit
             parameters,
             calibration=years.calibration,
             dagpenge=entry is not None and entry.ladder == "dagpenge",
+            local=local,
         )
     except InvalidInput as error:
         raise InvalidInput(error.problems, _provenance(loaded)) from None
     return loaded, benefit, years, result
+
+
+def _at_level(
+    benefit: BenefitType, request: EstimateRequest, level: int
+) -> tuple[BenefitType, YearsInWork, LocalRates | None]:
+    """A type at a level: computed from the statutory files; the benefits file gives the name only."""
+    from herlev_roi.model.level import at_level  # noqa: PLC0415
+
+    cases, parameters = load_cases(), load_parameters()
+    if benefit.basis == "user":
+        raise InvalidInput([notices.own_figures_at_level(benefit)])
+    if benefit.slug not in cases.by_slug:
+        raise InvalidInput([notices.no_derivation(benefit, list(cases.by_slug))])
+    averages, local = at_level(
+        cases, benefit.slug, published_case(), parameters, level, request.months, request.municipality
+    )
+    return statutory_type(benefit, level), YearsInWork(averages, None), local
+
+
+def _bridge(request: EstimateRequest, path: PathLike | None, level: int) -> "Bridge":
+    """From the shipped figure to the level; months, scope and weeks are the same at every stage."""
+    from herlev_roi.model.derivation import derive as derive_type  # noqa: PLC0415
+    from herlev_roi.model.derivation_check import derived_averages  # noqa: PLC0415
+    from herlev_roi.model.level import bridge  # noqa: PLC0415
+
+    plain = replace(request, level=None, municipality=None)
+    _, benefit, _, shipped = _estimated(plain, path)
+    cases, case, parameters = load_cases(), published_case(), load_parameters()
+
+    def gain_under(setting: "Setting") -> Kr:
+        derivation = derive_type(cases, benefit.slug, case, parameters, request.months, setting)
+        averages = derived_averages(derivation)
+        return compute_estimate(benefit, averages, plain, parameters).per_person.gain
+
+    return bridge(
+        gain_under,
+        parameters,
+        case,
+        level,
+        shipped.per_person.gain,
+        own_figures=benefit.basis == "published" or shipped.calibration is not None,
+        municipality=request.municipality,
+    )
 
 
 def _envelope(

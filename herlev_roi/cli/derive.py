@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from herlev_roi.cli.options import BenefitsOption, FormatOption, LangOption, OutputOption, complete_type
+from herlev_roi.cli.options import BenefitsOption, FormatOption, LangOption, LevelOption, OutputOption, complete_type
 from herlev_roi.cli.output import output_to
 from herlev_roi.model.problem import InvalidInput, Problem
 
@@ -16,6 +16,7 @@ def derive(
     ] = None,
     all_types: Annotated[bool, typer.Option("--all", help="All modelled types.")] = False,
     check: Annotated[bool, typer.Option("--check", help="With --all: fail when the benefits file differs.")] = False,
+    level: LevelOption = None,
     benefits: BenefitsOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
@@ -23,9 +24,17 @@ def derive(
 ) -> None:
     """Show how modelled averages follow from statutory rates, case by case, with every source."""
     from herlev_roi import api  # noqa: PLC0415
+    from herlev_roi.model.request import whole_number  # noqa: PLC0415
 
     destination = output_to(format, output, lang, benefits)
     if (type is None) != all_types or (check and not all_types):
         hint = "derive --type TYPE, derive --all, or derive --all --check"
         raise InvalidInput([Problem("usage", "name one type or all of them", path="--type", hint=hint)])
-    destination.deliver(api.derive(type, check=check, benefits=benefits))
+    destination.deliver(
+        api.derive(
+            type,
+            check=check,
+            level=None if level is None else whole_number("--level", level),
+            benefits=benefits,
+        )
+    )

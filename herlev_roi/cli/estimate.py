@@ -4,7 +4,9 @@ from herlev_roi.cli.options import (
     BenefitsOption,
     FormatOption,
     LangOption,
+    LevelOption,
     MonthsOption,
+    MunicipalityOption,
     OutputOption,
     PeopleOption,
     ScopeOption,
@@ -21,6 +23,8 @@ def estimate(
     months: MonthsOption = None,
     scope: ScopeOption = "published",
     weeks_on_support: WeeksOption = str(WEEKS_BEHIND),
+    level: LevelOption = None,
+    municipality: MunicipalityOption = None,
     benefits: BenefitsOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
@@ -37,6 +41,8 @@ def estimate(
         months=None if months is None else decimal_number("--months", months),
         scope=scope,
         weeks_on_support=whole_number("--weeks-on-support", weeks_on_support),
+        level=None if level is None else whole_number("--level", level),
+        municipality=municipality,
         benefits=benefits,
     )
     destination.deliver(envelope)

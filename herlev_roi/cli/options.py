@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from herlev_roi.model.bounds import MAX_MONTHS, MAX_PEOPLE, MAX_WEEKS, MIN_MONTHS, Scope
+from herlev_roi.model.bounds import LEVELS, MAX_MONTHS, MAX_PEOPLE, MAX_WEEKS, MIN_MONTHS, Scope
 from herlev_roi.model.units import Language
 from herlev_roi.render.formats import FormatName
 
@@ -17,6 +17,16 @@ def complete_type(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
         benefits = ctx.params.get("benefits")
         return [pair for pair in api.slugs(benefits) if pair[0].startswith(incomplete)]
+    except Exception:
+        return []
+
+
+def complete_municipality(incomplete: str) -> list[str]:
+    """The municipalities; never prints, never raises."""
+    try:
+        from herlev_roi import api  # noqa: PLC0415
+
+        return [name for name in api.municipalities() if name.lower().startswith(incomplete.lower())]
     except Exception:
         return []
 
@@ -68,6 +78,24 @@ WeeksOption = Annotated[
         "--weeks-on-support",
         metavar="W",
         help=f"Weeks of public support that lie behind, 0 to {MAX_WEEKS:,}; they settle who pays the benefit.",
+    ),
+]
+LevelOption = Annotated[
+    str | None,
+    typer.Option(
+        "--level",
+        metavar="YEAR",
+        help=f"At the rules of {', '.join(str(year) for year in LEVELS)}: the year with the job against the same year "
+        "without it. Without it the published years.",
+    ),
+]
+MunicipalityOption = Annotated[
+    str | None,
+    typer.Option(
+        "--municipality",
+        metavar="NAME",
+        help="With --level 2025 or 2026: this municipality's own tax rates.",
+        autocompletion=complete_municipality,
     ),
 ]
 FormatOption = Annotated[

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from herlev_roi.cli.options import FormatOption, LangOption, OutputOption
+from herlev_roi.cli.options import FormatOption, LangOption, OutputOption, complete_municipality
 from herlev_roi.cli.output import output_to
 
 YearOption = Annotated[str, typer.Option("--year", metavar="Y", help="The tax year, 2018 to 2026.")]
@@ -18,7 +18,12 @@ TransfersOption = Annotated[
 ]
 MunicipalityOption = Annotated[
     str | None,
-    typer.Option("--municipality", metavar="NAME", help="Take the rates of this municipality, for a church member."),
+    typer.Option(
+        "--municipality",
+        metavar="NAME",
+        help="Take the rates of this municipality, for a church member.",
+        autocompletion=complete_municipality,
+    ),
 ]
 MunicipalRateOption = Annotated[
     str | None,

@@ -1,10 +1,11 @@
 """`herlev-roi types`."""
 
-from herlev_roi.cli.options import BenefitsOption, FormatOption, LangOption, OutputOption
+from herlev_roi.cli.options import BenefitsOption, FormatOption, LangOption, LevelOption, OutputOption
 from herlev_roi.cli.output import output_to
 
 
 def types(
+    level: LevelOption = None,
     benefits: BenefitsOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
@@ -12,6 +13,9 @@ def types(
 ) -> None:
     """List the benefit types: basis, years, gain per resident, validity."""
     from herlev_roi import api  # noqa: PLC0415
+    from herlev_roi.model.request import whole_number  # noqa: PLC0415
 
     destination = output_to(format, output, lang, benefits)
-    destination.deliver(api.list_types(benefits=benefits))
+    destination.deliver(
+        api.list_types(level=None if level is None else whole_number("--level", level), benefits=benefits)
+    )

@@ -40,7 +40,12 @@ def load_cases() -> Cases:
 
 
 def _person(entry: dict[str, Any]) -> CasePerson:
-    return CasePerson(_text(entry["person"]), tuple(entry["rates"]), Decimal(str(entry.get("share", 1))))
+    return CasePerson(
+        _text(entry["person"]),
+        tuple(entry["rates"]),
+        Decimal(str(entry.get("share", 1))),
+        entry.get("single_provider", False),
+    )
 
 
 def _reformed(entry: dict[str, Any], case: str) -> CasePerson | None:

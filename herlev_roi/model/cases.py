@@ -15,14 +15,15 @@ class CasePerson:
     person: Text
     rates: tuple[str, ...]
     share: Decimal
+    single_provider: bool
 
 
 @dataclass(frozen=True, slots=True)
 class TypeCases:
     """The low and the high person of a type, the periods of the rates in a year, and what must be said of it.
 
-    `reformed_low` and `reformed_high` take their place from 1 July 2025; null where the type has no new rates. `now` says
-    what the type is called and which rate it gets in 2026.
+    `reformed_low` and `reformed_high` take their place from 1 July 2025; null where the type has no new rates. `now`
+    says what the type is called and which rate it gets in 2026.
     """
 
     slug: str

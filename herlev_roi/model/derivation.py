@@ -63,6 +63,7 @@ class Setting:
     tax: tuple[int, int]
     wage_factor: Decimal
     local: LocalRates | None = None
+    level: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,12 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """The result of `derive` for one type."""
+    """The result of `derive` for one type.
+
+    `implied_wage` is the monthly wage that the published case implies, in its own year; `leavers_wage` a table of wages
+    after kontanthjælp at its own level, to hold it against; `single_provider_allowance` what the allowance that is left
+    out would be worth to the high person in the year in work, where that is a single provider.
+    """
 
     type: str
     periods: int
@@ -110,6 +116,10 @@ class Derivation:
     assumptions: tuple[Text, ...]
     left_out: tuple[Text, ...]
     weakness: Text
+    level: int | None
+    implied_wage: float
+    leavers_wage: tuple[UsedValue, ...]
+    single_provider_allowance: Kr | None
     parameters: tuple[UsedValue, ...]
 
     def case(self, name: CaseName) -> DerivedCase:
@@ -150,7 +160,7 @@ def implied_job(averages: Averages, parameters: Parameters) -> Implied:
 def published_tax(
     parameters: Parameters, year: int, wages: Decimal, transfers: Decimal, local: LocalRates | None = None
 ) -> TaxParts:
-    """The tax by component, to be read like the published figures (`published_tax`); at country-average rates or given ones."""
+    """The tax by component, to be read like the published figures; at country-average rates or given ones."""
     lookup = Lookup(parameters)
     rates = local or country_average(lookup, year)
     return tax_parts(tax_rules(lookup, year), rates, Person(wages, transfers))
@@ -216,7 +226,19 @@ def derive(
         assumptions=(cases.months.why, cases.monthly_wage.why),
         left_out=entry.left_out,
         weakness=entry.weakness,
+        level=setting.level,
+        implied_wage=float(whole_kroner(implied.monthly_wage)),
+        leavers_wage=_leavers_wage(parameters),
+        single_provider_allowance=model.single_provider_allowance(built[-1]),
         parameters=lookup.all_used,
+    )
+
+
+def _leavers_wage(parameters: Parameters) -> tuple[UsedValue, ...]:
+    wage = parameters["leaver_KH_wage_mean"]
+    return tuple(
+        UsedValue(wage.name, month, float(one.value), wage.unit, one.confidence, one.source)
+        for month, one in wage.values.items()
     )
 
 
@@ -252,6 +274,19 @@ class _Model:
             after=after,
             gain=Kr(after.net - before.net),
         )
+
+    def single_provider_allowance(self, high: DerivedCase) -> Kr | None:
+        """The tax that the high person would save by the allowance of single providers, kroner a year."""
+        old, new = self._persons("high")
+        person = new if new is not None and self.setting.rates[1] >= REFORM_YEAR else old
+        if not person.single_provider:
+            return None
+        after = high.after
+        wages, transfers = Decimal(after.wages), Decimal(after.transfers)
+        rates = self.setting.local or country_average(self.lookup, after.year)
+        rules = tax_rules(self.lookup, after.year)
+        without = tax_parts(rules, rates, Person(wages, transfers)).published_tax
+        return whole_kroner(without - tax_parts(rules, rates, Person(wages, transfers, True)).published_tax)
 
     def _rate(self, case: CaseName, year: int) -> Decimal:
         low, high = self._of("low", year), self._of("high", year)

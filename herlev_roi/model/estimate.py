@@ -14,6 +14,7 @@ from herlev_roi.model.balance import (
 from herlev_roi.model.benefits import Averages, BenefitType, InferredKey, Source, Text
 from herlev_roi.model.bounds import WEEKS_BEHIND, Scope
 from herlev_roi.model.calibration import Calibration
+from herlev_roi.model.local_tax import LocalRates
 from herlev_roi.model.parameters import Parameters
 from herlev_roi.model.problem import InvalidInput
 from herlev_roi.model.scope import indirect_taxes
@@ -33,6 +34,9 @@ class EstimateRequest:
         months: of work in the calendar year, 6 to 12; null means the published or central average.
         scope: `published` counts transfers and income tax, `full` also AM-bidrag and indirect taxes.
         weeks_on_support: weeks of public support that lie behind when the year in work begins.
+        level: the year with the job against the same year without it, at that year's rules; null for the published
+            years.
+        municipality: its own tax rates, at a level.
     """
 
     type: str
@@ -40,6 +44,8 @@ class EstimateRequest:
     months: Decimal | None = None
     scope: Scope = "published"
     weeks_on_support: int = WEEKS_BEHIND
+    level: int | None = None
+    municipality: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +138,7 @@ def compute_estimate(
     *,
     calibration: Calibration | None = None,
     dagpenge: bool = False,
+    local: LocalRates | None = None,
 ) -> Estimate:
     """The public gain of moving residents from the benefit into work.
 
@@ -142,6 +149,7 @@ def compute_estimate(
         parameters: statutory parameters of the years.
         calibration: how the averages were carried to the months, where they were.
         dagpenge: who pays is settled by the co-financing of dagpenge.
+        local: the rates of a municipality instead of the country average.
 
     Returns:
         Whole kroner throughout; gain = (tax - transfers) after less the same before, per person; totals are people
@@ -155,15 +163,15 @@ def compute_estimate(
     per_person_range = _range(averages, request.scope, parameters, central, uncertain_am=uncertain_am)
     full = request.scope == "full"
     extra = Kr(central.am + central.indirect) if full else Kr(0)
-    treasuries = _treasuries(central, request, parameters, extra, dagpenge=dagpenge)
+    treasuries = _treasuries(central, request, parameters, extra, dagpenge=dagpenge, local=local)
     modelled = request.months is not None or full
     before, after = central.before, central.after
     return Estimate(
         type=benefit.slug,
         people=request.people,
         basis="modelled" if modelled else benefit.basis,
-        level=None,
-        municipality=None,
+        level=request.level,
+        municipality=None if local is None else local.municipality,
         scope=request.scope,
         months=None if request.months is None else Months(float(request.months)),
         weeks_on_support=request.weeks_on_support,
@@ -242,7 +250,13 @@ def _range(
 
 
 def _treasuries(
-    sides: _Sides, request: EstimateRequest, parameters: Parameters, extra: Kr, *, dagpenge: bool
+    sides: _Sides,
+    request: EstimateRequest,
+    parameters: Parameters,
+    extra: Kr,
+    *,
+    dagpenge: bool,
+    local: LocalRates | None,
 ) -> Treasuries | None:
     """The gain by treasury; null where the tax rules or the refund ladder of a year are not in the data."""
     before, after = sides.before, sides.after
@@ -254,6 +268,7 @@ def _treasuries(
             TaxedYear(after.year, after.wages, after.transfers, after.tax),
             share,
             extra,
+            local,
         )
     except InvalidInput:
         return None

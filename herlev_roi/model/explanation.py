@@ -6,6 +6,7 @@ from typing import Literal
 
 from herlev_roi.model.benefits import Averages, BenefitType, MonthsInWork, Text
 from herlev_roi.model.estimate import Estimate
+from herlev_roi.model.level import Bridge
 from herlev_roi.model.parameters import Confidence, Parameters, ParameterValue
 from herlev_roi.model.units import Kr, Share
 
@@ -57,6 +58,7 @@ class Explanation:
     inferences: tuple[Text, ...]
     notes: tuple[Text, ...]
     months_in_work: MonthsInWork
+    bridge: Bridge | None = None
 
 
 def compute_explanation(

@@ -4,19 +4,18 @@ wage(Y) = w * wage index(Y) / wage index(2019)         to 2024; later years by t
                                                        repeats wage growth of two years earlier less 0.3: assumed
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from herlev_roi.model.benefits import Averages
 from herlev_roi.model.cases import Cases
 from herlev_roi.model.derivation import Derivation, Setting, derive, vintage
+from herlev_roi.model.derivation_check import derived_averages
 from herlev_roi.model.local_tax import LocalRates, resident_rates
 from herlev_roi.model.parameters import Lookup, Parameters
-from herlev_roi.model.problem import InvalidInput, Problem
 from herlev_roi.model.units import Kr, whole_kroner
-
-LEVELS = (2023, 2024, 2025, 2026)
 
 StageName = Literal["shipped", "model", "one-year", "rates", "tax", "wages", "municipality"]
 
@@ -42,18 +41,6 @@ class Bridge:
     in_2019_prices: Kr | None
 
 
-def checked_level(level: int) -> int:
-    """A level that the data have.
-
-    Raises:
-        InvalidInput: another year; the levels are named.
-    """
-    if level not in LEVELS:
-        known = ", ".join(str(year) for year in LEVELS)
-        raise InvalidInput([Problem("level", f"there is no level {level}", path="--level", hint=f"one of {known}")])
-    return level
-
-
 def wage_factor(parameters: Parameters, base: int, level: int) -> Decimal:
     """How far the wage has grown from the base year to the level."""
     index = parameters["wage_index"]
@@ -72,75 +59,71 @@ def level_setting(parameters: Parameters, published: Averages, level: int, munic
     """
     years = (level, level)
     factor = wage_factor(parameters, published.after.year, level)
-    return Setting(years, years, factor, _local(parameters, level, municipality))
+    return Setting(years, years, factor, _local(parameters, level, municipality), level)
 
 
-def derive_at_level(
+def derive_at_level(cases: Cases, slug: str, published: Averages, parameters: Parameters, level: int) -> Derivation:
+    """A type at a level at the country average: low, central and high case."""
+    return derive(cases, slug, published, parameters, setting=level_setting(parameters, published, level, None))
+
+
+def at_level(
     cases: Cases,
     slug: str,
     published: Averages,
     parameters: Parameters,
     level: int,
-    *,
-    months: Decimal | None = None,
-    municipality: str | None = None,
-) -> Derivation:
-    """A type at a level: low, central and high case."""
+    months: Decimal | None,
+    municipality: str | None,
+) -> tuple[Averages, LocalRates | None]:
+    """A type's two years at a level with its low and high case, and the municipality's rates, if one is named."""
     setting = level_setting(parameters, published, level, municipality)
-    return derive(cases, slug, published, parameters, months, setting)
+    derivation = derive(cases, slug, published, parameters, months, setting)
+    return derived_averages(derivation), setting.local
 
 
 def bridge(
-    cases: Cases,
-    slug: str,
-    published: Averages,
+    gain_under: Callable[[Setting], Kr],
     parameters: Parameters,
+    published: Averages,
     level: int,
     shipped: Kr,
     *,
     own_figures: bool,
-    months: Decimal | None = None,
-    municipality: str | None = None,
+    municipality: str | None,
 ) -> Bridge:
     """The stages from the shipped gain to the level, each in whole kroner.
 
     Args:
-        cases: the persons and assumptions.
-        slug: the type.
-        published: the published case.
+        gain_under: the gain per resident of the type under a setting; months, scope and weeks are the same in all.
         parameters: statutory parameters.
+        published: the averages of the published case.
         level: the year.
         shipped: the gain per resident without a level.
         own_figures: the shipped gain is not the model's own, so a stage "from register averages to model" is due.
-        months: the same at every stage.
         municipality: a last stage at its rates.
     """
-    base = vintage(published)
-    one_year = (published.after.year, published.after.year)
-    years = (level, level)
-    factor = wage_factor(parameters, published.after.year, level)
+    base, at_level = vintage(published), level_setting(parameters, published, level, municipality)
+    one_year, years = (base.rates[1], base.rates[1]), at_level.rates
     settings: list[tuple[StageName, Setting]] = [
-        ("model", base),
         ("one-year", Setting(one_year, one_year, Decimal(1))),
         ("rates", Setting(years, one_year, Decimal(1))),
         ("tax", Setting(years, years, Decimal(1))),
-        ("wages", Setting(years, years, factor)),
+        ("wages", replace(at_level, local=None)),
     ]
-    if not own_figures:
-        del settings[0]
+    if own_figures:
+        settings.insert(0, ("model", base))
     if municipality is not None:
-        settings.append(("municipality", Setting(years, years, factor, _local(parameters, level, municipality))))
-    gains: list[tuple[StageName, Kr]] = [("shipped", shipped)]
-    for name, setting in settings:
-        gains.append((name, derive(cases, slug, published, parameters, months, setting).case("central").gain))
+        settings.append(("municipality", at_level))
     stages = [Stage("shipped", shipped, Kr(0))]
-    for (_, before), (name, gain) in zip(gains, gains[1:], strict=False):
-        stages.append(Stage(name, gain, Kr(gain - before)))
+    for name, setting in settings:
+        gain = gain_under(setting)
+        stages.append(Stage(name, gain, Kr(gain - stages[-1].gain)))
     prices = parameters["cpi_annual_average"]
     now = prices.known_at(level)
     deflated = None
     if now is not None:
-        deflated = whole_kroner(gains[-1][1] * prices.at(published.after.year).value / now.value)
+        deflated = whole_kroner(stages[-1].gain * prices.at(base.rates[1]).value / now.value)
     return Bridge(level, tuple(stages), deflated)
 
 

@@ -32,6 +32,12 @@ def no_derivation(benefit: BenefitType, known: list[str]) -> Problem:
     return Problem("no-derivation", message, path="--type", hint=f"it has them for {', '.join(known)}")
 
 
+def own_figures_at_level(benefit: BenefitType) -> Problem:
+    """Own averages hold for their own years only."""
+    message = f"{benefit.slug} has own figures, which cannot be moved to another year"
+    return Problem("own-figures-at-level", message, path="--level", hint="leave out --level, or use a shipped type")
+
+
 def derivation_differs(difference: "Difference", loaded: Benefits) -> Problem:
     """A figure of the file that the statutory model does not give."""
     found = "nothing" if difference.in_file is None else f"{difference.in_file:,}"
@@ -58,7 +64,7 @@ def warnings(benefit: BenefitType, result: Estimate, loaded: Benefits) -> list[P
                 loaded.file,
                 f"{path}.validity",
                 severity="warning",
-                hint=f"now: {successor.en}" if successor else None,
+                hint=(f"now: {successor.en}; " if successor else "") + "--level 2026 computes at today's rules",
             )
         )
     if result.per_person.treasuries is None:

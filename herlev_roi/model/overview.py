@@ -1,8 +1,11 @@
 """The list of benefit types."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from herlev_roi.model.benefits import Basis, Benefits, Text, Validity
+from herlev_roi.model.cases import Cases
+from herlev_roi.model.derivation import CASE_NAMES, Derivation
 from herlev_roi.model.published import gain_per_resident, range_per_resident
 from herlev_roi.model.units import Kr, Range
 
@@ -27,6 +30,8 @@ class TypeRow:
     range: Range | None
     validity: Validity | None
     aliases: tuple[str, ...]
+    level: int | None = None
+    now: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +58,31 @@ def compute_type_list(benefits: Benefits) -> TypeList:
             for benefit in benefits.types
         )
     )
+
+
+def type_list_at_level(benefits: Benefits, cases: Cases, derived: Mapping[str, Derivation]) -> TypeList:
+    """All types of a benefits file at a level: the model's gain and range, and what each type is now.
+
+    A type without a derivation (own figures, or not in the model) has no gain.
+    """
+    rows = []
+    for benefit in benefits.types:
+        derivation = derived.get(benefit.slug)
+        level = None if derivation is None else derivation.level
+        low, central, high = (derivation.case(n).gain for n in CASE_NAMES) if derivation else (None, None, None)
+        spread = None if low is None or central is None or high is None else Range(low, central, high)
+        rows.append(
+            TypeRow(
+                type=benefit.slug,
+                name=benefit.name,
+                basis="modelled" if derivation else benefit.basis,
+                years=None if level is None else Years(level, level),
+                gain=central,
+                range=spread,
+                validity=None,
+                aliases=benefit.aliases,
+                level=level,
+                now=None if derivation is None else cases.by_slug[benefit.slug].now,
+            )
+        )
+    return TypeList(tuple(rows))

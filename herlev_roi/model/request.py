@@ -1,9 +1,20 @@
 """What a user may ask for: every number within its bounds, whichever way it came in."""
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from herlev_roi.model.bounds import MAX_KRONER, MAX_MONTHS, MAX_PEOPLE, MAX_PERCENT, MAX_WEEKS, MIN_MONTHS, Scope
+from herlev_roi.model.bounds import (
+    LEVELS,
+    MAX_KRONER,
+    MAX_MONTHS,
+    MAX_PEOPLE,
+    MAX_PERCENT,
+    MAX_WEEKS,
+    MIN_MONTHS,
+    WEEKS_BEHIND,
+    Scope,
+)
 from herlev_roi.model.estimate import EstimateRequest
 from herlev_roi.model.names import quoted
 from herlev_roi.model.problem import InvalidInput, Problem
@@ -14,25 +25,56 @@ MAX_DIGITS = 15
 _DECIMAL = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?\Z")
 
 
-def checked_request(
-    type: str, people: int, months: float | Decimal | None, scope: Scope, weeks_on_support: int
-) -> EstimateRequest:
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What is asked beside type and people, unchecked, as it comes from the command line or a notebook."""
+
+    months: float | Decimal | None = None
+    scope: Scope = "published"
+    weeks_on_support: int = WEEKS_BEHIND
+    level: int | None = None
+    municipality: str | None = None
+
+
+def checked_request(type: str, people: int, wishes: Wishes) -> EstimateRequest:
     """A request whose numbers lie within their bounds.
 
     Raises:
         InvalidInput: with every number that does not.
     """
+    weeks, months = wishes.weeks_on_support, wishes.months
     problems = [
         *(_not_whole("--people", people) or _outside("--people", people, 1, MAX_PEOPLE)),
-        *(
-            _not_whole("--weeks-on-support", weeks_on_support)
-            or _outside("--weeks-on-support", weeks_on_support, 0, MAX_WEEKS)
-        ),
+        *(_not_whole("--weeks-on-support", weeks) or _outside("--weeks-on-support", weeks, 0, MAX_WEEKS)),
         *([] if months is None else _outside("--months", months, MIN_MONTHS, MAX_MONTHS)),
+        *_level_problems(wishes.level, wishes.municipality),
     ]
     if problems:
         raise InvalidInput(problems)
-    return EstimateRequest(type, people, None if months is None else _exact(months), scope, weeks_on_support)
+    exact = None if months is None else _exact(months)
+    return EstimateRequest(type, people, exact, wishes.scope, weeks, wishes.level, wishes.municipality)
+
+
+def checked_level(level: int | None) -> int | None:
+    """A level that the data have, or none.
+
+    Raises:
+        InvalidInput: another year; the levels are named.
+    """
+    problems = _level_problems(level, None)
+    if problems:
+        raise InvalidInput(problems)
+    return level
+
+
+def _level_problems(level: int | None, municipality: str | None) -> list[Problem]:
+    known = ", ".join(str(year) for year in LEVELS)
+    if level is not None and level not in LEVELS:
+        return [Problem("level", f"there is no level {level}", path="--level", hint=f"one of {known}")]
+    if municipality is not None and level is None:
+        message = "a municipality needs a level: the published averages are not of one municipality"
+        return [Problem("usage", message, path="--municipality", hint="add --level 2025 or --level 2026")]
+    return []
 
 
 def checked_person(wages: int, transfers: int, *, single_provider: bool) -> Person:

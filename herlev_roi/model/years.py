@@ -1,9 +1,9 @@
 """A type's two years for a given length of work: derived where the figures are the model's, else calibrated."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from herlev_roi.model.benefits import Averages, BenefitType
+from herlev_roi.model.benefits import Averages, BenefitType, Source
 from herlev_roi.model.calibration import Calibration, calibrated
 from herlev_roi.model.cases import Cases
 from herlev_roi.model.derivation import derive
@@ -17,6 +17,20 @@ class YearsInWork:
 
     averages: Averages
     calibration: Calibration | None
+
+
+def statutory_type(benefit: BenefitType, level: int) -> BenefitType:
+    """A type as it stands at a level: everything but its name comes from the statutory files."""
+    source = Source(
+        title=f"Danish benefit rates and income-tax rules of {level}",
+        publisher="herlev-roi, statutory model",
+        date=None,
+        address=None,
+        says=None,
+    )
+    return replace(
+        benefit, basis="modelled", averages=None, published_results=None, sources=(source,), notes=(), validity=None
+    )
 
 
 def years_in_work(

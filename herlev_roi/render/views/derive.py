@@ -25,7 +25,8 @@ def view(envelope: Envelope[Derivations], words: Words) -> View:
 
 def _summary(result: Derivations, words: Words) -> Table:
     return Table(
-        title=words("derive.all"),
+        title=words("derive.all")
+        + ("" if result.types[0].level is None else words("level.rules", level=result.types[0].level)),
         columns=(
             Column(words("derive.type"), "whole"),
             *(Column(words(f"case.{name}"), "number") for name in CASE_NAMES),
@@ -38,9 +39,28 @@ def _in_full(derivation: Derivation, words: Words) -> View:
     notes = [
         words("derive.person", case=words(f"case.{case.case}"), person=words.text(case.person))
         for case in derivation.cases
-        if case.person is not None
+        if case.person is not None and not case.halves
+    ]
+    notes += [
+        words("derive.half", case=words(f"case.{case.case}"), period=half.period, person=words.text(half.person))
+        + words("derive.half.rate", rate=words.number(int(half.rate)))
+        for case in derivation.cases
+        for half in case.halves
     ]
     notes.append(words("derive.midpoint"))
+    if derivation.level is not None:
+        notes.append(
+            words(
+                "derive.wages_beside",
+                implied=words.number(derivation.implied_wage),
+                level=derivation.level,
+                moved=words.number(derivation.case("central").monthly_wage),
+                leavers=" / ".join(words.number(int(wage.value)) for wage in derivation.leavers_wage),
+            )
+        )
+    if derivation.single_provider_allowance is not None:
+        value = words.kr(derivation.single_provider_allowance)
+        notes.append(words("derive.single_provider", value=value))
     notes += [words.text(text) for text in derivation.assumptions]
     notes.append(words.text(derivation.weakness))
     notes.append(words("derive.left_out", what="; ".join(words.text(text) for text in derivation.left_out)))
@@ -62,7 +82,8 @@ def _cases(derivation: Derivation, words: Words) -> Table:
     first, second = central.before.year, central.after.year
     period = "month" if derivation.periods == 12 else "week"
     return Table(
-        title=words("derive.title", type=derivation.type),
+        title=words("derive.title", type=derivation.type)
+        + ("" if derivation.level is None else words("level.rules", level=derivation.level)),
         columns=(Column(""), *(Column(words(f"case.{name}"), "number") for name in CASE_NAMES)),
         rows=(
             row(f"rate.{period}", "rate_before", first),

@@ -15,6 +15,7 @@ def view(envelope: Envelope[Estimate], words: Words) -> View:
         _gain(estimate, words),
         *((Paragraph(words("treasuries.caveat"), "note"),) if estimate.per_person.treasuries else ()),
         _wages(estimate, words),
+        *((Paragraph(words("level.equal"), "note"),) if equal_by_construction(estimate) else ()),
         Paragraph(summary(estimate, words), "answer"),
         Paragraph(_source_line(envelope, estimate, words), "note"),
     )
@@ -46,7 +47,12 @@ def _detail(estimate: Estimate, words: Words) -> str:
 def conditions(estimate: Estimate, words: Words) -> str:
     """The months and the scope, where they are not the published ones."""
     months = "" if estimate.months is None else words("summary.months", months=words.number(estimate.months))
-    return months + (words("summary.full") if estimate.scope == "full" else "")
+    return months + (words("summary.full") if estimate.scope == "full" else "") + level_text(estimate, words)
+
+
+def equal_by_construction(estimate: Estimate) -> bool:
+    """Whether the two types of kontanthjælp are the same at a level, and this is one of them."""
+    return estimate.level is not None and estimate.type.endswith("-kontanthjaelp")
 
 
 def number_key(people: int) -> str:
@@ -63,7 +69,15 @@ def basis_text(estimate: Estimate, words: Words) -> str:
     """The basis; of averages carried to other months, that they were."""
     if estimate.calibration is not None:
         return words(f"basis.calibrated.{estimate.calibration.basis}")
-    return words(f"basis.{estimate.basis}")
+    return words(f"basis.{estimate.basis}") + level_text(estimate, words)
+
+
+def level_text(estimate: Estimate, words: Words) -> str:
+    """`, at 2026 rules, Herlev`; nothing without a level."""
+    if estimate.level is None:
+        return ""
+    where = "" if estimate.municipality is None else f", {estimate.municipality}"
+    return words("level.rules", level=estimate.level) + where
 
 
 def file_text(envelope: Envelope[object], words: Words) -> str:
@@ -89,8 +103,8 @@ def _years(estimate: Estimate, words: Words) -> Table:
         title=words("estimate.title", name=words.text(estimate.name), basis=basis_text(estimate, words)),
         columns=(
             Column(""),
-            Column(words("estimate.before", year=before.year), "number"),
-            Column(words("estimate.after", year=after.year), "number"),
+            Column(words("estimate.before" if estimate.level is None else "level.before", year=before.year), "number"),
+            Column(words("estimate.after" if estimate.level is None else "level.after", year=after.year), "number"),
             Column(words("estimate.change"), "number"),
         ),
         rows=(
@@ -157,7 +171,7 @@ def _wages(estimate: Estimate, words: Words) -> Table:
 
 def _source_line(envelope: Envelope[Estimate], estimate: Estimate, words: Words) -> str:
     return words(
-        "estimate.source",
+        "estimate.source" if estimate.level is None else "level.source",
         basis=basis_text(estimate, words),
         before=estimate.per_person.before.year,
         after=estimate.per_person.after.year,

@@ -6,7 +6,14 @@ from herlev_roi.model.envelope import Envelope
 from herlev_roi.model.estimate import Estimate
 from herlev_roi.model.explanation import Explanation, Line, ModelCheck
 from herlev_roi.render.view import Column, Paragraph, Table, View
-from herlev_roi.render.views.estimate import basis_text, citation, file_text, number_key, people_text
+from herlev_roi.render.views.estimate import (
+    basis_text,
+    citation,
+    equal_by_construction,
+    file_text,
+    number_key,
+    people_text,
+)
 from herlev_roi.render.words import Words
 
 _NAME = re.compile(r"[a-z_.]+")
@@ -52,9 +59,39 @@ def view(envelope: Envelope[Explanation], words: Words) -> View:
             for source, number in numbers.items()
         ),
         Paragraph(words("explain.file", file=file_text(envelope, words)), "item"),
+        *_bridge(explanation, words),
         *_caveats(explanation, words),
         Paragraph(words("explain.sentence"), "heading"),
         Paragraph(report_sentence(explanation, words)),
+    )
+
+
+def _bridge(explanation: Explanation, words: Words) -> View:
+    """From the shipped figure to the level, stage by stage."""
+    bridge = explanation.bridge
+    if bridge is None:
+        return ()
+    rows = tuple(
+        (
+            words(f"bridge.{stage.stage}", level=bridge.level, municipality=explanation.estimate.municipality),
+            words.signed(stage.step) if index else "",
+            words.number(stage.gain),
+        )
+        for index, stage in enumerate(bridge.stages)
+    )
+    columns = (
+        Column(words("bridge.stage")),
+        Column(words("bridge.step"), "number"),
+        Column(words("bridge.gain"), "number"),
+    )
+    if bridge.in_2019_prices is None:
+        prices = words("bridge.no_index", level=bridge.level)
+    else:
+        prices = words("bridge.in_prices", gain=words.kr(bridge.in_2019_prices))
+    return (
+        Table(words("bridge.title", level=bridge.level), columns, rows),
+        Paragraph(words("bridge.note"), "note"),
+        Paragraph(prices, "note"),
     )
 
 
@@ -66,6 +103,10 @@ def _caveats(explanation: Explanation, words: Words) -> View:
         texts.append(words("treasuries.caveat"))
         if explanation.estimate.type == "dagpenge":
             texts.append(words("treasuries.dagpenge"))
+    if equal_by_construction(explanation.estimate):
+        texts.append(words("level.equal"))
+    if explanation.estimate.level is not None:
+        texts.append(words("level.caveat", level=explanation.estimate.level))
     if explanation.estimate.calibration is not None:
         texts.append(words("explain.calibration"))
     if not texts:

@@ -52,6 +52,8 @@ def _gain(row: TypeRow, words: Words) -> str:
 def _basis(row: TypeRow, words: Words) -> str:
     if row.years is None:
         return words("types.no_averages")
+    if row.level is not None:
+        return words(f"basis.{row.basis}") + words("level.rules", level=row.level)
     return words(
         "types.with_years",
         basis=words(f"basis.{row.basis}"),
@@ -61,6 +63,8 @@ def _basis(row: TypeRow, words: Words) -> str:
 
 
 def _validity(row: TypeRow, words: Words) -> str:
+    if row.now is not None:
+        return words.text(row.now)
     if row.validity is None:
         return ""
     if row.validity.valid_to is None:
