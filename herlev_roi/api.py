@@ -15,24 +15,20 @@ from herlev_roi.files.benefits import load_benefits, published_case
 from herlev_roi.files.cases import load_cases
 from herlev_roi.files.statutory import load_parameters
 from herlev_roi.model import notices
-from herlev_roi.model.benefits import Benefits, BenefitType
+from herlev_roi.model.assembly import Assembled, Statutory, assemble
+from herlev_roi.model.benefits import Benefits
 from herlev_roi.model.bounds import Scope
 from herlev_roi.model.envelope import SCHEMA_VERSION, Digest, Envelope, Provenance, Status
-from herlev_roi.model.estimate import Estimate, EstimateRequest, compute_estimate
-from herlev_roi.model.local_tax import LocalRates
+from herlev_roi.model.estimate import Estimate, EstimateRequest
 from herlev_roi.model.names import find_type
 from herlev_roi.model.problem import InvalidInput, Problem, has_errors, in_order
 from herlev_roi.model.published import recompute_published
 from herlev_roi.model.request import Wishes, checked_level, checked_request
-from herlev_roi.model.units import Kr
-from herlev_roi.model.years import YearsInWork, statutory_type, years_in_work
 
 if TYPE_CHECKING:
     from herlev_roi.files.schemas import SchemaName
-    from herlev_roi.model.derivation import Setting
     from herlev_roi.model.derivation_check import Derivations
     from herlev_roi.model.explanation import Explanation
-    from herlev_roi.model.level import Bridge
     from herlev_roi.model.overview import TypeList
     from herlev_roi.model.tax_result import IncomeTax
     from herlev_roi.model.validation import Validation
@@ -76,8 +72,8 @@ def estimate(
     (166578, 35422, 'modelled')
     """
     request = checked_request(type, people, Wishes(**wishes))
-    loaded, benefit, _, result = _estimated(request, benefits)
-    return _envelope("estimate", result, loaded, notices.warnings(benefit, result, loaded))
+    loaded, done = _assembled(request, benefits)
+    return _envelope("estimate", done.estimate, loaded, notices.warnings(done.benefit, done.estimate, loaded))
 
 
 def explain(
@@ -85,20 +81,20 @@ def explain(
 ) -> "Envelope[Explanation]":
     """The same sum as `estimate`, line by line, each number with its unit, year, source and confidence.
 
-    >>> [line.value for line in explain("aktivitetsparat-kontanthjaelp").data.lines if line.key == "gain"]
-    [140500]
+    >>> explain("aktivitetsparat-kontanthjaelp").data.estimate.per_person.gain
+    140500
     """
+    from herlev_roi.model.at_level import bridge_of  # noqa: PLC0415
     from herlev_roi.model.explanation import compute_explanation  # noqa: PLC0415
     from herlev_roi.model.model_check import check_model  # noqa: PLC0415
 
     request = checked_request(type, people, Wishes(**wishes))
-    loaded, benefit, years, result = _estimated(request, benefits)
-    parameters = load_parameters()
-    checks = () if request.level else check_model(benefit, load_cases(), parameters)
-    explanation = compute_explanation(benefit, years.averages, result, parameters, checks)
+    loaded, done = _assembled(request, benefits)
+    checks = () if request.level else check_model(done.benefit, load_cases(), load_parameters())
+    explanation = compute_explanation(done.benefit, done.averages, done.estimate, load_parameters(), checks)
     if request.level is not None:
-        explanation = replace(explanation, bridge=_bridge(request, benefits, request.level))
-    return _envelope("explain", explanation, loaded, notices.warnings(benefit, result, loaded))
+        explanation = replace(explanation, bridge=bridge_of(loaded, _statutory(), request))
+    return _envelope("explain", explanation, loaded, notices.warnings(done.benefit, done.estimate, loaded))
 
 
 def list_types(*, level: int | None = None, benefits: PathLike | None = None) -> "Envelope[TypeList]":
@@ -107,18 +103,15 @@ def list_types(*, level: int | None = None, benefits: PathLike | None = None) ->
     >>> len(list_types().data.types)
     9
     """
-    from herlev_roi.model.level import derive_at_level  # noqa: PLC0415
+    from herlev_roi.model.at_level import derive_types  # noqa: PLC0415
     from herlev_roi.model.overview import compute_type_list, type_list_at_level  # noqa: PLC0415
 
     loaded = load_benefits(benefits)
     problems = [problem for benefit in loaded.types for problem in notices.contradictions(benefit, loaded)]
     if checked_level(level) is None:
         return _envelope("types", compute_type_list(loaded), loaded, problems)
-    slugs = [benefit.slug for benefit in loaded.types if benefit.basis != "user"]
-    cases, case, parameters = load_cases(), published_case(), load_parameters()
-    known = [slug for slug in slugs if slug in cases.by_slug]
-    derived = {slug: derive_at_level(cases, slug, case, parameters, int(level or 0)) for slug in known}
-    return _envelope("types", type_list_at_level(loaded, cases, derived), loaded, ())
+    derived = derive_types(loaded, _statutory(), int(level or 0))
+    return _envelope("types", type_list_at_level(loaded, load_cases(), derived), loaded, ())
 
 
 def derive(
@@ -245,8 +238,7 @@ def validate(paths: PathLike | Sequence[PathLike] = ()) -> "Envelope[Validation]
 def init(folder: Path) -> "Envelope[Written]":
     """Write a benefits.yaml and its schema to start from; never overwrites.
 
-    Raises:
-        InvalidInput: a file stands there already, or the folder cannot be written to.
+    Raises InvalidInput where a file stands already or the folder cannot be written to.
     """
     from herlev_roi.files.starter import write_starter  # noqa: PLC0415
 
@@ -282,79 +274,17 @@ def slugs(benefits: PathLike | None = None) -> list[tuple[str, str]]:
     return [(benefit.slug, benefit.name.da) for benefit in load_benefits(benefits).types]
 
 
-def _estimated(request: EstimateRequest, path: PathLike | None) -> tuple[Benefits, BenefitType, YearsInWork, Estimate]:
-    """The file, the type that is meant, its two years for what is asked, and the estimate."""
-    loaded, cases, parameters = load_benefits(path), load_cases(), load_parameters()
-    local = None
+def _assembled(request: EstimateRequest, path: PathLike | None) -> tuple[Benefits, Assembled]:
+    """The file, and the estimate with all that it was computed from."""
+    loaded = load_benefits(path)
     try:
-        benefit = find_type(loaded, request.type)
-        if request.level is not None:
-            benefit, years, local = _at_level(benefit, request, request.level)
-        else:
-            averages = benefit.averages
-            if averages is None:
-                raise InvalidInput([notices.no_averages(benefit, loaded)])
-            if notices.contradictions(benefit, loaded):
-                benefit = replace(benefit, basis="user")
-            years = YearsInWork(averages, None)
-            if request.months is not None:
-                years = years_in_work(benefit, request.months, cases, published_case(), parameters)
-        entry = cases.by_slug.get(benefit.slug)
-        result = compute_estimate(
-            benefit,
-            years.averages,
-            request,
-            parameters,
-            calibration=years.calibration,
-            dagpenge=entry is not None and entry.ladder == "dagpenge",
-            local=local,
-        )
+        return loaded, assemble(loaded, _statutory(), request)
     except InvalidInput as error:
         raise InvalidInput(error.problems, _provenance(loaded)) from None
-    return loaded, benefit, years, result
 
 
-def _at_level(
-    benefit: BenefitType, request: EstimateRequest, level: int
-) -> tuple[BenefitType, YearsInWork, LocalRates | None]:
-    """A type at a level: computed from the statutory files; the benefits file gives the name only."""
-    from herlev_roi.model.level import at_level  # noqa: PLC0415
-
-    cases, parameters = load_cases(), load_parameters()
-    if benefit.basis == "user":
-        raise InvalidInput([notices.own_figures_at_level(benefit)])
-    if benefit.slug not in cases.by_slug:
-        raise InvalidInput([notices.no_derivation(benefit, list(cases.by_slug))])
-    averages, local = at_level(
-        cases, benefit.slug, published_case(), parameters, level, request.months, request.municipality
-    )
-    return statutory_type(benefit, level), YearsInWork(averages, None), local
-
-
-def _bridge(request: EstimateRequest, path: PathLike | None, level: int) -> "Bridge":
-    """From the shipped figure to the level; months, scope and weeks are the same at every stage."""
-    from herlev_roi.model.derivation import derive as derive_type  # noqa: PLC0415
-    from herlev_roi.model.derivation_check import derived_averages  # noqa: PLC0415
-    from herlev_roi.model.level import bridge  # noqa: PLC0415
-
-    plain = replace(request, level=None, municipality=None)
-    _, benefit, _, shipped = _estimated(plain, path)
-    cases, case, parameters = load_cases(), published_case(), load_parameters()
-
-    def gain_under(setting: "Setting") -> Kr:
-        derivation = derive_type(cases, benefit.slug, case, parameters, request.months, setting)
-        averages = derived_averages(derivation)
-        return compute_estimate(benefit, averages, plain, parameters).per_person.gain
-
-    return bridge(
-        gain_under,
-        parameters,
-        case,
-        level,
-        shipped.per_person.gain,
-        own_figures=benefit.basis == "published" or shipped.calibration is not None,
-        municipality=request.municipality,
-    )
+def _statutory() -> Statutory:
+    return Statutory(load_cases(), load_parameters(), published_case())
 
 
 def _envelope(

@@ -16,7 +16,8 @@ from herlev_roi import api
 from herlev_roi.files.benefits import load_benefits, published_case
 from herlev_roi.files.cases import load_cases
 from herlev_roi.files.statutory import load_parameters
-from herlev_roi.model.derivation import CASE_NAMES, Derivation, derive, implied_job
+from herlev_roi.model.derivation import derive, implied_job
+from herlev_roi.model.derived import CASE_NAMES, Derivation
 from herlev_roi.model.estimate import Estimate
 from herlev_roi.model.problem import InvalidInput
 from herlev_roi.model.treasuries import municipal_share

@@ -11,10 +11,19 @@ months and the low wage together, `high` the high ones: a range of stated assump
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
 
 from herlev_roi.model.benefits import Averages, MonthsInWork, Text, YearInWork, YearOnBenefit
 from herlev_roi.model.cases import CasePerson, Cases, TypeCases
+from herlev_roi.model.derived import (
+    CASE_NAMES,
+    FACTORS,
+    CaseName,
+    Contribution,
+    Derivation,
+    DerivedCase,
+    DerivedYear,
+    HalfYear,
+)
 from herlev_roi.model.local_tax import LocalRates, country_average
 from herlev_roi.model.parameters import Lookup, Parameters, UsedValue
 from herlev_roi.model.problem import InvalidInput, Problem
@@ -26,11 +35,6 @@ MONTHS_DECIMALS = Decimal("0.01")
 REFORM_YEAR = 2025
 """The kontanthjælp system changed on 1 July of this year."""
 
-CaseName = Literal["low", "central", "high"]
-FactorName = Literal["rate", "months", "wage"]
-CASE_NAMES: tuple[CaseName, ...] = ("low", "central", "high")
-FACTORS: tuple[FactorName, ...] = ("rate", "months", "wage")
-
 
 @dataclass(frozen=True, slots=True)
 class Implied:
@@ -39,17 +43,6 @@ class Implied:
     months: Decimal
     monthly_wage: Decimal
     index: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class DerivedYear:
-    """One modelled year of one person, whole kroner; net = tax - transfers."""
-
-    year: int
-    transfers: Kr
-    wages: Kr
-    tax: Kr
-    net: Kr
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,67 +57,6 @@ class Setting:
     wage_factor: Decimal
     local: LocalRates | None = None
     level: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class HalfYear:
-    """One half of a year whose benefit changed at its middle: who, and the rate of a period."""
-
-    period: str
-    person: Text
-    rate: float
-
-
-@dataclass(frozen=True, slots=True)
-class DerivedCase:
-    """One case: who, the benefit of a period in both years, the job, the two years and the gain."""
-
-    case: CaseName
-    person: Text | None
-    halves: tuple[HalfYear, ...]
-    rate_before: float
-    rate_after: float
-    months: float
-    monthly_wage: float
-    before: DerivedYear
-    after: DerivedYear
-    gain: Kr
-
-
-@dataclass(frozen=True, slots=True)
-class Contribution:
-    """What one uncertain thing does to the gain when it alone moves from low to high, kroner."""
-
-    factor: FactorName
-    low: Kr
-    high: Kr
-
-
-@dataclass(frozen=True, slots=True)
-class Derivation:
-    """The result of `derive` for one type.
-
-    `implied_wage` is the monthly wage that the published case implies, in its own year; `leavers_wage` a table of wages
-    after kontanthjælp at its own level, to hold it against; `single_provider_allowance` what the allowance that is left
-    out would be worth to the high person in the year in work, where that is a single provider.
-    """
-
-    type: str
-    periods: int
-    cases: tuple[DerivedCase, ...]
-    contributions: tuple[Contribution, ...]
-    assumptions: tuple[Text, ...]
-    left_out: tuple[Text, ...]
-    weakness: Text
-    level: int | None
-    implied_wage: float
-    leavers_wage: tuple[UsedValue, ...]
-    single_provider_allowance: Kr | None
-    parameters: tuple[UsedValue, ...]
-
-    def case(self, name: CaseName) -> DerivedCase:
-        """One of the three cases."""
-        return next(case for case in self.cases if case.case == name)
 
 
 @dataclass(frozen=True, slots=True)

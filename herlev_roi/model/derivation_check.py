@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from herlev_roi.model.benefits import Averages
-from herlev_roi.model.derivation import CASE_NAMES, Derivation, averages_of
+from herlev_roi.model.derivation import averages_of
+from herlev_roi.model.derived import CASE_NAMES, Derivation
 
 
 @dataclass(frozen=True, slots=True)

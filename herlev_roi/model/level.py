@@ -11,8 +11,9 @@ from typing import Literal
 
 from herlev_roi.model.benefits import Averages
 from herlev_roi.model.cases import Cases
-from herlev_roi.model.derivation import Derivation, Setting, derive, vintage
+from herlev_roi.model.derivation import Setting, derive, vintage
 from herlev_roi.model.derivation_check import derived_averages
+from herlev_roi.model.derived import Derivation
 from herlev_roi.model.local_tax import LocalRates, resident_rates
 from herlev_roi.model.parameters import Lookup, Parameters
 from herlev_roi.model.units import Kr, whole_kroner

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from herlev_roi.model.benefits import Basis, Benefits, Text, Validity
 from herlev_roi.model.cases import Cases
-from herlev_roi.model.derivation import CASE_NAMES, Derivation
+from herlev_roi.model.derived import CASE_NAMES, Derivation
 from herlev_roi.model.published import gain_per_resident, range_per_resident
 from herlev_roi.model.units import Kr, Range
 

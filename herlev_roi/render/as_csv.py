@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from herlev_roi.model.derivation import DerivedCase
 from herlev_roi.model.derivation_check import Derivations
+from herlev_roi.model.derived import DerivedCase
 from herlev_roi.model.envelope import Envelope
 from herlev_roi.model.estimate import Estimate
 from herlev_roi.model.explanation import Explanation, Line

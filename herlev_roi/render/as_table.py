@@ -33,7 +33,7 @@ def as_table(view: View, screen: Screen) -> str:
             out.write("\n")
         console = _console(out, screen, block)
         if isinstance(block, Table):
-            console.print(Padding(Text(block.title, style="bold"), (0, 1)))
+            _console(out, screen, Paragraph("")).print(Padding(Text(block.title, style="bold"), (0, 1)))
             console.print(Padding(_table(block, screen), (0, 0, 0, _EDGE)))
         elif block.tone == "verbatim":
             console.print(Text(block.text), soft_wrap=True)
@@ -104,13 +104,13 @@ def _widths(block: Table, screen: Screen) -> list[int]:
     room = (screen.width or _WIDE_TABLE) - _BETWEEN_COLUMNS * len(widths) - 2 * _EDGE
     while sum(widths) > room:
         spare = [
-            (width, index)
+            (not column.keep, width, index)
             for index, (width, column) in enumerate(zip(widths, block.columns, strict=True))
             if column.kind == "text" and width > column.least
         ]
         if not spare:
             break
-        widths[max(spare)[1]] -= 1
+        widths[max(spare)[2]] -= 1
     return widths
 
 

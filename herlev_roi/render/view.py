@@ -8,12 +8,14 @@ from typing import Literal
 class Column:
     """A column: `number` sets its cells to the right, `whole` and `number` never break or cut them.
 
-    A header may have several lines. A `text` column is folded, but not below `least` characters.
+    A header may have several lines. A `text` column is folded, but not below `least` characters; those with `keep`
+    are folded last.
     """
 
     header: str
     kind: Literal["text", "whole", "number"] = "text"
     least: int = 14
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)

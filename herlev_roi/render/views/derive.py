@@ -1,7 +1,7 @@
 """The view of `derive`: the cases side by side, what each uncertain thing contributes, sources, what is left out."""
 
-from herlev_roi.model.derivation import CASE_NAMES, Derivation, DerivedCase
 from herlev_roi.model.derivation_check import Derivations
+from herlev_roi.model.derived import CASE_NAMES, Derivation, DerivedCase
 from herlev_roi.model.envelope import Envelope
 from herlev_roi.render.view import Block, Column, Paragraph, Table, View
 from herlev_roi.render.views.parameters import parameter_table
@@ -74,20 +74,24 @@ def _in_full(derivation: Derivation, words: Words) -> View:
 
 
 def _cases(derivation: Derivation, words: Words) -> Table:
-    def row(key: str, pick: str, year: int | None = None) -> tuple[str, ...]:
-        label = words(f"derive.{key}", year=year)
-        return (label, *(words.number(_value(derivation.case(name), pick)) for name in CASE_NAMES))
-
     central = derivation.case("central")
     first, second = central.before.year, central.after.year
     period = "month" if derivation.periods == 12 else "week"
+    suffixes = ("", "") if derivation.level is None else (words("derive.without"), words("derive.with"))
+
+    def row(key: str, pick: str, year: int | None = None) -> tuple[str, ...]:
+        suffix = suffixes[pick.startswith("after.")] if "." in pick else ""
+        label = words(f"derive.{key}", year=year) + suffix
+        return (label, *(words.number(_value(derivation.case(name), pick)) for name in CASE_NAMES))
+
+    rates = [row(f"rate.{period}", "rate_before", first), row(f"rate.{period}", "rate_after", second)]
+    rates = rates if first != second else rates[:1]
     return Table(
         title=words("derive.title", type=derivation.type)
         + ("" if derivation.level is None else words("level.rules", level=derivation.level)),
         columns=(Column(""), *(Column(words(f"case.{name}"), "number") for name in CASE_NAMES)),
         rows=(
-            row(f"rate.{period}", "rate_before", first),
-            row(f"rate.{period}", "rate_after", second),
+            *rates,
             row("months", "months"),
             row("wage", "monthly_wage"),
             row("transfers", "before.transfers", first),
@@ -99,7 +103,7 @@ def _cases(derivation: Derivation, words: Words) -> Table:
             row("net", "after.net", second),
             row("gain", "gain"),
         ),
-        rules=(4, 7, 11),
+        rules=(len(rates) + 2, len(rates) + 5, len(rates) + 9),
     )
 
 

@@ -18,7 +18,7 @@ def view(envelope: Envelope[TypeList], words: Words) -> View:
         Table(
             title=words("types.title"),
             columns=(
-                Column(words("types.type"), least=20),
+                Column(words("types.type"), least=20, keep=True),
                 Column(words("types.basis")),
                 Column(words("types.gain"), "number"),
             ),

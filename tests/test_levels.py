@@ -1,0 +1,316 @@
+"""Levels 2023-2026: the bridge, the reform's rates, wages, municipalities. Rates as in the reference."""
+
+import csv
+import io
+import itertools
+import json
+from typing import Any
+
+import pytest
+from conftest import PUBLISHED, ROOT, TESTS, Run
+
+from herlev_roi import api
+from herlev_roi.files.benefits import load_benefits, published_case
+from herlev_roi.files.cases import load_cases
+from herlev_roi.files.statutory import load_parameters
+from herlev_roi.model.bounds import LEVELS
+from herlev_roi.model.derived import Derivation
+from herlev_roi.model.estimate import Estimate
+from herlev_roi.model.level import derive_at_level, wage_factor
+from herlev_roi.model.local_tax import country_average, resident_rates
+from herlev_roi.model.parameters import Lookup
+from herlev_roi.model.problem import InvalidInput
+
+ALL = [benefit.slug for benefit in load_benefits().types]
+
+
+def at(slug: str, level: int) -> Derivation:
+    return derive_at_level(load_cases(), slug, published_case(), load_parameters(), level)
+
+
+def estimate(slug: str, people: int = 1, **wishes: Any) -> Estimate:
+    data = api.estimate(slug, people, **wishes).data
+    assert data is not None
+    return data
+
+
+class TestRates:
+    """The persons and rates of each level, kroner a month before tax."""
+
+    @pytest.mark.parametrize(
+        ("slug", "level", "low", "high"),
+        [
+            (PUBLISHED, 2023, 11_944, 15_874),
+            (PUBLISHED, 2024, 12_326, 16_382),
+            (PUBLISHED, 2025, (12_770 + 12_498) / 2, (16_972 + 12_498 + 2_784) / 2),
+            (PUBLISHED, 2026, 13_061, 13_061 + 2_909),
+            ("aktivitetsparat-uddannelseshjaelp", 2024, 6_754 + 1_191, 13_509 + 2_873),
+            ("aktivitetsparat-uddannelseshjaelp", 2026, 7_529 + 1_141 + 1_083, 7_529 + 2_909 + 1_712 + 2_707),
+            ("jobparat-integrationsydelse", 2025, (6_789 + 6_789) / 2, (13_577 + 6_789 + 2_784 + 1_638) / 2),
+            ("jobparat-integrationsydelse", 2026, 7_095, 7_095 + 2_909 + 1_712),
+            ("ressource-og-jobafklaringsforloeb", 2026, 13_345, 17_736),
+            ("revaliderings-og-ledighedsydelse", 2025, (12_770 + 12_498) / 2, 21_106),
+            ("revaliderings-og-ledighedsydelse", 2026, 13_061, 22_055),
+            ("dagpenge", 2026, 15_759, 22_041),
+        ],
+    )
+    def test_low_and_high(self, slug: str, level: int, low: float, high: float) -> None:
+        derivation = at(slug, level)
+        assert derivation.case("low").rate_before == low
+        assert derivation.case("high").rate_before == high
+        assert derivation.case("central").before.transfers == pytest.approx(12 * (low + high) / 2, abs=1)
+
+    def test_sygedagpenge_is_weekly(self) -> None:
+        case = at("sygedagpenge", 2026).case("high")
+        assert case.before.transfers == 52 * 5_085
+        assert at("sygedagpenge", 2026).case("low").before.transfers == pytest.approx(52 * 5_085 * 0.82, abs=1)
+
+    def test_both_halves_of_2025_are_shown(self, run: Run) -> None:
+        text = run("derive", "--type", PUBLISHED, "--level", 2025).stdout
+        for part in ("2025H1", "2025H2", "12,770 kr.", "12,498 kr.", "16,972 kr.", "15,282 kr."):
+            assert part in text
+        assert "2025H1" not in run("derive", "--type", "dagpenge", "--level", 2025).stdout
+
+    def test_what_is_indexed_and_not_printed_says_so(self, run: Run) -> None:
+        text = run("derive", "--type", PUBLISHED, "--level", 2026, "--format", "json").stdout
+        used = {p["parameter"]: p for p in json.loads(text)["data"]["types"][0]["parameters"]}
+        assert used["KH2025_forhoejet_sats"]["confidence"] == "derived"
+        assert "not found printed" in used["KH2025_forhoejet_sats"]["source"]
+
+    def test_jobparat_and_aktivitetsparat_are_equal_and_say_so(self, run: Run) -> None:
+        for level in LEVELS:
+            one, other = at("jobparat-kontanthjaelp", level), at(PUBLISHED, level)
+            assert one.cases == other.cases
+        assert "equal here by construction" in run("estimate", "-t", PUBLISHED, "-n", 7, "--level", 2026).stdout
+
+    def test_the_allowance_of_single_providers_in_kroner(self) -> None:
+        """2026: 11.5 % of the high wages, at most 50,600, at the local rate 25.710 %; not for other types."""
+        derivation = at("jobparat-integrationsydelse", 2026)
+        allowance = min(derivation.case("high").after.wages * 0.115, 50_600)
+        assert derivation.single_provider_allowance == pytest.approx(allowance * 0.2571, abs=1)
+        assert at("dagpenge", 2026).single_provider_allowance is None
+
+
+class TestWages:
+    """The implied wage of 2019 moved to the level."""
+
+    def test_index_to_2024_then_indexation_of_benefits(self) -> None:
+        parameters = load_parameters()
+        assert float(wage_factor(parameters, 2019, 2023)) == pytest.approx(114.7 / 102.3)
+        assert float(wage_factor(parameters, 2019, 2024)) == pytest.approx(120.2 / 102.3)
+        assert float(wage_factor(parameters, 2019, 2025)) == pytest.approx(120.2 / 102.3 * 1.036)
+        assert float(wage_factor(parameters, 2019, 2026)) == pytest.approx(120.2 / 102.3 * 1.036 * 1.045)
+
+    def test_low_and_high_move_along(self) -> None:
+        factor = 120.2 / 102.3 * 1.036 * 1.045
+        derivation = at(PUBLISHED, 2026)
+        assert derivation.case("low").monthly_wage == pytest.approx(20_000 * factor, abs=1)
+        assert derivation.case("high").after.wages == pytest.approx(10 * 30_000 * factor, abs=1)
+
+    def test_the_ministrys_table_stands_beside_at_its_own_level(self, run: Run) -> None:
+        text = run("derive", "--type", "dagpenge", "--level", 2026).stdout
+        assert "21,459 / 23,064 / 24,139" in text
+        assert "2013, not indexed" in text
+        assert "too high" in text
+
+
+class TestEveryTypeAndLevel:
+    """All nine types at all four levels."""
+
+    @pytest.mark.parametrize("level", LEVELS)
+    @pytest.mark.parametrize("slug", ALL)
+    def test_basis_level_and_range(self, slug: str, level: int) -> None:
+        data = estimate(slug, 7, level=level)
+        spread = data.per_person.range
+        assert spread is not None
+        assert spread.low < spread.central == data.per_person.gain < spread.high
+        assert (data.basis, data.level, data.municipality) == ("modelled", level, None)
+        assert data.per_person.before.year == data.per_person.after.year == level
+        person = data.per_person
+        assert person.gain + person.am_bidrag + person.resident_gain == person.after.wages
+        assert person.treasuries is not None
+        assert person.treasuries.municipality + person.treasuries.state + person.treasuries.church == person.gain
+
+    def test_the_level_stands_beside_the_number_in_every_format(self, run: Run) -> None:
+        arguments = ("estimate", "--type", "dagpenge", "--people", 7, "--level", 2026)
+        assert "7 residents, at 2026 rules ≈ 1.3 million kr. (modelled, 0.9-1.8)" in run(*arguments).stdout
+        assert "7 beboere, efter 2026-regler ≈ 1,3 mio. kr." in run(*arguments, "--lang", "da").stdout
+        (row,) = csv.DictReader(io.StringIO(run(*arguments, "--format", "csv").stdout))
+        assert (row["level"], row["basis"]) == ("2026", "modelled")
+        assert "at 2026 rules" in run(*arguments, "--format", "markdown").stdout
+        for command in (("types", "--level", 2026), ("derive", "--all", "--level", 2026)):
+            assert "at 2026 rules" in run(*command).stdout
+
+    def test_months_and_scope_hold_at_a_level(self) -> None:
+        person = estimate(PUBLISHED, months=12, scope="full", level=2024).per_person
+        assert person.after.transfers == 0
+        assert person.resident_gain_after_indirect_taxes is not None
+        assert person.gain + person.resident_gain_after_indirect_taxes == person.after.wages
+
+    def test_the_ageing_warning_points_to_the_level_and_is_not_shown_there(self, run: Run) -> None:
+        assert "--level 2026" in run("estimate", "--type", PUBLISHED, "--people", 7).stderr
+        assert run("estimate", "--type", PUBLISHED, "--people", 7, "--level", 2026).stderr == ""
+
+    def test_types_show_what_each_is_now(self, run: Run) -> None:
+        rows = json.loads(run("types", "--level", 2026, "--format", "json").stdout)["data"]["types"]
+        now = {row["type"]: row["now"]["en"] for row in rows}
+        assert now["aktivitetsparat-uddannelseshjaelp"].startswith("kontanthjælp: grundsats")
+        assert now["jobparat-integrationsydelse"].startswith("kontanthjælp: mindstesats")
+        assert "assumption" in now["ressource-og-jobafklaringsforloeb"]
+        assert all(row["level"] == 2026 for row in rows)
+
+
+class TestBridge:
+    """From the shipped figure to the level."""
+
+    def test_the_stages_of_the_published_type_in_2026(self) -> None:
+        explanation = api.explain(PUBLISHED, level=2026).data
+        assert explanation is not None
+        assert explanation.bridge is not None
+        expected = [140_500, 136_337, 137_391, 144_016, 142_709, 159_727]
+        gains = [stage.gain for stage in explanation.bridge.stages]
+        assert gains == pytest.approx(expected, rel=0.005)
+        assert gains[0] == 140_500
+
+    @pytest.mark.parametrize("level", LEVELS)
+    @pytest.mark.parametrize("slug", ALL)
+    def test_it_sums_exactly_and_ends_at_the_estimate(self, slug: str, level: int) -> None:
+        explanation = api.explain(slug, level=level).data
+        assert explanation is not None
+        assert explanation.bridge is not None
+        stages = explanation.bridge.stages
+        assert stages[0].gain == estimate(slug).per_person.gain
+        for before, after in itertools.pairwise(stages):
+            assert after.gain - before.gain == after.step
+        assert stages[-1].gain == estimate(slug, level=level).per_person.gain
+        assert (explanation.bridge.in_2019_prices is not None) == (level <= 2024)
+        assert ("model" in [stage.stage for stage in stages]) == (slug == PUBLISHED)
+
+    def test_in_2019_prices_by_the_consumer_price_index(self) -> None:
+        explanation = api.explain("dagpenge", level=2023).data
+        assert explanation is not None
+        assert explanation.bridge is not None
+        gain = estimate("dagpenge", level=2023).per_person.gain
+        assert explanation.bridge.in_2019_prices == pytest.approx(gain * 103.0 / 117.21, abs=1)
+
+    def test_a_level_without_an_index_says_so(self, run: Run) -> None:
+        assert "no price index for 2026" in run("explain", "--type", "dagpenge", "--level", 2026).stdout
+
+    def test_a_municipality_is_the_last_stage(self) -> None:
+        wishes: dict[str, Any] = {"level": 2026, "municipality": "Herlev", "months": 9, "scope": "full"}
+        explanation = api.explain(PUBLISHED, **wishes).data
+        assert explanation is not None
+        assert explanation.bridge is not None
+        last = explanation.bridge.stages[-1]
+        assert last.stage == "municipality"
+        assert last.gain == estimate(PUBLISHED, **wishes).per_person.gain
+
+
+class TestMunicipalities:
+    """98 municipalities in 2025 and 2026."""
+
+    def test_there_are_98(self) -> None:
+        assert len(api.municipalities()) == 98
+        assert len(set(api.municipalities())) == 98
+
+    def test_own_rates_with_the_church_rate_scaled(self) -> None:
+        """Herlev 2026: 23.70 and 0.80 x 0.661 / 0.867."""
+        rates = resident_rates(Lookup(load_parameters()), "herlev", 2026)
+        assert float(rates.municipal) == 23.70
+        assert float(rates.church) == pytest.approx(0.80 * 0.661 / 0.867)
+        assert rates.assumptions == ("church-rate-scaled",)
+
+    def test_danish_letters_and_the_nearest_name(self, run: Run) -> None:
+        for name in ("Høje-Taastrup", "hoeje-taastrup", "HØJE TAASTRUP"):
+            assert estimate("dagpenge", level=2025, municipality=name).municipality == "Høje-Taastrup"
+        result = run("estimate", "-t", "dagpenge", "-n", 7, "--level", 2026, "--municipality", "Helev")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "did you mean Herlev?" in result.stderr
+
+    @pytest.mark.parametrize("level", [None, 2023, 2024])
+    def test_elsewhere_a_municipality_is_an_error_that_says_why(self, run: Run, level: int | None) -> None:
+        arguments = ("estimate", "-t", "dagpenge", "-n", 7, "--municipality", "Herlev")
+        result = run(*arguments, *(() if level is None else ("--level", level)))
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "country average holds" in result.stderr or "needs a level" in result.stderr
+
+    @pytest.mark.parametrize("level", [2025, 2026])
+    @pytest.mark.parametrize("slug", ALL)
+    def test_a_lower_rate_gives_a_lower_or_equal_gain(self, slug: str, level: int) -> None:
+        lookup = Lookup(load_parameters())
+
+        def combined(name: str) -> float:
+            rates = resident_rates(lookup, name, level)
+            return float(rates.municipal + rates.church)
+
+        chosen = ("København", "Herlev", "Gentofte", "Lolland", "Langeland", "Odense")
+        spreads = []
+        for name in sorted(chosen, key=combined):
+            spread = estimate(slug, level=level, municipality=name).per_person.range
+            assert spread is not None
+            spreads.append(spread)
+        for lower, higher in itertools.pairwise(spreads):
+            assert lower.low <= higher.low
+            assert lower.central <= higher.central
+            assert lower.high <= higher.high
+
+    def test_in_the_split_only_the_municipal_and_church_parts_move(self) -> None:
+        plain, own = (
+            estimate(PUBLISHED, level=2026, municipality=name).per_person.treasuries for name in (None, "Gentofte")
+        )
+        assert plain is not None
+        assert own is not None
+        assert abs(plain.state - own.state) <= 1
+        assert plain.municipality != own.municipality
+
+    def test_the_country_average_is_the_all_taxpayer_rate(self) -> None:
+        rates = country_average(Lookup(load_parameters()), 2026)
+        assert (float(rates.municipal), float(rates.church)) == (25.049, 0.661)
+
+    def test_tax_takes_the_unscaled_church_rate_of_a_member(self, run: Run) -> None:
+        arguments = ("tax", "--year", 2026, "--wages", 300_000, "--transfers", 0, "--municipality", "Aarhus")
+        data = json.loads(run(*arguments, "--format", "json").stdout)["data"]
+        assert (data["municipal_rate"], data["church_rate"]) == (0.2452, 0.0074)
+        assert "member of the church" in run(*arguments).stdout
+        result = run("tax", "--year", 2024, "--wages", 1, "--transfers", 0, "--municipality", "Aarhus")
+        assert (result.exit_code, "known for 2025, 2026" in result.stderr) == (2, True)
+
+    def test_completion(self, run: Run) -> None:
+        env = {
+            "_HERLEV_ROI_COMPLETE": "complete_bash",
+            "COMP_WORDS": "herlev-roi estimate --municipality Her",
+            "COMP_CWORD": "3",
+        }
+        assert run(env=env).stdout.split() == ["Herlev", "Herning"]
+
+
+class TestRefusals:
+    """What a level cannot answer."""
+
+    def test_another_year(self, run: Run) -> None:
+        for command in (("estimate", "-t", "dagpenge", "-n", 7), ("types",), ("derive", "--all")):
+            result = run(*command, "--level", 2022)
+            assert (result.exit_code, result.stdout) == (2, "")
+            assert "there is no level 2022 (one of 2023, 2024, 2025, 2026)" in result.stderr
+
+    def test_own_averages(self, run: Run) -> None:
+        own = TESTS / "good" / "own-figures.yaml"
+        result = run("estimate", "-t", "egne tal", "-n", 7, "--benefits", own, "--level", 2026)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "own figures, which cannot be moved to another year" in result.stderr
+
+    def test_a_check_at_a_level(self, run: Run) -> None:
+        result = run("derive", "--all", "--check", "--level", 2026)
+        assert (result.exit_code, "nothing to compare at a level" in result.stderr) == (2, True)
+
+    def test_a_missing_rate_is_refused_by_name(self) -> None:
+        with pytest.raises(InvalidInput) as caught:
+            load_parameters()["UH_udeboende"].at(2026)
+        assert "UH_udeboende is not known for 2026" in str(caught.value)
+
+
+def test_without_a_level_nothing_has_changed(run: Run) -> None:
+    """The published vintage is untouched by the existence of levels."""
+    data = estimate(PUBLISHED, 7)
+    assert (data.per_person.gain, data.total.gain, data.level) == (140_500, 983_500, None)
+    assert (ROOT / "benefits.yaml").read_text("utf-8").count("level") == 0
