@@ -86,12 +86,14 @@ def explain(
     """
     from herlev_roi.model.at_level import bridge_of  # noqa: PLC0415
     from herlev_roi.model.explanation import compute_explanation  # noqa: PLC0415
-    from herlev_roi.model.model_check import check_model  # noqa: PLC0415
+    from herlev_roi.model.model_check import check_model, model_assumptions  # noqa: PLC0415
 
     request = checked_request(type, people, Wishes(**wishes))
     loaded, done = _assembled(request, benefits)
     checks = () if request.level else check_model(done.benefit, load_cases(), load_parameters())
     explanation = compute_explanation(done.benefit, done.averages, done.estimate, load_parameters(), checks)
+    if done.benefit.basis == "modelled":
+        explanation = replace(explanation, assumptions=model_assumptions(load_cases(), done.benefit, request))
     if request.level is not None:
         explanation = replace(explanation, bridge=bridge_of(loaded, _statutory(), request))
     return _envelope("explain", explanation, loaded, notices.warnings(done.benefit, done.estimate, loaded))
@@ -192,7 +194,7 @@ def tax(
 
     lookup = Lookup(load_parameters())
     person = checked_person(wages, transfers, single_provider=single_provider)
-    rules = tax_rules(lookup, year)
+    rules = tax_rules(lookup, year, single_provider=single_provider)
     rates = local_rates(
         lookup,
         year,

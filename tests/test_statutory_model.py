@@ -19,6 +19,7 @@ from herlev_roi.files.statutory import load_parameters
 from herlev_roi.model.derivation import derive, implied_job
 from herlev_roi.model.derived import CASE_NAMES, Derivation
 from herlev_roi.model.estimate import Estimate
+from herlev_roi.model.parameters import Lookup
 from herlev_roi.model.problem import InvalidInput
 from herlev_roi.model.treasuries import municipal_share
 
@@ -41,7 +42,7 @@ class TestDerivation:
     """Benefits at the statutory rates, months and wage as implied by the published case."""
 
     def test_months_and_wage_are_implied_by_the_published_case(self) -> None:
-        implied = implied_job(published_case(), load_parameters())
+        implied = implied_job(published_case(), Lookup(load_parameters()))
         months = 12 * (1 - 44_500 / (163_000 * 1.0125))
         assert float(implied.months) == pytest.approx(months, abs=1e-9) == pytest.approx(8.76, abs=0.01)
         assert float(implied.monthly_wage) == pytest.approx(202_000 / months) == pytest.approx(23_050, abs=5)
@@ -164,7 +165,7 @@ class TestMonths:
     """Other lengths of work."""
 
     def test_the_implied_months_give_exactly_the_published_figures(self) -> None:
-        implied = implied_job(published_case(), load_parameters()).months
+        implied = implied_job(published_case(), Lookup(load_parameters())).months
         person = estimate(PUBLISHED, months=implied).per_person
         assert (person.after.transfers, person.after.wages, person.after.tax) == (44_500, 202_000, 65_000)
         assert person.gain == 140_500

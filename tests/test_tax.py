@@ -29,7 +29,7 @@ def examples(name: str) -> list[dict[str, Any]]:
 
 
 def rules(year: int) -> TaxRules:
-    return tax_rules(Lookup(load_parameters()), year)
+    return tax_rules(Lookup(load_parameters()), year, single_provider=True)
 
 
 def average(year: int) -> LocalRates:
@@ -72,7 +72,7 @@ class TestPublishedExamples:
             example["job_allowance"],
         )
         if "top_brackets" in example:
-            # A transfer of that personal income bears no AM-bidrag; at 25.07 % of municipal tax as in the example.
+            # A transfer of that personal income bears no AM-bidrag; at 25.0 % of municipal tax no ceiling is met.
             top = tax(example["year"], 0, example["personal_income"], given_rates(D("25.0"), ZERO))
             assert abs(top.brackets - example["top_brackets"]) < 2
 
@@ -122,6 +122,14 @@ class TestByHand:
         threshold = year_rules.brackets[0].threshold
         parts = tax(year, 0, int(threshold) + 100_000, given_rates(D(municipal), D("1")))
         assert parts.brackets == 100_000 * reduced / 100
+
+    def test_the_green_check_falls_by_7_5_per_cent(self) -> None:
+        """2019, personal income 410,000: 525 - 7.5 % x (410,000 - 405,700) = 202.50."""
+        assert tax(2019, 0, 410_000).green_check == D("202.50")
+
+    def test_the_allowance_of_single_providers_has_a_maximum(self) -> None:
+        """2025: 11.5 % of 500,000 would be 57,500; the maximum is 48,300."""
+        assert tax(2025, 500_000, 0, single_provider=True).single_provider_allowance == 48_300
 
     def test_the_country_average_of_every_year(self) -> None:
         """Combined 2018-2024 as published; 2025 and 2026 municipal average + the church rate of 2023, 0.661."""

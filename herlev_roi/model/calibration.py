@@ -13,19 +13,30 @@ from decimal import Decimal
 from herlev_roi.model.benefits import Averages, Basis, MonthsInWork, YearInWork
 from herlev_roi.model.cases import Cases
 from herlev_roi.model.derivation import TWELVE, implied_job, published_tax
-from herlev_roi.model.parameters import Parameters
+from herlev_roi.model.parameters import Lookup, Parameters
+from herlev_roi.model.problem import InvalidInput, Problem
 from herlev_roi.model.units import Kr, Months, whole_kroner
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """How averages were carried to another length of work, and whose averages they were."""
+    """How averages were carried to another length of work.
+
+    `basis`, `transfers`, `income` and `tax` are those of the averages in their year in work; the implied months and
+    wage, the index and the tax factor follow from them; `modelled_tax` is the model's for the months asked for,
+    before the factor.
+    """
 
     basis: Basis
+    transfers: Kr
+    income: Kr
+    tax: Kr
+    index: float
     implied_months: float
     implied_monthly_wage: float
-    index: float
+    modelled_tax_of_averages: Kr
     tax_factor: float
+    modelled_tax: Kr
 
 
 def calibrated(
@@ -43,11 +54,14 @@ def calibrated(
     Raises:
         InvalidInput: the averages imply months outside 6-12, or a year is not in the data.
     """
-    implied = implied_job(averages, parameters)
+    implied = implied_job(averages, Lookup(parameters))
     after = averages.after
     wages = Decimal(after.income - after.transfers)
     modelled = published_tax(parameters, after.year, wages, Decimal(after.transfers)).published_tax
-    factor = after.tax / modelled if modelled > 0 else Decimal(1)
+    if modelled <= 0:
+        message = "the averages are too low to be taxed, so their tax cannot be carried to other months"
+        raise InvalidInput([Problem("tax-implied", message, path="--months", hint="leave out --months")])
+    factor = after.tax / modelled
     kept = (TWELVE - months) / TWELVE * averages.before.transfers * implied.index
 
     def year(monthly_wage: Decimal) -> Averages:
@@ -70,9 +84,16 @@ def calibrated(
         Averages(central.before, central.after, averages.inferences, low, high),
         Calibration(
             basis=basis,
+            transfers=after.transfers,
+            income=after.income,
+            tax=after.tax,
+            index=float(implied.index),
             implied_months=float(implied.months),
             implied_monthly_wage=float(implied.monthly_wage),
-            index=float(implied.index),
+            modelled_tax_of_averages=whole_kroner(modelled),
             tax_factor=float(factor),
+            modelled_tax=whole_kroner(
+                published_tax(parameters, after.year, months * implied.monthly_wage, kept).published_tax
+            ),
         ),
     )

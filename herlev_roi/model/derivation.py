@@ -22,9 +22,10 @@ from herlev_roi.model.derived import (
     Derivation,
     DerivedCase,
     DerivedYear,
+    FromPublished,
     HalfYear,
 )
-from herlev_roi.model.local_tax import LocalRates, country_average
+from herlev_roi.model.local_tax import Assumption, LocalRates, country_average
 from herlev_roi.model.parameters import Lookup, Parameters, UsedValue
 from herlev_roi.model.problem import InvalidInput, Problem
 from herlev_roi.model.tax import ZERO, Person, TaxParts, tax_parts, tax_rules
@@ -67,7 +68,7 @@ class _Job:
     monthly_wage: Decimal
 
 
-def implied_job(averages: Averages, parameters: Parameters) -> Implied:
+def implied_job(averages: Averages, lookup: Lookup) -> Implied:
     """Months in work and monthly wage that a pair of averages implies.
 
     m = 12 * (1 - transfers after / (transfers before * index)); w = wages / m; the index is the benefit indexation from
@@ -78,14 +79,17 @@ def implied_job(averages: Averages, parameters: Parameters) -> Implied:
     """
     index = Decimal(1)
     for year in range(averages.before.year + 1, averages.after.year + 1):
-        index *= 1 + parameters["benefit_indexation_applied"].at(year).value / 100
+        index *= 1 + lookup.value("benefit_indexation_applied", year) / 100
     kept = averages.before.transfers * index
-    months = TWELVE * (1 - averages.after.transfers / kept) if kept else TWELVE
+    wages = averages.after.income - averages.after.transfers
+    if kept <= 0 or wages <= 0:
+        message = "averages without transfers before or without wages after imply no months of work"
+        raise InvalidInput([Problem("months-implied", message, path="--months", hint="leave out --months")])
+    months = TWELVE * (1 - averages.after.transfers / kept)
     if not 6 <= months <= TWELVE:
         message = f"the averages imply {months:.1f} months of work in the year, outside 6-12"
         hint = "other lengths of work cannot be computed from these averages"
         raise InvalidInput([Problem("months-implied", message, path="--months", hint=hint)])
-    wages = averages.after.income - averages.after.transfers
     return Implied(months, wages / months, index)
 
 
@@ -123,7 +127,7 @@ def derive(
     lookup = Lookup(parameters)
     setting = vintage(published) if setting is None else setting
     model = _Model(entry, setting, lookup)
-    implied = implied_job(published, parameters)
+    implied = implied_job(published, lookup)
     growth = setting.wage_factor
     central_job = _Job(implied.months if months is None else months, implied.monthly_wage * growth)
     wage_low, wage_high = cases.monthly_wage.low * growth, cases.monthly_wage.high * growth
@@ -159,10 +163,22 @@ def derive(
         left_out=entry.left_out,
         weakness=entry.weakness,
         level=setting.level,
-        implied_wage=float(whole_kroner(implied.monthly_wage)),
+        implied=_from_published(published, implied),
         leavers_wage=_leavers_wage(parameters),
         single_provider_allowance=model.single_provider_allowance(built[-1]),
+        tax_assumptions=model.tax_assumptions,
         parameters=lookup.all_used,
+    )
+
+
+def _from_published(published: Averages, implied: Implied) -> FromPublished:
+    return FromPublished(
+        transfers_before=published.before.transfers,
+        transfers_after=published.after.transfers,
+        wages=Kr(published.after.income - published.after.transfers),
+        index=float(implied.index),
+        months=float(implied.months.quantize(MONTHS_DECIMALS)),
+        monthly_wage=whole_kroner(implied.monthly_wage),
     )
 
 
@@ -187,6 +203,14 @@ class _Model:
         self.entry = entry
         self.setting = setting
         self.lookup = lookup
+
+    @property
+    def tax_assumptions(self) -> tuple[Assumption, ...]:
+        """What had to be assumed to name the municipal and church rates."""
+        if self.setting.local is not None:
+            return self.setting.local.assumptions
+        rates = [country_average(self.lookup, year) for year in self.setting.tax]
+        return tuple(dict.fromkeys(one for rate in rates for one in rate.assumptions))
 
     def case(self, name: CaseName, rate: CaseName, job: _Job) -> DerivedCase:
         first, second = self.setting.rates
@@ -216,7 +240,7 @@ class _Model:
         after = high.after
         wages, transfers = Decimal(after.wages), Decimal(after.transfers)
         rates = self.setting.local or country_average(self.lookup, after.year)
-        rules = tax_rules(self.lookup, after.year)
+        rules = tax_rules(Lookup(self.lookup.parameters), after.year, single_provider=True)
         without = tax_parts(rules, rates, Person(wages, transfers)).published_tax
         return whole_kroner(without - tax_parts(rules, rates, Person(wages, transfers, True)).published_tax)
 

@@ -52,7 +52,8 @@ def _figures(averages: Averages, prefix: str = "") -> Iterator[tuple[str, float]
     yield f"{prefix}after.transfers", after.transfers
     yield f"{prefix}after.income", after.income
     yield f"{prefix}after.tax", after.tax
-    yield f"{prefix}after.months_in_work", after.months_in_work.low
+    yield f"{prefix}after.months_in_work.from", after.months_in_work.low
+    yield f"{prefix}after.months_in_work.to", after.months_in_work.high
     for name, case in (("low.", averages.low), ("high.", averages.high)):
         if case is not None:
             yield from _figures(case, f"{prefix}{name}")

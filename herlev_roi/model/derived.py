@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from herlev_roi.model.benefits import Text
+from herlev_roi.model.local_tax import Assumption
 from herlev_roi.model.parameters import UsedValue
 from herlev_roi.model.units import Kr
 
@@ -59,10 +60,25 @@ class Contribution:
 
 
 @dataclass(frozen=True, slots=True)
+class FromPublished:
+    """Months and wage as the published case implies them.
+
+    months = 12 * (1 - transfers_after / (transfers_before * index)); monthly_wage = wages / months.
+    """
+
+    transfers_before: Kr
+    transfers_after: Kr
+    wages: Kr
+    index: float
+    months: float
+    monthly_wage: Kr
+
+
+@dataclass(frozen=True, slots=True)
 class Derivation:
     """The result of `derive` for one type.
 
-    `implied_wage` is the monthly wage that the published case implies, in its own year; `leavers_wage` a table of wages
+    `implied` says how months and wage follow from the published case, in its own year; `leavers_wage` a table of wages
     after kontanthjælp at its own level, to hold it against; `single_provider_allowance` what the allowance that is left
     out would be worth to the high person in the year in work, where that is a single provider.
     """
@@ -75,10 +91,11 @@ class Derivation:
     left_out: tuple[Text, ...]
     weakness: Text
     level: int | None
-    implied_wage: float
+    implied: FromPublished
     leavers_wage: tuple[UsedValue, ...]
     single_provider_allowance: Kr | None
     parameters: tuple[UsedValue, ...]
+    tax_assumptions: tuple[Assumption, ...]
 
     def case(self, name: CaseName) -> DerivedCase:
         """One of the three cases."""

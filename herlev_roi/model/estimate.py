@@ -11,15 +11,15 @@ from herlev_roi.model.balance import (
     public_gain,
     resident_gain,
 )
-from herlev_roi.model.benefits import Averages, BenefitType, InferredKey, Source, Text
+from herlev_roi.model.benefits import Averages, Basis, BenefitType, InferredKey, Source, Text
 from herlev_roi.model.bounds import WEEKS_BEHIND, Scope
 from herlev_roi.model.calibration import Calibration
-from herlev_roi.model.local_tax import LocalRates
-from herlev_roi.model.parameters import Parameters
+from herlev_roi.model.local_tax import Assumption, LocalRates, country_average
+from herlev_roi.model.parameters import Lookup, Parameters
 from herlev_roi.model.problem import InvalidInput
 from herlev_roi.model.scope import indirect_taxes
 from herlev_roi.model.treasuries import TaxedYear, Treasuries, municipal_share, split_gain
-from herlev_roi.model.units import Kr, Months, Range, as_spoken, spoken_step, to_step
+from herlev_roi.model.units import Kr, Months, Range, Share, as_spoken, spoken_step, to_step
 
 ResultBasis = Literal["published", "modelled", "user", "mixed"]
 
@@ -111,7 +111,11 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """The result of `estimate`; field names are the JSON keys. What is not known or not asked is null."""
+    """The result of `estimate`; field names are the JSON keys. What is not known or not asked is null.
+
+    `figures_basis` is the basis of the two years, where `basis` is that of the gain in the scope asked for;
+    `municipal_share` the municipality's share of the saved transfers; `assumptions` what the split of the tax assumes.
+    """
 
     type: str
     people: int
@@ -128,6 +132,9 @@ class Estimate:
     inferred: tuple[InferredKey, ...]
     sources: tuple[Source, ...]
     calibration: Calibration | None
+    figures_basis: Basis
+    municipal_share: Share | None
+    assumptions: tuple[Assumption, ...]
 
 
 def compute_estimate(
@@ -198,7 +205,21 @@ def compute_estimate(
         inferred=_inferred(averages),
         sources=benefit.sources,
         calibration=calibration,
+        figures_basis="modelled" if request.months is not None else benefit.basis,
+        municipal_share=None if treasuries is None else _share(request, parameters, after.year, dagpenge=dagpenge),
+        assumptions=() if treasuries is None else _assumptions(parameters, before.year, after.year, local),
     )
+
+
+def _share(request: EstimateRequest, parameters: Parameters, year: int, *, dagpenge: bool) -> Share:
+    return Share(float(municipal_share(parameters, year, request.weeks_on_support, dagpenge=dagpenge)))
+
+
+def _assumptions(parameters: Parameters, first: int, second: int, local: LocalRates | None) -> tuple[Assumption, ...]:
+    if local is not None:
+        return local.assumptions
+    rates = [country_average(Lookup(parameters), year) for year in (first, second)]
+    return tuple(dict.fromkeys(one for rate in rates for one in rate.assumptions))
 
 
 class _Sides:

@@ -11,7 +11,9 @@ from herlev_roi.model.parameters import Confidence, Parameters, ParameterValue
 from herlev_roi.model.units import Kr, Share
 
 LineConfidence = Literal["published", "modelled", "user", "inferred", "computed"] | Confidence
-Unit = Literal["kr_per_resident", "kr", "kr_a_month", "share", "residents", "months", "factor"]
+Unit = Literal[
+    "kr_per_resident", "kr", "kr_a_month", "share", "residents", "months", "factor", "weeks", "share_of_transfers"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Explanation:
     inferences: tuple[Text, ...]
     notes: tuple[Text, ...]
     months_in_work: MonthsInWork
+    assumptions: tuple[Text, ...] = ()
     bridge: Bridge | None = None
 
 
@@ -90,9 +93,12 @@ class _Lines:
         self.source = str(benefit.sources[0]) if benefit.sources else None
 
     def all(self) -> Iterator[Line]:
+        yield from self._before()
+        if self.estimate.months is not None:
+            yield from self._months()
         if self.estimate.calibration is not None:
             yield from self._calibration()
-        yield from self._sum()
+        yield from self._after()
         yield from self._resident()
         if self.estimate.scope == "full":
             yield from self._full_scope()
@@ -116,30 +122,46 @@ class _Lines:
     def _parameter(self, key: str, value: ParameterValue, unit: Unit, year: int | None) -> Line:
         return Line(key, float(value.value), unit, year, None, value.confidence, value.source)
 
-    def _calibration(self) -> Iterator[Line]:
-        calibration, months = self.estimate.calibration, self.estimate.months
-        assert calibration is not None
-        assert months is not None
-        year = self.averages.after.year
-        yield Line("months", months, "months", year, None, "user", None)
-        implied: tuple[tuple[str, float, Unit], ...] = (
-            ("implied_months", calibration.implied_months, "months"),
-            ("implied_monthly_wage", calibration.implied_monthly_wage, "kr_a_month"),
-            ("index", calibration.index, "factor"),
-            ("tax_factor", calibration.tax_factor, "factor"),
-        )
-        for key, value, unit in implied:
-            yield Line(key, round(value, 4), unit, year, None, "derived", None)
+    def _months(self) -> Iterator[Line]:
+        yield Line("months", self.estimate.months or 0, "months", self.averages.after.year, None, "user", None)
 
-    def _sum(self) -> Iterator[Line]:
-        before, after = self.estimate.per_person.before, self.estimate.per_person.after
+    def _calibration(self) -> Iterator[Line]:
+        calibration, year = self.estimate.calibration, self.averages.after.year
+        assert calibration is not None
+
+        def given(key: str, value: Kr) -> Line:
+            return Line(key, value, "kr_per_resident", year, None, calibration.basis, self.source)
+
+        def derived(key: str, value: float, unit: Unit, formula: str | None) -> Line:
+            return Line(key, round(value, 4), unit, year, formula, "derived", None)
+
+        yield given("averages.transfers", calibration.transfers)
+        yield given("averages.income", calibration.income)
+        yield given("averages.tax", calibration.tax)
+        indexation = self.parameters["benefit_indexation_applied"].known_at(year)
+        source = None if indexation is None else indexation.source
+        yield Line("index", round(calibration.index, 6), "factor", year, None, "derived", source)
+        formula = "12 * (1 - averages.transfers / (before.transfers * index))"
+        yield derived("implied_months", calibration.implied_months, "months", formula)
+        formula = "(averages.income - averages.transfers) / implied_months"
+        yield derived("implied_monthly_wage", calibration.implied_monthly_wage, "kr_a_month", formula)
+        yield self._modelled("modelled_tax_of_averages", calibration.modelled_tax_of_averages, year)
+        formula = "averages.tax / modelled_tax_of_averages"
+        yield derived("tax_factor", calibration.tax_factor, "factor", formula)
+        yield self._modelled("modelled_tax", calibration.modelled_tax, year)
+
+    def _before(self) -> Iterator[Line]:
+        before = self.estimate.per_person.before
         yield self._given("before.transfers", before.transfers, before.year)
         yield self._given("before.tax", before.tax, before.year)
         yield self._computed("before.net", before.net, before.year, "before.tax - before.transfers")
+
+    def _after(self) -> Iterator[Line]:
+        after = self.estimate.per_person.after
         if self.estimate.calibration is not None:
             formula = "(12 - months) / 12 * before.transfers * index"
             yield self._modelled("after.transfers", after.transfers, after.year, formula)
-            yield self._modelled("after.tax", after.tax, after.year)
+            yield self._modelled("after.tax", after.tax, after.year, "tax_factor * modelled_tax")
         elif self.estimate.months is not None:
             yield self._modelled("after.transfers", after.transfers, after.year)
             yield self._modelled("after.tax", after.tax, after.year)
@@ -171,7 +193,8 @@ class _Lines:
         rest = " - indirect_taxes" if self.estimate.scope == "full" else " + am_bidrag"
         confidence: LineConfidence = "inferred" if self.estimate.inferred else "computed"
         year, formula = self.estimate.per_person.after.year, f"gain + resident_gain{rest} = after.wages"
-        return Line("identity", wages, "kr_per_resident", year, formula, confidence, None)
+        key = "identity.full" if self.estimate.scope == "full" else "identity"
+        return Line(key, wages, "kr_per_resident", year, formula, confidence, None)
 
     def _full_scope(self) -> Iterator[Line]:
         person = self.estimate.per_person
@@ -179,6 +202,8 @@ class _Lines:
         yield self._parameter("net_tax_factor", self.parameters["net_tax_factor"].latest, "factor", None)
         formula = "resident_gain * (1 - 1 / net_tax_factor)"
         yield self._modelled("indirect_taxes", person.indirect_taxes, None, formula)
+        high = self.parameters["net_tax_factor_high"].latest
+        yield self._parameter("net_tax_factor_high", high, "factor", None)
 
     def _gain_formula(self) -> str:
         if self.estimate.scope == "full":
@@ -194,6 +219,11 @@ class _Lines:
     def _treasuries(self) -> Iterator[Line]:
         split = self.estimate.per_person.treasuries
         if split is not None:
+            weeks, share = self.estimate.weeks_on_support, self.estimate.municipal_share or 0.0
+            ladder = self.parameters["state_share_week_53_on"].latest
+            year = self.estimate.per_person.after.year
+            yield Line("weeks_on_support", weeks, "weeks", None, None, "user", None)
+            yield Line("municipal_share", share, "share_of_transfers", year, None, ladder.confidence, ladder.source)
             yield self._modelled("treasuries.municipality", split.municipality, None)
             yield self._modelled("treasuries.state", split.state, None)
             yield self._modelled("treasuries.church", split.church, None)

@@ -5,9 +5,10 @@ Neither check is out of sample: the model takes its months and its wage from the
 
 from decimal import Decimal
 
-from herlev_roi.model.benefits import BenefitType
+from herlev_roi.model.benefits import BenefitType, Text
 from herlev_roi.model.cases import Cases
 from herlev_roi.model.derivation import derive, published_tax
+from herlev_roi.model.estimate import EstimateRequest
 from herlev_roi.model.explanation import ModelCheck
 from herlev_roi.model.parameters import Parameters
 from herlev_roi.model.published import gain_per_resident
@@ -33,6 +34,17 @@ def check_model(benefit: BenefitType, cases: Cases, parameters: Parameters) -> t
         ModelCheck("tax_modelled", taxed, published, _deviation(taxed, published)),
         ModelCheck("all_statutory", statutory, published, _deviation(statutory, published)),
     )
+
+
+def model_assumptions(cases: Cases, benefit: BenefitType, request: EstimateRequest) -> tuple[Text, ...]:
+    """What a modelled figure of a type assumes, to be said beside it: months, wage and where the model is weak."""
+    entry = cases.by_slug.get(benefit.slug)
+    if entry is None:
+        return ()
+    months = () if request.months is not None else (cases.months.why,)
+    weakness = (entry.weakness,) if request.level is not None else ()
+    persons = () if request.level is not None else (entry.low.person, entry.high.person)
+    return (*months, cases.monthly_wage.why, *persons, *weakness)
 
 
 def _deviation(gain: Kr, published: Kr) -> Share:

@@ -31,6 +31,10 @@ class UsedValue:
     confidence: Confidence
     source: str | None
 
+    def __str__(self) -> str:
+        """Short, for a cell: `am_bidrag_rate 2026 = 8 (verified)`."""
+        return f"{self.parameter} {self.year} = {self.value:g} ({self.confidence})"
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:

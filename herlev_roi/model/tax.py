@@ -18,6 +18,13 @@ from herlev_roi.model.problem import InvalidInput, Problem
 from herlev_roi.model.units import Kr, whole_kroner
 
 ZERO = Decimal(0)
+_GREEN_CHECK = (
+    "groen_check_adult",
+    "groen_check_low_income_supplement",
+    "groen_check_low_income_limit",
+    "groen_check_taper",
+    "groen_check_taper_rate",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +113,8 @@ class TaxParts:
         return self.income_tax - (self.green_check or ZERO)
 
 
-def tax_rules(lookup: Lookup, year: int) -> TaxRules:
-    """The rules of a year.
+def tax_rules(lookup: Lookup, year: int, *, single_provider: bool = False) -> TaxRules:
+    """The rules of a year; those for single providers only where they are asked for.
 
     Raises:
         InvalidInput: the year is not in the data; the years that are get named.
@@ -132,8 +139,8 @@ def tax_rules(lookup: Lookup, year: int) -> TaxRules:
         job_rate=at("jobfradrag_rate"),
         job_threshold=at("jobfradrag_threshold"),
         job_max=at("jobfradrag_max"),
-        single_provider_rate=at("beskaeftigelsesfradrag_enlig_forsoerger_rate"),
-        single_provider_max=at("beskaeftigelsesfradrag_enlig_forsoerger_max"),
+        single_provider_rate=at("beskaeftigelsesfradrag_enlig_forsoerger_rate") if single_provider else ZERO,
+        single_provider_max=at("beskaeftigelsesfradrag_enlig_forsoerger_max") if single_provider else ZERO,
         green_check=_green_check(lookup, year),
     )
 
@@ -160,16 +167,13 @@ def _brackets(lookup: Lookup, year: int) -> tuple[Bracket, ...]:
 
 
 def _green_check(lookup: Lookup, year: int) -> GreenCheck | None:
-    amount = lookup.known("groen_check_adult", year)
-    supplement = lookup.known("groen_check_low_income_supplement", year)
-    if amount == 0 and supplement == 0:
+    """Null where one of its values is not known; then none of them is used."""
+    ended = [lookup.parameters[name].known_at(year) for name in _GREEN_CHECK[:2]]
+    if all(one is not None and one.value == 0 for one in ended):
         return GreenCheck(ZERO, ZERO, ZERO, ZERO, ZERO)
-    limit = lookup.known("groen_check_low_income_limit", year)
-    taper_from = lookup.known("groen_check_taper", year)
-    taper_rate = lookup.known("groen_check_taper_rate", year)
-    if amount is None or supplement is None or limit is None or taper_from is None or taper_rate is None:
+    if any(lookup.parameters[name].known_at(year) is None for name in _GREEN_CHECK):
         return None
-    return GreenCheck(amount, supplement, limit, taper_from, taper_rate)
+    return GreenCheck(*(lookup.value(name, year) for name in _GREEN_CHECK))
 
 
 def tax_parts(rules: TaxRules, rates: LocalRates, person: Person) -> TaxParts:

@@ -20,7 +20,7 @@ def view(envelope: Envelope[Derivations], words: Words) -> View:
     if result.differences is None:
         return blocks
     key = "derive.differs" if result.differences else "derive.agrees"
-    return (*blocks, Paragraph(words(key, count=len(result.differences)), "answer"))
+    return (*blocks, Paragraph(words(key, count=len(result.differences), types=len(result.types)), "answer"))
 
 
 def _summary(result: Derivations, words: Words) -> Table:
@@ -48,11 +48,23 @@ def _in_full(derivation: Derivation, words: Words) -> View:
         for half in case.halves
     ]
     notes.append(words("derive.midpoint"))
+    implied = derivation.implied
+    notes.append(
+        words(
+            "derive.implied",
+            before=words.number(implied.transfers_before),
+            after=words.number(implied.transfers_after),
+            index=words.number(implied.index),
+            months=words.number(implied.months),
+            wages=words.number(implied.wages),
+            wage=words.number(implied.monthly_wage),
+        )
+    )
     if derivation.level is not None:
         notes.append(
             words(
                 "derive.wages_beside",
-                implied=words.number(derivation.implied_wage),
+                implied=words.number(implied.monthly_wage),
                 level=derivation.level,
                 moved=words.number(derivation.case("central").monthly_wage),
                 leavers=" / ".join(words.number(int(wage.value)) for wage in derivation.leavers_wage),
@@ -62,6 +74,7 @@ def _in_full(derivation: Derivation, words: Words) -> View:
         value = words.kr(derivation.single_provider_allowance)
         notes.append(words("derive.single_provider", value=value))
     notes += [words.text(text) for text in derivation.assumptions]
+    notes += [words(f"tax.assumption.{one}") for one in derivation.tax_assumptions]
     notes.append(words.text(derivation.weakness))
     notes.append(words("derive.left_out", what="; ".join(words.text(text) for text in derivation.left_out)))
     return (

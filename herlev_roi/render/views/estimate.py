@@ -15,6 +15,7 @@ def view(envelope: Envelope[Estimate], words: Words) -> View:
         _gain(estimate, words),
         *((Paragraph(words("treasuries.caveat"), "note"),) if estimate.per_person.treasuries else ()),
         _wages(estimate, words),
+        *((Paragraph(words("scope.high"), "note"),) if estimate.scope == "full" else ()),
         *((Paragraph(words("level.equal"), "note"),) if equal_by_construction(estimate) else ()),
         Paragraph(summary(estimate, words), "answer"),
         Paragraph(_source_line(envelope, estimate, words), "note"),
@@ -72,6 +73,13 @@ def basis_text(estimate: Estimate, words: Words) -> str:
     return words(f"basis.{estimate.basis}") + level_text(estimate, words)
 
 
+def figures_text(estimate: Estimate, words: Words) -> str:
+    """The basis of the two years themselves, which full scope leaves as they are."""
+    if estimate.calibration is not None:
+        return basis_text(estimate, words)
+    return words(f"basis.{estimate.figures_basis}") + level_text(estimate, words)
+
+
 def level_text(estimate: Estimate, words: Words) -> str:
     """`, at 2026 rules, Herlev`; nothing without a level."""
     if estimate.level is None:
@@ -100,7 +108,7 @@ def _years(estimate: Estimate, words: Words) -> Table:
         return words(label), words.number(one), words.number(other), words.signed(change)
 
     return Table(
-        title=words("estimate.title", name=words.text(estimate.name), basis=basis_text(estimate, words)),
+        title=words("estimate.title", name=words.text(estimate.name), basis=figures_text(estimate, words)),
         columns=(
             Column(""),
             Column(words("estimate.before" if estimate.level is None else "level.before", year=before.year), "number"),
@@ -158,11 +166,11 @@ def _wages(estimate: Estimate, words: Words) -> Table:
         rows.append((label("wages.resident_gain", "resident_gain"), person.resident_gain))
     else:
         rows.append((label("wages.am_bidrag", "am_bidrag"), person.am_bidrag))
-        rows.append((label("wages.indirect_taxes", "resident_gain"), person.indirect_taxes))
+        rows.append((label("wages.indirect_taxes"), person.indirect_taxes))
         rows.append((label("wages.resident_after", "resident_gain"), person.resident_gain_after_indirect_taxes))
     rows.append((label("wages.wages", "after.wages"), person.after.wages))
     return Table(
-        title=words("wages.title"),
+        title=words("wages.title", basis=words(f"basis.{estimate.basis}")),
         columns=(Column(""), Column(words("gain.kr_one"), "number")),
         rows=tuple((text, words.number(amount)) for text, amount in rows),
         rules=(len(rows) - 1,),
@@ -170,8 +178,9 @@ def _wages(estimate: Estimate, words: Words) -> Table:
 
 
 def _source_line(envelope: Envelope[Estimate], estimate: Estimate, words: Words) -> str:
+    key = "estimate.source" if estimate.figures_basis != "modelled" else "estimate.source.modelled"
     return words(
-        "estimate.source" if estimate.level is None else "level.source",
+        key if estimate.level is None else "level.source",
         basis=basis_text(estimate, words),
         before=estimate.per_person.before.year,
         after=estimate.per_person.after.year,

@@ -16,6 +16,7 @@ from herlev_roi.render.views.estimate import (
 )
 from herlev_roi.render.words import Words
 
+_SHARES = {"share", "share_of_transfers"}
 _NAME = re.compile(r"[a-z_.]+")
 
 
@@ -34,7 +35,11 @@ def view(envelope: Envelope[Explanation], words: Words) -> View:
     numbers = {source: index for index, source in enumerate(sources, start=1)}
     return (
         Table(
-            title=words("explain.title", name=words.text(explanation.estimate.name)),
+            title=words(
+                "explain.title",
+                name=words.text(explanation.estimate.name),
+                basis=basis_text(explanation.estimate, words),
+            ),
             columns=(
                 Column(words("explain.line"), "number"),
                 Column(words("explain.what"), least=11),
@@ -46,7 +51,7 @@ def view(envelope: Envelope[Explanation], words: Words) -> View:
                 (
                     str(index),
                     words(f"line.{line.key}"),
-                    words.number(line.value) if line.unit != "share" else words.rate(line.value),
+                    words.rate(line.value) if line.unit in _SHARES else words.number(line.value),
                     words(f"unit.{line.unit}") + ("" if line.year is None else f", {line.year}"),
                     _how(line, explanation.lines, numbers, words),
                 )
@@ -99,6 +104,10 @@ def _caveats(explanation: Explanation, words: Words) -> View:
     """What must be said beside the number: the checks of the model, inferences, notes, who keeps the gain."""
     texts = [_check(check, words) for check in explanation.checks]
     texts += [words.text(text) for text in (*explanation.inferences, *explanation.notes)]
+    texts += [words("explain.assumption", text=words.text(text)) for text in explanation.assumptions]
+    if explanation.assumptions:
+        texts.append(words("explain.derive", type=explanation.estimate.type))
+    texts += [words(f"tax.assumption.{one}") for one in explanation.estimate.assumptions]
     if explanation.estimate.per_person.treasuries is not None:
         texts.append(words("treasuries.caveat"))
         if explanation.estimate.type == "dagpenge":
