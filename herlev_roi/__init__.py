@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     from herlev_roi.files.benefits import load_benefits
     from herlev_roi.model.balance import am_bidrag, public_balance, public_gain, resident_gain
     from herlev_roi.model.envelope import Envelope, Provenance
-    from herlev_roi.model.estimate import Estimate, EstimateRequest
+    from herlev_roi.model.estimate import EstimateRequest
     from herlev_roi.model.problem import HerlevRoiError, InvalidInput, Problem
+    from herlev_roi.model.result import Estimate
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "Envelope": "herlev_roi.model.envelope",
-    "Estimate": "herlev_roi.model.estimate",
+    "Estimate": "herlev_roi.model.result",
     "EstimateRequest": "herlev_roi.model.estimate",
     "HerlevRoiError": "herlev_roi.model.problem",
     "InvalidInput": "herlev_roi.model.problem",

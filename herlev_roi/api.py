@@ -19,11 +19,12 @@ from herlev_roi.model.assembly import Assembled, Statutory, assemble
 from herlev_roi.model.benefits import Benefits
 from herlev_roi.model.bounds import Scope
 from herlev_roi.model.envelope import SCHEMA_VERSION, Digest, Envelope, Provenance, Status
-from herlev_roi.model.estimate import Estimate, EstimateRequest
+from herlev_roi.model.estimate import EstimateRequest
 from herlev_roi.model.names import find_type
 from herlev_roi.model.problem import InvalidInput, Problem, has_errors, in_order
 from herlev_roi.model.published import recompute_published
 from herlev_roi.model.request import Wishes, checked_level, checked_request
+from herlev_roi.model.result import Estimate
 
 if TYPE_CHECKING:
     from herlev_roi.files.schemas import SchemaName
@@ -248,11 +249,7 @@ def init(folder: Path) -> "Envelope[Written]":
 
 
 def schema(name: "SchemaName") -> dict[str, Any]:
-    """The JSON Schema of one kind of file that users write.
-
-    >>> schema("benefits")["title"]
-    'BenefitsSchema'
-    """
+    """The JSON Schema of one kind of file that users write."""
     from herlev_roi.files.schemas import json_schema  # noqa: PLC0415
 
     return json_schema(name)

@@ -15,11 +15,11 @@ from herlev_roi.files.cases import load_cases
 from herlev_roi.files.statutory import load_parameters
 from herlev_roi.model.bounds import LEVELS
 from herlev_roi.model.derived import Derivation
-from herlev_roi.model.estimate import Estimate
 from herlev_roi.model.level import derive_at_level, wage_factor
 from herlev_roi.model.local_tax import country_average, resident_rates
 from herlev_roi.model.parameters import Lookup
 from herlev_roi.model.problem import InvalidInput
+from herlev_roi.model.result import Estimate
 
 ALL = [benefit.slug for benefit in load_benefits().types]
 

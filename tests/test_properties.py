@@ -15,7 +15,8 @@ from herlev_roi.model.benefits import (
     YearOnBenefit,
 )
 from herlev_roi.model.bounds import Scope
-from herlev_roi.model.estimate import Estimate, EstimateRequest, compute_estimate
+from herlev_roi.model.estimate import EstimateRequest, compute_estimate
+from herlev_roi.model.result import Estimate
 from herlev_roi.model.units import Kr, Months, as_spoken, whole_kroner
 
 kroner = st.integers(0, 2_000_000).map(Kr)

@@ -18,9 +18,9 @@ from herlev_roi.files.cases import load_cases
 from herlev_roi.files.statutory import load_parameters
 from herlev_roi.model.derivation import derive, implied_job
 from herlev_roi.model.derived import CASE_NAMES, Derivation
-from herlev_roi.model.estimate import Estimate
 from herlev_roi.model.parameters import Lookup
 from herlev_roi.model.problem import InvalidInput
+from herlev_roi.model.result import Estimate
 from herlev_roi.model.treasuries import municipal_share
 
 D = Decimal

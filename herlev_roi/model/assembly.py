@@ -6,11 +6,12 @@ from herlev_roi.model import notices
 from herlev_roi.model.benefits import Averages, Benefits, BenefitType
 from herlev_roi.model.calibration import Calibration
 from herlev_roi.model.cases import Cases
-from herlev_roi.model.estimate import Estimate, EstimateRequest, compute_estimate
+from herlev_roi.model.estimate import EstimateRequest, compute_estimate
 from herlev_roi.model.local_tax import LocalRates
 from herlev_roi.model.names import find_type
 from herlev_roi.model.parameters import Parameters
 from herlev_roi.model.problem import InvalidInput
+from herlev_roi.model.result import Estimate
 from herlev_roi.model.years import statutory_type, years_in_work
 
 

@@ -12,7 +12,7 @@ months and the low wage together, `high` the high ones: a range of stated assump
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from herlev_roi.model.benefits import Averages, MonthsInWork, Text, YearInWork, YearOnBenefit
+from herlev_roi.model.benefits import Averages, Text
 from herlev_roi.model.cases import CasePerson, Cases, TypeCases
 from herlev_roi.model.derived import (
     CASE_NAMES,
@@ -29,7 +29,7 @@ from herlev_roi.model.local_tax import Assumption, LocalRates, country_average
 from herlev_roi.model.parameters import Lookup, Parameters, UsedValue
 from herlev_roi.model.problem import InvalidInput, Problem
 from herlev_roi.model.tax import ZERO, Person, TaxParts, tax_parts, tax_rules
-from herlev_roi.model.units import Kr, Months, whole_kroner
+from herlev_roi.model.units import Kr, whole_kroner
 
 TWELVE = Decimal(12)
 MONTHS_DECIMALS = Decimal("0.01")
@@ -288,19 +288,3 @@ class _Model:
         parts = tax_parts(tax_rules(self.lookup, year), rates, Person(wages, transfers))
         tax, rounded = whole_kroner(parts.published_tax), whole_kroner(transfers)
         return DerivedYear(year, rounded, whole_kroner(wages), tax, Kr(tax - rounded))
-
-
-def averages_of(case: DerivedCase) -> Averages:
-    """A derived case in the form of benefits.yaml."""
-    months = Months(case.months)
-    return Averages(
-        before=YearOnBenefit(case.before.year, case.before.transfers, case.before.tax),
-        after=YearInWork(
-            year=case.after.year,
-            transfers=case.after.transfers,
-            income=Kr(case.after.wages + case.after.transfers),
-            tax=case.after.tax,
-            months_in_work=MonthsInWork(months, months),
-        ),
-        inferences=(),
-    )

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from herlev_roi.model.benefits import Averages
-from herlev_roi.model.derivation import averages_of
-from herlev_roi.model.derived import CASE_NAMES, Derivation
+from herlev_roi.model.benefits import Averages, MonthsInWork, YearInWork, YearOnBenefit
+from herlev_roi.model.derived import CASE_NAMES, Derivation, DerivedCase
+from herlev_roi.model.units import Kr, Months
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,22 @@ class Derivations:
 
     types: tuple[Derivation, ...]
     differences: tuple[Difference, ...] | None
+
+
+def averages_of(case: DerivedCase) -> Averages:
+    """A derived case in the form of benefits.yaml."""
+    months = Months(case.months)
+    return Averages(
+        before=YearOnBenefit(case.before.year, case.before.transfers, case.before.tax),
+        after=YearInWork(
+            year=case.after.year,
+            transfers=case.after.transfers,
+            income=Kr(case.after.wages + case.after.transfers),
+            tax=case.after.tax,
+            months_in_work=MonthsInWork(months, months),
+        ),
+        inferences=(),
+    )
 
 
 def derived_averages(derivation: Derivation) -> Averages:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from herlev_roi.model.benefits import Averages, BenefitType, MonthsInWork, Text
-from herlev_roi.model.estimate import Estimate
 from herlev_roi.model.level import Bridge
 from herlev_roi.model.parameters import Confidence, Parameters, ParameterValue
+from herlev_roi.model.result import Estimate
 from herlev_roi.model.units import Kr, Share
 
 LineConfidence = Literal["published", "modelled", "user", "inferred", "computed"] | Confidence

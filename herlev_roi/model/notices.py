@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 
 from herlev_roi.model.benefits import Benefits, BenefitType
-from herlev_roi.model.estimate import Estimate
 from herlev_roi.model.parameters import Parameters
 from herlev_roi.model.problem import Problem, Severity
 from herlev_roi.model.published import recompute_published
+from herlev_roi.model.result import Estimate
 
 if TYPE_CHECKING:
     from herlev_roi.model.derivation_check import Difference

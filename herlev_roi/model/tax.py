@@ -15,7 +15,6 @@ from decimal import Decimal
 from herlev_roi.model.local_tax import LocalRates
 from herlev_roi.model.parameters import Lookup
 from herlev_roi.model.problem import InvalidInput, Problem
-from herlev_roi.model.units import Kr, whole_kroner
 
 ZERO = Decimal(0)
 _GREEN_CHECK = (
@@ -258,26 +257,6 @@ def _green_check_amount(check: GreenCheck | None, personal: Decimal) -> Decimal 
     supplement = check.supplement if personal <= check.supplement_limit else ZERO
     taper = max(ZERO, personal - check.taper_from) * check.taper_rate / 100
     return max(ZERO, check.amount + supplement - taper)
-
-
-def rounded_to_whole(parts: dict[str, Decimal], total: Kr | None = None) -> dict[str, Kr]:
-    """Round parts to whole kroner so that they sum to their rounded total; the largest takes the remainder.
-
-    Args:
-        parts: exact amounts by name.
-        total: the sum to meet where it has been rounded already; else the rounded sum of the parts.
-
-    >>> rounded_to_whole({"a": Decimal("1.5"), "b": Decimal("10.5")})  # 12 in all
-    {'a': 2, 'b': 10}
-    """
-    rounded = {name: whole_kroner(amount) for name, amount in parts.items()}
-    if total is None:
-        total = whole_kroner(sum(parts.values(), ZERO))
-    remainder = total - sum(rounded.values())
-    if remainder:
-        largest = max(rounded, key=lambda name: abs(parts[name]))
-        rounded[largest] = Kr(rounded[largest] + remainder)
-    return rounded
 
 
 def _example_rules() -> TaxRules:

@@ -6,8 +6,8 @@ from typing import Literal
 
 from herlev_roi.model.local_tax import Assumption, LocalRates
 from herlev_roi.model.parameters import UsedValue
-from herlev_roi.model.tax import Person, TaxParts, TaxRules, rounded_to_whole, tax_parts
-from herlev_roi.model.units import Kr, Share, whole_kroner
+from herlev_roi.model.tax import Person, TaxParts, TaxRules, tax_parts
+from herlev_roi.model.units import Kr, Share, rounded_to_whole, whole_kroner
 
 
 @dataclass(frozen=True, slots=True)

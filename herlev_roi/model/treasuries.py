@@ -11,8 +11,8 @@ from decimal import Decimal
 from herlev_roi.model.derivation import published_tax
 from herlev_roi.model.local_tax import LocalRates, country_average
 from herlev_roi.model.parameters import Lookup, Parameters
-from herlev_roi.model.tax import ZERO, rounded_to_whole, tax_rules
-from herlev_roi.model.units import Kr
+from herlev_roi.model.tax import ZERO, tax_rules
+from herlev_roi.model.units import Kr, rounded_to_whole
 
 WEEKS_A_YEAR = 52
 _STEPS = ((4, "weeks_1_4"), (26, "weeks_5_26"), (52, "weeks_27_52"), (None, "week_53_on"))

@@ -70,3 +70,23 @@ def to_step(amount: Kr, step: int) -> Kr:
     """
     rounded = (abs(amount) + step // 2) // step * step
     return Kr(-rounded if amount < 0 else rounded)
+
+
+def rounded_to_whole(parts: dict[str, Decimal], total: Kr | None = None) -> dict[str, Kr]:
+    """Round parts to whole kroner so that they sum to their rounded total; the largest takes the remainder.
+
+    Args:
+        parts: exact amounts by name.
+        total: the sum to meet where it has been rounded already; else the rounded sum of the parts.
+
+    >>> rounded_to_whole({"a": Decimal("1.5"), "b": Decimal("10.5")})  # 12 in all
+    {'a': 2, 'b': 10}
+    """
+    rounded = {name: whole_kroner(amount) for name, amount in parts.items()}
+    if total is None:
+        total = whole_kroner(sum(parts.values(), Decimal(0)))
+    remainder = total - sum(rounded.values())
+    if remainder:
+        largest = max(rounded, key=lambda name: abs(parts[name]))
+        rounded[largest] = Kr(rounded[largest] + remainder)
+    return rounded

@@ -9,10 +9,10 @@ from typing import Any
 from herlev_roi.model.derivation_check import Derivations
 from herlev_roi.model.derived import DerivedCase
 from herlev_roi.model.envelope import Envelope
-from herlev_roi.model.estimate import Estimate
 from herlev_roi.model.explanation import Explanation, Line
 from herlev_roi.model.overview import TypeList, TypeRow
 from herlev_roi.model.problem import Problem
+from herlev_roi.model.result import Estimate
 from herlev_roi.model.tax_result import IncomeTax
 from herlev_roi.model.validation import Validation
 from herlev_roi.model.written import Written, WrittenFile

@@ -1,7 +1,7 @@
 """The view of `estimate`: before, after, change; the gain and who gets it; where the wages go; the sentence."""
 
 from herlev_roi.model.envelope import Envelope
-from herlev_roi.model.estimate import Estimate
+from herlev_roi.model.result import Estimate
 from herlev_roi.render.view import Column, Paragraph, Table, View
 from herlev_roi.render.words import Words
 

@@ -3,8 +3,8 @@
 import re
 
 from herlev_roi.model.envelope import Envelope
-from herlev_roi.model.estimate import Estimate
 from herlev_roi.model.explanation import Explanation, Line, ModelCheck
+from herlev_roi.model.result import Estimate
 from herlev_roi.render.view import Column, Paragraph, Table, View
 from herlev_roi.render.views.estimate import (
     basis_text,

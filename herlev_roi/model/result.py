@@ -1,0 +1,102 @@
+"""The result of an estimate: one resident, all residents, and what the numbers rest on."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from herlev_roi.model.benefits import Basis, InferredKey, Source, Text
+from herlev_roi.model.bounds import Scope
+from herlev_roi.model.calibration import Calibration
+from herlev_roi.model.local_tax import Assumption
+from herlev_roi.model.treasuries import Treasuries
+from herlev_roi.model.units import Kr, Months, Range, Share
+
+ResultBasis = Literal["published", "modelled", "user", "mixed"]
+
+
+@dataclass(frozen=True, slots=True)
+class YearBalance:
+    """One person's year as the public purse sees it: net = tax - transfers."""
+
+    year: int
+    transfers: Kr
+    tax: Kr
+    wages: Kr
+    net: Kr
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The year in work less the year on the benefit; `net` is the public gain in the published scope."""
+
+    transfers: Kr
+    tax: Kr
+    wages: Kr
+    net: Kr
+
+
+@dataclass(frozen=True, slots=True)
+class PerPerson:
+    """One resident.
+
+    Attributes:
+        before: the year on the benefit.
+        after: the year in work.
+        gain: the public gain in the scope asked for.
+        range: low, central and high gain; null for published and own figures as they stand.
+        am_bidrag: on the wages; counted in `gain` only in full scope.
+        resident_gain: in disposable income, after AM-bidrag.
+        treasuries: `gain` by treasury; null where the tax rules of a year are not known.
+        change: after less before.
+        indirect_taxes: VAT and duties on `resident_gain`, in full scope; else null.
+        resident_gain_after_indirect_taxes: what is left to the resident, in full scope; else null.
+    """
+
+    before: YearBalance
+    after: YearBalance
+    gain: Kr
+    range: Range | None
+    am_bidrag: Kr
+    resident_gain: Kr
+    treasuries: Treasuries | None
+    change: Change
+    indirect_taxes: Kr | None
+    resident_gain_after_indirect_taxes: Kr | None
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """All residents together: people times the rounded amount per person; `rounded` as people speak."""
+
+    gain: Kr
+    range: Range | None
+    rounded: Kr
+    rounded_range: Range | None
+    treasuries: Treasuries | None
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """The result of `estimate`; field names are the JSON keys. What is not known or not asked is null.
+
+    `figures_basis` is the basis of the two years, where `basis` is that of the gain in the scope asked for;
+    `municipal_share` the municipality's share of the saved transfers; `assumptions` what the split of the tax assumes.
+    """
+
+    type: str
+    people: int
+    basis: ResultBasis
+    level: int | None
+    municipality: str | None
+    scope: Scope
+    months: Months | None
+    weeks_on_support: int
+    per_person: PerPerson
+    treasuries_basis: ResultBasis | None
+    total: Total
+    name: Text
+    inferred: tuple[InferredKey, ...]
+    sources: tuple[Source, ...]
+    calibration: Calibration | None
+    figures_basis: Basis
+    municipal_share: Share | None
+    assumptions: tuple[Assumption, ...]
