@@ -53,3 +53,19 @@ def test_full_scope_of_the_published_case() -> None:
     assert person.range is not None
     for amount in (person.gain, person.range.low, person.range.high, person.resident_gain_after_indirect_taxes):
         assert f"{amount:,}" in METHOD
+
+
+def test_the_bridge_is_the_one_of_explain() -> None:
+    explanation = api.explain(PUBLISHED, level=2026).data
+    assert explanation is not None
+    assert explanation.bridge is not None
+    labels = (
+        "shipped",
+        "statutory model",
+        "both years 2019",
+        "benefit rates and",
+        "tax rules of 2026",
+        "wages of 2026",
+    )
+    for stage, label in zip(explanation.bridge.stages, labels, strict=True):
+        assert table_row(label) == [stage.gain]

@@ -278,6 +278,19 @@ class TestTreasuries:
         assert 94_800 < split.municipality < 94_800 + 22_000
         assert split.church > 0
 
+    def test_the_published_case_by_hand(self) -> None:
+        """Country average 24.913 + 0.684 % in 2018 and 24.920 + 0.684 % in 2019; taxes scaled to 43,000 and 65,000.
+
+        2018: base 117,000; municipal 29,148.21, church 800.28, tax 43,095.59. 2019: base 163,348; municipal 40,706.32,
+        church 1,117.30, tax 63,354.80 (see test_tax.py for both).
+        """
+        before, after = 43_000 / 43_095.59, 65_000 / 63_354.80
+        split = estimate(PUBLISHED).per_person.treasuries
+        assert split is not None
+        assert split.municipality == round(0.8 * 118_500 + 40_706.32 * after - 29_148.21 * before)
+        assert split.church == round(1_117.30 * after - 800.28 * before)
+        assert split.state == 140_500 - split.municipality - split.church
+
     def test_early_in_the_ladder_the_state_gains_more(self) -> None:
         late, early = estimate(PUBLISHED).per_person, estimate(PUBLISHED, weeks_on_support=0).per_person
         assert late.treasuries is not None

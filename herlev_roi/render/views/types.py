@@ -19,7 +19,7 @@ def view(envelope: Envelope[TypeList], words: Words) -> View:
             title=words("types.title"),
             columns=(
                 Column(words("types.type"), least=20, keep=True),
-                Column(words("types.basis")),
+                Column(words("types.basis" if all(row.level is None for row in result.types) else "types.basis_now")),
                 Column(words("types.gain"), "number"),
             ),
             rows=tuple(_row(row, words) for row in result.types),
