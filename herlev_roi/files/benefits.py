@@ -1,6 +1,7 @@
 """Reads a benefits file into the domain's benefit types."""
 
 import os
+from functools import cache
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -54,14 +55,23 @@ def load_benefits(path: str | os.PathLike[str] | None = None) -> Benefits:
     Raises:
         InvalidInput: with every problem of the file, each with its line and column.
     """
-    source = shipped_path() if path is None else Path(path)
-    file = SHIPPED_NAME if path is None else shown_name(source)
+    return _shipped() if path is None else _read(Path(path), shipped=False)
+
+
+@cache
+def _shipped() -> Benefits:
+    """The shipped file, read once: a level and other months need the published case beside another file."""
+    return _read(shipped_path(), shipped=True)
+
+
+def _read(source: Path, *, shipped: bool) -> Benefits:
+    file = SHIPPED_NAME if shipped else shown_name(source)
     document = parse_yaml(read_text(source), file)
     schema = _validated(document)
     return Benefits(
         types=tuple(_benefit_type(slug, entry) for slug, entry in schema.benefit_types.items()),
         file=file,
-        shipped=path is None,
+        shipped=shipped,
         sha256=digest(document.value),
     )
 

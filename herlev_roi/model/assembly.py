@@ -1,18 +1,19 @@
-"""From a request to its estimate: which type is meant, which two years stand for it, and the sum over them."""
+"""From a request to its estimate: which type is meant, which two years stand for it, and the sum over them.
+
+The statutory model is imported only where it is asked for: figures that stand in the benefits file do not need it.
+"""
 
 from dataclasses import dataclass, replace
 
 from herlev_roi.model import notices
 from herlev_roi.model.benefits import Averages, Benefits, BenefitType
-from herlev_roi.model.calibration import Calibration
 from herlev_roi.model.cases import Cases
 from herlev_roi.model.estimate import EstimateRequest, compute_estimate
 from herlev_roi.model.local_tax import LocalRates
 from herlev_roi.model.names import find_type
 from herlev_roi.model.parameters import Parameters
 from herlev_roi.model.problem import InvalidInput
-from herlev_roi.model.result import Estimate
-from herlev_roi.model.years import statutory_type, years_in_work
+from herlev_roi.model.result import Calibration, Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ def _as_shipped(
         benefit = replace(benefit, basis="user")
     if request.months is None:
         return benefit, averages, None
+    from herlev_roi.model.years import years_in_work  # noqa: PLC0415
+
     years = years_in_work(benefit, request.months, statutory.cases, statutory.published, statutory.parameters)
     return benefit, years.averages, years.calibration
 
@@ -82,6 +85,7 @@ def _at_level(
 ) -> tuple[BenefitType, Averages, LocalRates | None]:
     """A type at a level: computed from the statutory files; the benefits file gives the name only."""
     from herlev_roi.model.level import at_level  # noqa: PLC0415
+    from herlev_roi.model.years import statutory_type  # noqa: PLC0415
 
     if benefit.basis == "user":
         raise InvalidInput([notices.own_figures_at_level(benefit)])

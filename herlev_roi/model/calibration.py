@@ -7,36 +7,16 @@
 M = m gives exactly the averages that m, w and f come from. The range varies the wage only; the months are certain.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from herlev_roi.model.average_tax import published_tax
 from herlev_roi.model.benefits import Averages, Basis, MonthsInWork, YearInWork
 from herlev_roi.model.cases import Cases
-from herlev_roi.model.derivation import TWELVE, implied_job, published_tax
+from herlev_roi.model.derivation import TWELVE, implied_job
 from herlev_roi.model.parameters import Lookup, Parameters
 from herlev_roi.model.problem import InvalidInput, Problem
+from herlev_roi.model.result import Calibration
 from herlev_roi.model.units import Kr, Months, whole_kroner
-
-
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """How averages were carried to another length of work.
-
-    `basis`, `transfers`, `income` and `tax` are those of the averages in their year in work; the implied months and
-    wage, the index and the tax factor follow from them; `modelled_tax` is the model's for the months asked for,
-    before the factor.
-    """
-
-    basis: Basis
-    transfers: Kr
-    income: Kr
-    tax: Kr
-    index: float
-    implied_months: float
-    implied_monthly_wage: float
-    modelled_tax_of_averages: Kr
-    tax_factor: float
-    modelled_tax: Kr
 
 
 def calibrated(

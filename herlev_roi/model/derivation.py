@@ -28,7 +28,7 @@ from herlev_roi.model.derived import (
 from herlev_roi.model.local_tax import Assumption, LocalRates, country_average
 from herlev_roi.model.parameters import Lookup, Parameters, UsedValue
 from herlev_roi.model.problem import InvalidInput, Problem
-from herlev_roi.model.tax import ZERO, Person, TaxParts, tax_parts, tax_rules
+from herlev_roi.model.tax import ZERO, Person, tax_parts, tax_rules
 from herlev_roi.model.units import Kr, whole_kroner
 
 TWELVE = Decimal(12)
@@ -91,15 +91,6 @@ def implied_job(averages: Averages, lookup: Lookup) -> Implied:
         hint = "other lengths of work cannot be computed from these averages"
         raise InvalidInput([Problem("months-implied", message, path="--months", hint=hint)])
     return Implied(months, wages / months, index)
-
-
-def published_tax(
-    parameters: Parameters, year: int, wages: Decimal, transfers: Decimal, local: LocalRates | None = None
-) -> TaxParts:
-    """The tax by component, to be read like the published figures; at country-average rates or given ones."""
-    lookup = Lookup(parameters)
-    rates = local or country_average(lookup, year)
-    return tax_parts(tax_rules(lookup, year), rates, Person(wages, transfers))
 
 
 def derive(

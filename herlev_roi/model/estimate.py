@@ -12,11 +12,10 @@ from herlev_roi.model.balance import (
 )
 from herlev_roi.model.benefits import Averages, BenefitType, InferredKey
 from herlev_roi.model.bounds import WEEKS_BEHIND, Scope
-from herlev_roi.model.calibration import Calibration
 from herlev_roi.model.local_tax import Assumption, LocalRates, country_average
 from herlev_roi.model.parameters import Lookup, Parameters
 from herlev_roi.model.problem import InvalidInput
-from herlev_roi.model.result import Change, Estimate, PerPerson, Total, YearBalance
+from herlev_roi.model.result import Calibration, Change, Estimate, PerPerson, Total, YearBalance
 from herlev_roi.model.scope import indirect_taxes
 from herlev_roi.model.treasuries import TaxedYear, Treasuries, municipal_share, split_gain
 from herlev_roi.model.units import Kr, Months, Range, Share, as_spoken, spoken_step, to_step

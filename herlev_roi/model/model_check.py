@@ -5,9 +5,10 @@ Neither check is out of sample: the model takes its months and its wage from the
 
 from decimal import Decimal
 
+from herlev_roi.model.average_tax import published_tax
 from herlev_roi.model.benefits import BenefitType, Text
 from herlev_roi.model.cases import Cases
-from herlev_roi.model.derivation import derive, published_tax
+from herlev_roi.model.derivation import derive
 from herlev_roi.model.estimate import EstimateRequest
 from herlev_roi.model.explanation import ModelCheck
 from herlev_roi.model.parameters import Parameters

@@ -5,7 +5,6 @@ from typing import Literal
 
 from herlev_roi.model.benefits import Basis, InferredKey, Source, Text
 from herlev_roi.model.bounds import Scope
-from herlev_roi.model.calibration import Calibration
 from herlev_roi.model.local_tax import Assumption
 from herlev_roi.model.treasuries import Treasuries
 from herlev_roi.model.units import Kr, Months, Range, Share
@@ -72,6 +71,27 @@ class Total:
     rounded: Kr
     rounded_range: Range | None
     treasuries: Treasuries | None
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How averages were carried to another length of work.
+
+    `basis`, `transfers`, `income` and `tax` are those of the averages in their year in work; the implied months and
+    wage, the index and the tax factor follow from them; `modelled_tax` is the model's for the months asked for,
+    before the factor.
+    """
+
+    basis: Basis
+    transfers: Kr
+    income: Kr
+    tax: Kr
+    index: float
+    implied_months: float
+    implied_monthly_wage: float
+    modelled_tax_of_averages: Kr
+    tax_factor: float
+    modelled_tax: Kr
 
 
 @dataclass(frozen=True, slots=True)

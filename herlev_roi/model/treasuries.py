@@ -8,7 +8,7 @@ by component at country-average rates, scaled to the tax of the figures. AM-bidr
 from dataclasses import dataclass
 from decimal import Decimal
 
-from herlev_roi.model.derivation import published_tax
+from herlev_roi.model.average_tax import published_tax
 from herlev_roi.model.local_tax import LocalRates, country_average
 from herlev_roi.model.parameters import Lookup, Parameters
 from herlev_roi.model.tax import ZERO, tax_rules

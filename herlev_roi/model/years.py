@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from herlev_roi.model.benefits import Averages, BenefitType, Source
-from herlev_roi.model.calibration import Calibration, calibrated
+from herlev_roi.model.calibration import calibrated
 from herlev_roi.model.cases import Cases
 from herlev_roi.model.derivation import derive
 from herlev_roi.model.derivation_check import derived_averages, differences
 from herlev_roi.model.parameters import Parameters
+from herlev_roi.model.result import Calibration
 
 
 @dataclass(frozen=True, slots=True)
