@@ -140,6 +140,7 @@ class TestEveryTypeAndLevel:
         (row,) = csv.DictReader(io.StringIO(run(*arguments, "--format", "csv").stdout))
         assert (row["level"], row["basis"]) == ("2026", "modelled")
         assert "at 2026 rules" in run(*arguments, "--format", "markdown").stdout
+        assert "herlev-rois egen model" in run("explain", *arguments[1:], "--lang", "da").stdout
         for command in (("types", "--level", 2026), ("derive", "--all", "--level", 2026)):
             assert "at 2026 rules" in run(*command).stdout
 

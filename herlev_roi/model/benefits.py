@@ -20,6 +20,10 @@ class Text:
         return self.da if language == "da" else self.en
 
 
+STATUTORY_MODEL = "herlev-roi, statutory model"
+"""The publisher of figures that this program's own model gives."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a figure comes from, and what is said there."""

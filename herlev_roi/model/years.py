@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from herlev_roi.model.benefits import Averages, BenefitType, Source
+from herlev_roi.model.benefits import STATUTORY_MODEL, Averages, BenefitType, Source
 from herlev_roi.model.calibration import calibrated
 from herlev_roi.model.cases import Cases
 from herlev_roi.model.derivation import derive
@@ -24,7 +24,7 @@ def statutory_type(benefit: BenefitType, level: int) -> BenefitType:
     """A type as it stands at a level: everything but its name comes from the statutory files."""
     source = Source(
         title=f"Danish benefit rates and income-tax rules of {level}",
-        publisher="herlev-roi, statutory model",
+        publisher=STATUTORY_MODEL,
         date=None,
         address=None,
         says=None,

@@ -1,5 +1,6 @@
 """The view of `estimate`: before, after, change; the gain and who gets it; where the wages go; the sentence."""
 
+from herlev_roi.model.benefits import STATUTORY_MODEL
 from herlev_roi.model.envelope import Envelope
 from herlev_roi.model.result import Estimate
 from herlev_roi.render.view import Column, Paragraph, Table, View
@@ -96,7 +97,11 @@ def file_text(envelope: Envelope[object], words: Words) -> str:
 
 
 def citation(estimate: Estimate, words: Words) -> str:
-    """The first source of the figures, in short."""
+    """The first source of the figures, in short; this program's own model in the reader's language."""
+    if estimate.sources and estimate.sources[0].publisher == STATUTORY_MODEL:
+        before, after = estimate.per_person.before.year, estimate.per_person.after.year
+        years = str(after) if before == after else f"{before}/{after}"
+        return words("source.statutory", years=years)
     return estimate.sources[0].citation if estimate.sources else words("estimate.no_source")
 
 
