@@ -6,13 +6,13 @@ What only one command needs is imported inside its function: the start of `estim
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 
 from herlev_roi.files.benefits import load_benefits, published_case
 from herlev_roi.files.cases import load_cases
+from herlev_roi.files.digest import digest
 from herlev_roi.files.statutory import load_parameters
 from herlev_roi.model import notices
 from herlev_roi.model.assembly import Assembled, Statutory, assemble
@@ -87,16 +87,20 @@ def explain(
     """
     from herlev_roi.model.at_level import bridge_of  # noqa: PLC0415
     from herlev_roi.model.explanation import compute_explanation  # noqa: PLC0415
-    from herlev_roi.model.model_check import check_model, model_assumptions  # noqa: PLC0415
+    from herlev_roi.model.model_check import check_model, model_caveats  # noqa: PLC0415
 
     request = checked_request(type, people, Wishes(**wishes))
     loaded, done = _assembled(request, benefits)
-    checks = () if request.level else check_model(done.benefit, load_cases(), load_parameters())
-    explanation = compute_explanation(done.benefit, done.averages, done.estimate, load_parameters(), checks)
-    if done.benefit.basis == "modelled":
-        explanation = replace(explanation, assumptions=model_assumptions(load_cases(), done.benefit, request))
-    if request.level is not None:
-        explanation = replace(explanation, bridge=bridge_of(loaded, _statutory(), request))
+    cases, parameters = load_cases(), load_parameters()
+    explanation = compute_explanation(
+        done.benefit,
+        done.averages,
+        done.estimate,
+        parameters,
+        checks=check_model(done.benefit, cases, parameters),
+        model=model_caveats(cases, done.benefit, request),
+        bridge=None if request.level is None else bridge_of(loaded, _statutory(), request),
+    )
     return _envelope("explain", explanation, loaded, notices.warnings(done.benefit, done.estimate, loaded))
 
 
@@ -111,9 +115,10 @@ def list_types(*, level: int | None = None, benefits: PathLike | None = None) ->
 
     loaded = load_benefits(benefits)
     problems = [problem for benefit in loaded.types for problem in notices.contradictions(benefit, loaded)]
-    if checked_level(level) is None:
+    level = checked_level(level)
+    if level is None:
         return _envelope("types", compute_type_list(loaded), loaded, problems)
-    derived = derive_types(loaded, _statutory(), int(level or 0))
+    derived = derive_types(loaded, _statutory(), level)
     return _envelope("types", type_list_at_level(loaded, load_cases(), derived), loaded, ())
 
 
@@ -256,11 +261,7 @@ def schema(name: "SchemaName") -> dict[str, Any]:
 
 
 def municipalities() -> list[str]:
-    """The names of the 98 municipalities, for completion in a shell.
-
-    >>> len(municipalities())
-    98
-    """
+    """The names of the 98 municipalities, for completion in a shell."""
     return [one.name for one in load_parameters().municipalities]
 
 
@@ -293,7 +294,7 @@ def _envelope(
 
 
 def _provenance(loaded: Benefits | None) -> Provenance:
-    parameters = load_parameters().sha256
+    parameters = digest([load_parameters().sha256, load_cases().sha256])
     if loaded is None:
         return Provenance(parameters_sha256=parameters)
     return Provenance(benefits=Digest(loaded.file, loaded.sha256, loaded.shipped), parameters_sha256=parameters)

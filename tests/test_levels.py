@@ -5,6 +5,7 @@ import io
 import itertools
 import json
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -189,6 +190,17 @@ class TestBridge:
         assert (explanation.bridge.in_2019_prices is not None) == (level <= 2024)
         assert ("model" in [stage.stage for stage in stages]) == (slug == PUBLISHED)
 
+    def test_figures_that_are_not_the_models_start_from_themselves(self, tmp_path: Path) -> None:
+        """A published figure that was edited by a krone is the user's own; the stage to the model takes it up."""
+        text = (ROOT / "benefits.yaml").read_text("utf-8").replace("transfers: 163000", "transfers: 163001")
+        path = tmp_path / "edited.yaml"
+        path.write_text(text, "utf-8")
+        explanation = api.explain(PUBLISHED, level=2026, benefits=path).data
+        assert explanation is not None
+        assert explanation.bridge is not None
+        first, second = explanation.bridge.stages[:2]
+        assert (first.gain, second.stage, second.gain, second.step) == (140_501, "model", 136_337, -4_164)
+
     def test_in_2019_prices_by_the_consumer_price_index(self) -> None:
         explanation = api.explain("dagpenge", level=2023).data
         assert explanation is not None
@@ -312,4 +324,3 @@ def test_without_a_level_nothing_has_changed(run: Run) -> None:
     """The published vintage is untouched by the existence of levels."""
     data = estimate(PUBLISHED, 7)
     assert (data.per_person.gain, data.total.gain, data.level) == (140_500, 983_500, None)
-    assert (ROOT / "benefits.yaml").read_text("utf-8").count("level") == 0

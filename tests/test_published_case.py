@@ -113,6 +113,10 @@ class TestExplain:
         assert inferred == {"after.wages", "am_bidrag", "resident_gain", "identity"}
         assert "0 to 16,160" in run("estimate", "--type", PUBLISHED, "--people", 1).stdout
 
+    def test_what_is_not_published_is_not_called_so(self, run: Run) -> None:
+        text = run("estimate", "--type", PUBLISHED, "--people", 7).stdout
+        assert "How the wages are shared\n" in text
+
     def test_both_articles_are_named(self, run: Run) -> None:
         text = run("explain", "--type", PUBLISHED).stdout
         assert "Det koster borgere på overførselsindkomster" in text

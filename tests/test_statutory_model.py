@@ -123,6 +123,14 @@ class TestDerivation:
         assert "benefit_types.dagpenge.averages.before.tax" in envelope["problems"][0]["path"]
 
 
+def test_explain_names_the_persons_and_assumptions_of_a_modelled_figure(run: Run) -> None:
+    text = run("explain", "--type", "sygedagpenge").stdout
+    for part in ("low case: 82 % of the maximum", "high case: the maximum rate", "7 to 10", "20,000 to 30,000 kr."):
+        assert part in text
+    assert "grundsats" in run("explain", "--type", "aktivitetsparat-uddannelseshjaelp", "--level", 2026).stdout
+    assert "low case:" not in run("explain", "--type", PUBLISHED).stdout
+
+
 class TestEveryType:
     """All nine answer, and a modelled figure says so wherever it is shown."""
 

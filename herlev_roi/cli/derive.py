@@ -6,6 +6,7 @@ import typer
 
 from herlev_roi.cli.options import BenefitsOption, FormatOption, LangOption, LevelOption, OutputOption, complete_type
 from herlev_roi.cli.output import output_to
+from herlev_roi.cli.wishes import level_of
 from herlev_roi.model.problem import InvalidInput, Problem
 
 
@@ -24,7 +25,6 @@ def derive(
 ) -> None:
     """Show how modelled averages follow from statutory rates, case by case, with every source."""
     from herlev_roi import api  # noqa: PLC0415
-    from herlev_roi.model.request import whole_number  # noqa: PLC0415
 
     destination = output_to(format, output, lang, benefits)
     if (type is None) != all_types or (check and not all_types):
@@ -34,7 +34,7 @@ def derive(
         api.derive(
             type,
             check=check,
-            level=None if level is None else whole_number("--level", level),
+            level=level_of(level),
             benefits=benefits,
         )
     )

@@ -14,6 +14,7 @@ from herlev_roi.cli.options import (
     WeeksOption,
 )
 from herlev_roi.cli.output import output_to
+from herlev_roi.cli.wishes import wishes_of
 from herlev_roi.model.bounds import WEEKS_BEHIND
 
 
@@ -32,17 +33,9 @@ def explain(
 ) -> None:
     """Show the same sum line by line, each number with its unit, year and source."""
     from herlev_roi import api  # noqa: PLC0415
-    from herlev_roi.model.request import decimal_number, whole_number  # noqa: PLC0415
+    from herlev_roi.model.request import whole_number  # noqa: PLC0415
 
     destination = output_to(format, output, lang, benefits)
-    envelope = api.explain(
-        type,
-        whole_number("--people", people),
-        months=None if months is None else decimal_number("--months", months),
-        scope=scope,
-        weeks_on_support=whole_number("--weeks-on-support", weeks_on_support),
-        level=None if level is None else whole_number("--level", level),
-        municipality=municipality,
-        benefits=benefits,
-    )
-    destination.deliver(envelope)
+    residents = whole_number("--people", people)
+    wishes = wishes_of(months, scope, weeks_on_support, level, municipality)
+    destination.deliver(api.explain(type, residents, benefits=benefits, **wishes))

@@ -2,6 +2,7 @@
 
 from herlev_roi.cli.options import BenefitsOption, FormatOption, LangOption, LevelOption, OutputOption
 from herlev_roi.cli.output import output_to
+from herlev_roi.cli.wishes import level_of
 
 
 def types(
@@ -13,9 +14,6 @@ def types(
 ) -> None:
     """List the benefit types: basis, years, gain per resident, validity."""
     from herlev_roi import api  # noqa: PLC0415
-    from herlev_roi.model.request import whole_number  # noqa: PLC0415
 
     destination = output_to(format, output, lang, benefits)
-    destination.deliver(
-        api.list_types(level=None if level is None else whole_number("--level", level), benefits=benefits)
-    )
+    destination.deliver(api.list_types(level=level_of(level), benefits=benefits))

@@ -4,6 +4,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from herlev_roi.files.digest import digest
 from herlev_roi.files.statutory import FOLDER
 from herlev_roi.files.text import read_text
 from herlev_roi.files.yaml_document import parse_yaml
@@ -36,6 +37,7 @@ def load_cases() -> Cases:
         },
         months=_assumption(content["assumptions"]["months"]),
         monthly_wage=_assumption(content["assumptions"]["monthly_wage"]),
+        sha256=digest(content),
     )
 
 

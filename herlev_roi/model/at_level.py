@@ -27,15 +27,8 @@ def bridge_of(loaded: Benefits, statutory: Statutory, request: EstimateRequest) 
         derivation = derive(statutory.cases, benefit.slug, statutory.published, parameters, request.months, setting)
         return compute_estimate(benefit, derived_averages(derivation), plain, parameters).per_person.gain
 
-    return bridge(
-        gain_under,
-        parameters,
-        statutory.published,
-        request.level,
-        shipped.estimate.per_person.gain,
-        own_figures=benefit.basis == "published" or shipped.estimate.calibration is not None,
-        municipality=request.municipality,
-    )
+    gain = shipped.estimate.per_person.gain
+    return bridge(gain_under, parameters, statutory.published, request.level, gain, request.municipality)
 
 
 def derive_types(loaded: Benefits, statutory: Statutory, level: int) -> dict[str, Derivation]:

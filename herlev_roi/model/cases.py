@@ -54,3 +54,4 @@ class Cases:
     by_slug: Mapping[str, TypeCases]
     months: Assumption
     monthly_wage: Assumption
+    sha256: str

@@ -167,14 +167,10 @@ def _range(
 
     Full scope of figures without cases holds the resident's change at its central value, line by line.
     """
-    if averages.low is None or averages.high is None:
-        if scope == "published":
-            return None
-        low = _Sides(averages, scope, parameters, am_counts=not uncertain_am, high_factor=False)
-        high = _Sides(averages, scope, parameters, am_counts=True, high_factor=True)
-    else:
-        low = _Sides(averages.low, scope, parameters, am_counts=not uncertain_am, high_factor=False)
-        high = _Sides(averages.high, scope, parameters, am_counts=True, high_factor=True)
+    if averages.low is None and scope == "published":
+        return None
+    low = _Sides(averages.low or averages, scope, parameters, am_counts=not uncertain_am, high_factor=False)
+    high = _Sides(averages.high or averages, scope, parameters, am_counts=True, high_factor=True)
     return Range(low.gain, central.gain, high.gain)
 
 

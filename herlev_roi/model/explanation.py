@@ -51,6 +51,16 @@ class ModelCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelCaveats:
+    """What a modelled figure rests on: assumptions, the persons of the low and high case, where it is weak."""
+
+    assumptions: tuple[Text, ...]
+    low_person: Text
+    high_person: Text
+    weakness: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """The result of `explain`: the estimate, its lines, and what must be said beside it."""
 
@@ -60,8 +70,8 @@ class Explanation:
     inferences: tuple[Text, ...]
     notes: tuple[Text, ...]
     months_in_work: MonthsInWork
-    assumptions: tuple[Text, ...] = ()
-    bridge: Bridge | None = None
+    model: ModelCaveats | None
+    bridge: Bridge | None
 
 
 def compute_explanation(
@@ -69,7 +79,10 @@ def compute_explanation(
     averages: Averages,
     estimate: Estimate,
     parameters: Parameters,
-    checks: tuple[ModelCheck, ...] = (),
+    *,
+    checks: tuple[ModelCheck, ...],
+    model: ModelCaveats | None,
+    bridge: Bridge | None,
 ) -> Explanation:
     """Lay out an estimate as numbered lines; every number comes from the estimate or from its inputs."""
     return Explanation(
@@ -79,6 +92,8 @@ def compute_explanation(
         inferences=tuple(inference.why for inference in averages.inferences),
         notes=benefit.notes,
         months_in_work=averages.after.months_in_work,
+        model=model,
+        bridge=bridge,
     )
 
 

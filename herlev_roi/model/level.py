@@ -89,11 +89,11 @@ def bridge(
     published: Averages,
     level: int,
     shipped: Kr,
-    *,
-    own_figures: bool,
     municipality: str | None,
 ) -> Bridge:
     """The stages from the shipped gain to the level, each in whole kroner.
+
+    The first stage, from the figures of the file to the model, is left out where the file has the model's own.
 
     Args:
         gain_under: the gain per resident of the type under a setting; months, scope and weeks are the same in all.
@@ -101,25 +101,24 @@ def bridge(
         published: the averages of the published case.
         level: the year.
         shipped: the gain per resident without a level.
-        own_figures: the shipped gain is not the model's own, so a stage "from register averages to model" is due.
         municipality: a last stage at its rates.
     """
     base, at_level = vintage(published), level_setting(parameters, published, level, municipality)
     one_year, years = (base.rates[1], base.rates[1]), at_level.rates
     settings: list[tuple[StageName, Setting]] = [
+        ("model", base),
         ("one-year", Setting(one_year, one_year, Decimal(1))),
         ("rates", Setting(years, one_year, Decimal(1))),
         ("tax", Setting(years, years, Decimal(1))),
         ("wages", replace(at_level, local=None)),
     ]
-    if own_figures:
-        settings.insert(0, ("model", base))
     if municipality is not None:
         settings.append(("municipality", at_level))
     stages = [Stage("shipped", shipped, Kr(0))]
     for name, setting in settings:
         gain = gain_under(setting)
-        stages.append(Stage(name, gain, Kr(gain - stages[-1].gain)))
+        if name != "model" or gain != shipped:
+            stages.append(Stage(name, gain, Kr(gain - stages[-1].gain)))
     prices = parameters["cpi_annual_average"]
     now = prices.known_at(level)
     deflated = None

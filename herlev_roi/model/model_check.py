@@ -6,11 +6,11 @@ Neither check is out of sample: the model takes its months and its wage from the
 from decimal import Decimal
 
 from herlev_roi.model.average_tax import published_tax
-from herlev_roi.model.benefits import BenefitType, Text
+from herlev_roi.model.benefits import BenefitType
 from herlev_roi.model.cases import Cases
-from herlev_roi.model.derivation import derive
+from herlev_roi.model.derivation import REFORM_YEAR, derive
 from herlev_roi.model.estimate import EstimateRequest
-from herlev_roi.model.explanation import ModelCheck
+from herlev_roi.model.explanation import ModelCaveats, ModelCheck
 from herlev_roi.model.parameters import Parameters
 from herlev_roi.model.published import gain_per_resident
 from herlev_roi.model.units import Kr, Share, whole_kroner
@@ -37,15 +37,16 @@ def check_model(benefit: BenefitType, cases: Cases, parameters: Parameters) -> t
     )
 
 
-def model_assumptions(cases: Cases, benefit: BenefitType, request: EstimateRequest) -> tuple[Text, ...]:
-    """What a modelled figure of a type assumes, to be said beside it: months, wage and where the model is weak."""
+def model_caveats(cases: Cases, benefit: BenefitType, request: EstimateRequest) -> ModelCaveats | None:
+    """What a modelled figure rests on, to be said beside it; null for a figure that is not the model's."""
     entry = cases.by_slug.get(benefit.slug)
-    if entry is None:
-        return ()
+    if entry is None or benefit.basis != "modelled":
+        return None
     months = () if request.months is not None else (cases.months.why,)
-    weakness = (entry.weakness,) if request.level is not None else ()
-    persons = () if request.level is not None else (entry.low.person, entry.high.person)
-    return (*months, cases.monthly_wage.why, *persons, *weakness)
+    low, high = entry.low, entry.high
+    if request.level is not None and request.level >= REFORM_YEAR:
+        low, high = entry.reformed_low or low, entry.reformed_high or high
+    return ModelCaveats((*months, cases.monthly_wage.why), low.person, high.person, entry.weakness)
 
 
 def _deviation(gain: Kr, published: Kr) -> Share:

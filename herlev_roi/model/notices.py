@@ -57,10 +57,11 @@ def warnings(benefit: BenefitType, result: Estimate, loaded: Benefits) -> list[P
     if benefit.validity is not None:
         successor = benefit.validity.successor
         years = f"{result.per_person.before.year}/{result.per_person.after.year}"
+        figures = "modelled at the rules" if result.figures_basis == "modelled" else "averages"
         found.append(
             Problem(
                 "type-aged",
-                f"{benefit.slug}: {benefit.validity.why.en} The figures are averages of {years}",
+                f"{benefit.slug}: {benefit.validity.why.en} The figures are {figures} of {years}",
                 loaded.file,
                 f"{path}.validity",
                 severity="warning",

@@ -43,7 +43,7 @@ def _in_full(derivation: Derivation, words: Words) -> View:
     ]
     notes += [
         words("derive.half", case=words(f"case.{case.case}"), period=half.period, person=words.text(half.person))
-        + words("derive.half.rate", rate=words.number(int(half.rate)))
+        + words("derive.half.rate", rate=words.number(half.rate))
         for case in derivation.cases
         for half in case.halves
     ]
@@ -67,7 +67,7 @@ def _in_full(derivation: Derivation, words: Words) -> View:
                 implied=words.number(implied.monthly_wage),
                 level=derivation.level,
                 moved=words.number(derivation.case("central").monthly_wage),
-                leavers=" / ".join(words.number(int(wage.value)) for wage in derivation.leavers_wage),
+                leavers=" / ".join(words.number(wage.value) for wage in derivation.leavers_wage),
             )
         )
     if derivation.single_provider_allowance is not None:
@@ -125,7 +125,7 @@ def _value(case: DerivedCase, path: str) -> float:
     for name in path.split("."):
         value = getattr(value, name)
     assert isinstance(value, int | float)
-    return int(value) if value == int(value) else value
+    return value
 
 
 def _contributions(derivation: Derivation, words: Words) -> Table:

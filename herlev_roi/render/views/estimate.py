@@ -175,7 +175,7 @@ def _wages(estimate: Estimate, words: Words) -> Table:
         rows.append((label("wages.resident_after", "resident_gain"), person.resident_gain_after_indirect_taxes))
     rows.append((label("wages.wages", "after.wages"), person.after.wages))
     return Table(
-        title=words("wages.title", basis=words(f"basis.{estimate.basis}")),
+        title=words("wages.title.modelled" if estimate.figures_basis == "modelled" else "wages.title"),
         columns=(Column(""), Column(words("gain.kr_one"), "number")),
         rows=tuple((text, words.number(amount)) for text, amount in rows),
         rules=(len(rows) - 1,),

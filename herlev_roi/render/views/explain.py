@@ -104,8 +104,13 @@ def _caveats(explanation: Explanation, words: Words) -> View:
     """What must be said beside the number: the checks of the model, inferences, notes, who keeps the gain."""
     texts = [_check(check, words) for check in explanation.checks]
     texts += [words.text(text) for text in (*explanation.inferences, *explanation.notes)]
-    texts += [words("explain.assumption", text=words.text(text)) for text in explanation.assumptions]
-    if explanation.assumptions:
+    model = explanation.model
+    if model is not None:
+        texts += [words("explain.assumption", text=words.text(text)) for text in model.assumptions]
+        texts.append(words("explain.low_person", text=words.text(model.low_person)))
+        texts.append(words("explain.high_person", text=words.text(model.high_person)))
+        if model.weakness not in explanation.notes:
+            texts.append(words.text(model.weakness))
         texts.append(words("explain.derive", type=explanation.estimate.type))
     texts += [words(f"tax.assumption.{one}") for one in explanation.estimate.assumptions]
     if explanation.estimate.per_person.treasuries is not None:

@@ -20,7 +20,7 @@ def parameter_table(used: tuple[UsedValue, ...], words: Words) -> Table:
             (
                 value.parameter,
                 value.year,
-                words.number(int(value.value) if value.value == int(value.value) else value.value),
+                words.number(value.value),
                 words(f"confidence.{value.confidence}"),
                 value.source or words("parameters.no_source"),
             )
