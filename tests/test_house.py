@@ -72,7 +72,7 @@ def test_the_rooms_are_the_ones_of_the_plan() -> None:
         "__init__.py",
         "__main__.py",
         "py.typed",
-        "api.py",
+        "api",
         "cli",
         "files",
         "model",

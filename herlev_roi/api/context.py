@@ -1,0 +1,49 @@
+"""What every function of the interface needs: the statutory data, the envelope and its provenance."""
+
+import os
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TypedDict, TypeVar
+
+from herlev_roi.files.benefits import published_case
+from herlev_roi.files.cases import load_cases
+from herlev_roi.files.digest import digest
+from herlev_roi.files.statutory import load_parameters
+from herlev_roi.model.assembly import Statutory
+from herlev_roi.model.benefits import Benefits
+from herlev_roi.model.bounds import Scope
+from herlev_roi.model.envelope import SCHEMA_VERSION, Digest, Envelope, Provenance, Status
+from herlev_roi.model.problem import Problem, in_order
+
+T = TypeVar("T")
+PathLike = str | os.PathLike[str]
+
+
+class Wishing(TypedDict, total=False):
+    """What may be asked beside type and people; see `estimate`."""
+
+    months: float | Decimal | None
+    scope: Scope
+    weeks_on_support: int
+    level: int | None
+    municipality: str | None
+
+
+def statutory() -> Statutory:
+    """Persons, rates and rules, and the published case."""
+    return Statutory(load_cases(), load_parameters(), published_case())
+
+
+def envelope(
+    command: str, data: T, loaded: Benefits | None, problems: Sequence[Problem], status: Status = "ok"
+) -> Envelope[T]:
+    """The answer of a command with its problems in order."""
+    return Envelope(SCHEMA_VERSION, command, status, data, in_order(problems), provenance(loaded))
+
+
+def provenance(loaded: Benefits | None) -> Provenance:
+    """What computes the answer, and from which data."""
+    parameters = digest([load_parameters().sha256, load_cases().sha256])
+    if loaded is None:
+        return Provenance(parameters_sha256=parameters)
+    return Provenance(benefits=Digest(loaded.file, loaded.sha256, loaded.shipped), parameters_sha256=parameters)
