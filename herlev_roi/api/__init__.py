@@ -12,15 +12,18 @@ if TYPE_CHECKING:
     from herlev_roi.api.context import Wishing
     from herlev_roi.api.own_files import init, schema, slugs, validate
     from herlev_roi.api.rules import derive, municipalities, tax
+    from herlev_roi.api.scenarios import batch, run
 
 _HOMES = {
     "Wishing": "context",
+    "batch": "scenarios",
     "derive": "rules",
     "estimate": "answers",
     "explain": "answers",
     "init": "own_files",
     "list_types": "answers",
     "municipalities": "rules",
+    "run": "scenarios",
     "schema": "own_files",
     "slugs": "own_files",
     "tax": "rules",
@@ -29,12 +32,14 @@ _HOMES = {
 
 __all__ = [
     "Wishing",
+    "batch",
     "derive",
     "estimate",
     "explain",
     "init",
     "list_types",
     "municipalities",
+    "run",
     "schema",
     "slugs",
     "tax",

@@ -109,7 +109,7 @@ def _benefit_type(slug: str, entry: BenefitTypeSchema) -> BenefitType:
         name=_text(entry.name),
         aliases=tuple(entry.aliases),
         basis=entry.basis,
-        averages=_averages(entry.averages) if entry.averages else None,
+        averages=averages_of(entry.averages) if entry.averages else None,
         published_results=_published(entry.published_results) if entry.published_results else None,
         sources=tuple(
             Source(
@@ -135,7 +135,8 @@ def _benefit_type(slug: str, entry: BenefitTypeSchema) -> BenefitType:
     )
 
 
-def _averages(averages: AveragesSchema) -> Averages:
+def averages_of(averages: AveragesSchema) -> Averages:
+    """The domain's averages."""
     return Averages(
         before=_year_on_benefit(averages.before),
         after=_year_in_work(averages.after),

@@ -11,6 +11,7 @@ from typing import Any
 
 from herlev_roi.files.benefits_schema import MONTHS, SCHEMA_VERSION
 from herlev_roi.files.findings import Finding
+from herlev_roi.files.raw import is_int, is_number, mapping
 from herlev_roi.files.yaml_reader import Path
 from herlev_roi.model.names import normal_form, quoted
 
@@ -20,14 +21,14 @@ _LOOKS_LIKE_A_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 def check_benefits(raw: dict[str, Any]) -> Iterator[Finding]:
     """Every broken rule of a raw benefits document, with the path of the value to look at."""
     version = raw.get("schema_version")
-    if _is_int(version) and version != SCHEMA_VERSION:
+    if is_int(version) and version != SCHEMA_VERSION:
         yield Finding(
             ("schema_version",),
             "schema-version",
             f"the schema version {version} is not known to this version of herlev-roi",
             f"this version reads schema_version: {SCHEMA_VERSION}",
         )
-    types = _mapping(raw, "benefit_types")
+    types = mapping(raw, "benefit_types")
     yield from _names_claimed_twice(types)
     for slug, entry in types.items():
         if isinstance(entry, dict):
@@ -35,19 +36,12 @@ def check_benefits(raw: dict[str, Any]) -> Iterator[Finding]:
 
 
 def _check_type(path: Path, entry: dict[str, Any]) -> Iterator[Finding]:
-    averages = _mapping(entry, "averages")
+    averages = mapping(entry, "averages")
     if not averages and (entry.get("basis") == "published" or "published_results" in entry):
         key = "published_results" if "published_results" in entry else "basis"
         yield Finding((*path, key), "missing-averages", "published figures stand here without averages", "add averages")
-    for where, case in (((), averages), (("low",), _mapping(averages, "low")), (("high",), _mapping(averages, "high"))):
-        for finding in _check_years(_mapping(case, "before"), _mapping(case, "after")):
-            yield Finding((*path, "averages", *where, *finding.path), finding.code, finding.message, finding.hint)
-    for finding in _check_range(averages):
+    for finding in check_averages(averages):
         yield Finding((*path, "averages", *finding.path), finding.code, finding.message, finding.hint)
-    if averages and ("low" in averages) != ("high" in averages):
-        yield Finding(
-            (*path, "averages"), "half-a-range", "a low case needs a high case and a high case a low one", "write both"
-        )
     if averages and entry.get("sources") == []:
         yield Finding((*path, "sources"), "missing-source", "averages stand here without a source", "name one")
     if averages and "sources" not in entry:
@@ -61,9 +55,19 @@ def _check_type(path: Path, entry: dict[str, Any]) -> Iterator[Finding]:
                 yield Finding((*path, *place), "not-a-date", f"{quoted(text)} is not a day of the calendar", None)
 
 
+def check_averages(averages: dict[str, Any]) -> Iterator[Finding]:
+    """Every broken rule of the two years and of their range, with the path inside the averages."""
+    for where, case in (((), averages), (("low",), mapping(averages, "low")), (("high",), mapping(averages, "high"))):
+        for finding in _check_years(mapping(case, "before"), mapping(case, "after")):
+            yield Finding((*where, *finding.path), finding.code, finding.message, finding.hint)
+    yield from _check_range(averages)
+    if averages and ("low" in averages) != ("high" in averages):
+        yield Finding((), "half-a-range", "a low case needs a high case and a high case a low one", "write both")
+
+
 def _check_range(averages: dict[str, Any]) -> Iterator[Finding]:
     """The gain of the low case is at most that of the central one, and that at most the gain of the high one."""
-    low, central, high = (_gain(case) for case in (_mapping(averages, "low"), averages, _mapping(averages, "high")))
+    low, central, high = (_gain(case) for case in (mapping(averages, "low"), averages, mapping(averages, "high")))
     for name, smaller, larger in (("low", low, central), ("high", central, high)):
         if smaller is not None and larger is not None and smaller > larger:
             message = f"the gain of the {name} case does not lie on the {name} side: {smaller:,} against {larger:,}"
@@ -71,9 +75,9 @@ def _check_range(averages: dict[str, Any]) -> Iterator[Finding]:
 
 
 def _gain(case: dict[str, Any]) -> int | None:
-    before, after = _mapping(case, "before"), _mapping(case, "after")
+    before, after = mapping(case, "before"), mapping(case, "after")
     amounts = [before.get("tax"), before.get("transfers"), after.get("tax"), after.get("transfers")]
-    if not all(_is_int(amount) for amount in amounts):
+    if not all(is_int(amount) for amount in amounts):
         return None
     return int((after["tax"] - after["transfers"]) - (before["tax"] - before["transfers"]))
 
@@ -85,7 +89,7 @@ def _check_years(before: dict[str, Any], after: dict[str, Any]) -> Iterator[Find
         yield _above(("after", "tax"), "tax", after["tax"], "income", after["income"])
     if _exceeds(after, "transfers", "income"):
         yield _above(("after", "transfers"), "transfers", after["transfers"], "income", after["income"])
-    if _is_int(before.get("year")) and _is_int(after.get("year")) and after["year"] < before["year"]:
+    if is_int(before.get("year")) and is_int(after.get("year")) and after["year"] < before["year"]:
         yield Finding(
             ("after", "year"),
             "years-reversed",
@@ -93,7 +97,7 @@ def _check_years(before: dict[str, Any], after: dict[str, Any]) -> Iterator[Find
             "swap the two years",
         )
     months = after.get("months_in_work")
-    if isinstance(months, dict) and _is_number(months.get("from")) and _is_number(months.get("to")):
+    if isinstance(months, dict) and is_number(months.get("from")) and is_number(months.get("to")):
         low, high = months["from"], months["to"]
         if MONTHS[0] <= high < low <= MONTHS[1]:
             yield Finding(
@@ -120,7 +124,7 @@ def _names_claimed_twice(types: dict[str, Any]) -> Iterator[Finding]:
             continue
         aliases = entry.get("aliases")
         names: list[tuple[Path, Any]] = [
-            (("name", language), _mapping(entry, "name").get(language)) for language in ("da", "en")
+            (("name", language), mapping(entry, "name").get(language)) for language in ("da", "en")
         ]
         names += [(("aliases", i), alias) for i, alias in enumerate(aliases if isinstance(aliases, list) else [])]
         for where, name in names:
@@ -136,21 +140,8 @@ def _names_claimed_twice(types: dict[str, Any]) -> Iterator[Finding]:
                 )
 
 
-def _mapping(parent: Any, key: str) -> dict[str, Any]:
-    value = parent.get(key) if isinstance(parent, dict) else None
-    return value if isinstance(value, dict) else {}
-
-
-def _is_int(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
 def _exceeds(year: dict[str, Any], one: str, other: str) -> bool:
-    return _is_int(year.get(one)) and _is_int(year.get(other)) and bool(year[one] > year[other] >= 0)
+    return is_int(year.get(one)) and is_int(year.get(other)) and bool(year[one] > year[other] >= 0)
 
 
 def _is_date(text: str) -> bool:

@@ -2,10 +2,25 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, Protocol
 
-from herlev_roi.files.yaml_document import YamlDocument
-from herlev_roi.files.yaml_reader import Path, dotted
+from herlev_roi.files.yaml_reader import Path, Place, dotted
 from herlev_roi.model.problem import Problem
+
+
+class Document(Protocol):
+    """A parsed file, or a row of one: its name as shown, its value, and where each part of that stands."""
+
+    @property
+    def file(self) -> str:
+        """The file as shown."""
+
+    @property
+    def value(self) -> Any:
+        """Mappings, lists and scalars."""
+
+    def place(self, path: Path) -> Place:
+        """Where the value at a path stands, else the nearest value around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +34,7 @@ class Finding:
     at_key: bool = False
 
 
-def locate(findings: Iterable[Finding], document: YamlDocument) -> list[Problem]:
+def locate(findings: Iterable[Finding], document: Document) -> list[Problem]:
     """Give each finding its file, line and column."""
     problems = []
     for finding in findings:

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from herlev_roi.files.yaml_reader import Path
 
 
-def keys_at(schema: type[BaseModel], path: Path) -> dict[str, str | None]:
+def keys_at(schema: Any, path: Path) -> dict[str, str | None]:
     """The keys that may stand in the mapping at a path, each with its description."""
     annotation: Any = schema
     for part in path:

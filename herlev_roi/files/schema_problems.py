@@ -1,23 +1,24 @@
 """Turns what pydantic found into problems that say where, what was expected and what to write."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from herlev_roi.files.findings import Finding
+from herlev_roi.files.findings import Document, Finding
 from herlev_roi.files.schema_keys import keys_at
-from herlev_roi.files.yaml_document import YamlDocument
 from herlev_roi.files.yaml_reader import Path, Place
 from herlev_roi.model.names import nearest, quoted
 from herlev_roi.model.spelling import GROUPED, plain_digits
 
+_DECIMAL_COMMA = re.compile(r"[0-9]+,[0-9]+\Z")
 _KINDS = {dict: "a mapping", list: "a list", str: "a text", bool: "true/false", type(None): "nothing"}
 
 
-def schema_findings(error: ValidationError, document: YamlDocument, schema: type[BaseModel]) -> Iterator[Finding]:
+def schema_findings(error: ValidationError, document: Document, schema: Any) -> Iterator[Finding]:
     """One finding for each thing that the schema refuses."""
     for detail in error.errors(include_url=False):
         path = _document_path(detail, document.value)
@@ -58,7 +59,7 @@ class _Refusal:
     value: Any
     context: dict[str, Any]
     place: Place
-    schema: type[BaseModel]
+    schema: Any
 
     @property
     def key(self) -> str:
@@ -128,6 +129,8 @@ def _not_a_number(refusal: _Refusal, expected: str = "a number") -> Finding:
         return refusal.finding("not-a-number", f"{quoted(spelling)} is not a number", "plain digits")
     written = plain_digits(spelling)
     hint = f"write {written}" if written else None
+    if _DECIMAL_COMMA.match(spelling) and expected == "a number":
+        hint = f"write {spelling.replace(',', '.')}"
     if not refusal.place.plain:
         return refusal.finding("not-a-number", f"{quoted(spelling)} is a text, in quotes", hint)
     if GROUPED.match(spelling):
@@ -143,7 +146,7 @@ def _too_small(refusal: _Refusal) -> Finding:
     if months := _months_outside(refusal):
         return months
     limit = refusal.context["ge"]
-    if limit == 0:
+    if limit == 0 and refusal.key != "weeks_on_support":
         hint = "amounts are written without a sign"
         return refusal.finding("negative", f"{refusal.value} is below 0", hint)
     return refusal.finding("too-small", f"{refusal.value} is below {limit}", f"{limit} or more")
@@ -158,7 +161,8 @@ def _months_outside(refusal: _Refusal) -> Finding | None:
     if not any("months" in str(part) for part in refusal.path[-2:]):
         return None
     message = f"{refusal.value} months lie outside 6-12"
-    return refusal.finding("months-outside", message, "a number from 6 to 12, or {from: 6, to: 12}")
+    hint = "a number from 6 to 12" + (", or {from: 6, to: 12}" if "after" in refusal.path else "")
+    return refusal.finding("months-outside", message, hint)
 
 
 def _wrong_pattern(refusal: _Refusal) -> Finding:

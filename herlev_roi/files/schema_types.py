@@ -1,9 +1,12 @@
 """The field types that every file schema shares: strict, and without nan, inf or control characters."""
 
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
+
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 
 class Strict(BaseModel):
@@ -13,7 +16,7 @@ class Strict(BaseModel):
 
 
 def _printable(text: str) -> str:
-    if any((character < " " and character != "\n") or "\x7f" <= character <= "\x9f" for character in text):
+    if _CONTROL.search(text):
         raise PydanticCustomError("control_character", "control characters are not allowed in a text")
     return text
 

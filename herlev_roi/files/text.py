@@ -1,6 +1,7 @@
 """Read a text file from anywhere a user may point to, or say why not."""
 
 import os
+import sys
 from pathlib import Path
 
 from herlev_roi.model.names import nearest, without_control_characters
@@ -40,6 +41,19 @@ def read_text(path: Path, max_bytes: int = MAX_BYTES) -> str:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise InvalidInput([Problem("file-unreadable", f"cannot be read: {reason.lower()}", name)]) from None
+    return _decoded(content, name, max_bytes)
+
+
+def read_stdin(max_bytes: int) -> str:
+    """The text that comes through stdin, as `read_text` reads a file."""
+    try:
+        content = sys.stdin.buffer.read(max_bytes + 1)
+    except (OSError, ValueError, AttributeError):
+        raise InvalidInput([Problem("file-unreadable", "cannot be read: it is closed", "stdin")]) from None
+    return _decoded(content, "stdin", max_bytes)
+
+
+def _decoded(content: bytes, name: str, max_bytes: int) -> str:
     if len(content) > max_bytes:
         limit = f"{max_bytes // 1_000_000} MB"
         raise InvalidInput([Problem("file-too-large", f"is larger than {limit}", name, hint="is it the right file?")])

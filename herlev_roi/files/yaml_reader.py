@@ -129,7 +129,7 @@ class Reader:
         if top is not None and top.key is None and type(top.content) is dict:
             self._key(top, text, event)
             return
-        value: Any = _plain_value(text) if plain else text
+        value: Any = plain_value(text) if plain else text
         if event.anchor is not None:
             self.anchors[event.anchor] = (value, 1)
         self._add(value, 1, event.start_mark, text, plain)
@@ -242,13 +242,28 @@ class Reader:
         raise Unreadable
 
 
-def _plain_value(text: str) -> Any:
+def plain_value(text: str) -> Any:
+    """The value of a text without quotes; what merely looks like a number stays text.
+
+    >>> plain_value("163000"), plain_value("163.000"), plain_value("163_000"), plain_value("012")
+    (163000, 163.0, '163_000', '012')
+    """
     if text[:1] in _NUMBER_STARTS:
         number = _NUMBER.match(text)
         if number is None or len(text) > MAX_DIGITS + 2:
             return text
         return int(text) if number["whole"] else float(text.replace(".inf", "inf").replace(".nan", "nan"))
     return _CONSTANTS.get(text, text)
+
+
+def undotted(text: str) -> Path:
+    """A path from its text; keys with points or brackets in them are not told apart.
+
+    >>> undotted("groups[0].people")
+    ('groups', 0, 'people')
+    """
+    parts = re.findall(r"[^.\[\]]+|\[[0-9]+\]", text)
+    return tuple(int(part[1:-1]) if part.startswith("[") else part for part in parts)
 
 
 def dotted(path: Path) -> str:

@@ -6,7 +6,7 @@ The statutory model is imported only where it is asked for: figures that stand i
 from dataclasses import dataclass, replace
 
 from herlev_roi.model import notices
-from herlev_roi.model.benefits import Averages, Benefits, BenefitType
+from herlev_roi.model.benefits import Averages, Benefits, BenefitType, OwnAverages
 from herlev_roi.model.cases import Cases
 from herlev_roi.model.estimate import EstimateRequest, compute_estimate
 from herlev_roi.model.local_tax import LocalRates
@@ -41,6 +41,8 @@ def assemble(loaded: Benefits, statutory: Statutory, request: EstimateRequest) -
         InvalidInput: the type is not known or has no figures for what is asked, or a year is not in the data.
     """
     benefit = find_type(loaded, request.type)
+    if request.own is not None:
+        benefit = with_own_averages(benefit, request.own)
     if request.level is not None:
         benefit, averages, local = _at_level(benefit, statutory, request, request.level)
         calibration = None
@@ -58,6 +60,19 @@ def assemble(loaded: Benefits, statutory: Statutory, request: EstimateRequest) -
         local=local,
     )
     return Assembled(benefit, averages, estimate)
+
+
+def with_own_averages(benefit: BenefitType, own: OwnAverages) -> BenefitType:
+    """A type with the user's averages in place of the file's; only its name and who pays for it stay."""
+    return replace(
+        benefit,
+        basis="user",
+        averages=own.averages,
+        published_results=None,
+        sources=(own.source,),
+        notes=(),
+        validity=None,
+    )
 
 
 def _as_shipped(

@@ -109,6 +109,14 @@ class Averages:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnAverages:
+    """The user's own averages instead of those of the benefits file, and where they come from."""
+
+    averages: Averages
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class PublishedTotal:
     """The gain that the source gives for a number of people."""
 

@@ -1,6 +1,6 @@
 """The main job: the gain for one resident and for N, from a type's averages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from herlev_roi.model.balance import (
@@ -10,7 +10,7 @@ from herlev_roi.model.balance import (
     public_gain,
     resident_gain,
 )
-from herlev_roi.model.benefits import Averages, BenefitType, InferredKey
+from herlev_roi.model.benefits import Averages, BenefitType, InferredKey, OwnAverages
 from herlev_roi.model.bounds import WEEKS_BEHIND, Scope
 from herlev_roi.model.local_tax import Assumption, LocalRates, country_average
 from herlev_roi.model.parameters import Lookup, Parameters
@@ -34,6 +34,7 @@ class EstimateRequest:
         level: the year with the job against the same year without it, at that year's rules; null for the published
             years.
         municipality: its own tax rates, at a level.
+        own: own averages instead of the type's.
     """
 
     type: str
@@ -43,6 +44,7 @@ class EstimateRequest:
     weeks_on_support: int = WEEKS_BEHIND
     level: int | None = None
     municipality: str | None = None
+    own: OwnAverages | None = None
 
 
 def compute_estimate(
@@ -117,6 +119,13 @@ def compute_estimate(
         municipal_share=None if treasuries is None else _share(request, parameters, after.year, dagpenge=dagpenge),
         assumptions=() if treasuries is None else _assumptions(parameters, before.year, after.year, local),
     )
+
+
+def with_people(estimate: Estimate, people: int) -> Estimate:
+    """The same estimate for another number of residents: the gain is linear in people."""
+    person = estimate.per_person
+    total = _total(people, person.gain, person.range, person.treasuries)
+    return replace(estimate, people=people, total=total)
 
 
 def _share(request: EstimateRequest, parameters: Parameters, year: int, *, dagpenge: bool) -> Share:

@@ -10,7 +10,7 @@ from herlev_roi.model.problem import InvalidInput, Problem
 
 _DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _LONGEST_QUOTE = 60
 
 
@@ -37,8 +37,8 @@ def quoted(text: str) -> str:
 
 
 def without_control_characters(text: str) -> str:
-    """A text with its control characters spelled out."""
-    return _CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
+    """A text with its control characters and broken letters spelled out."""
+    return _CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def nearest(name: str, candidates: Iterable[str]) -> str | None:

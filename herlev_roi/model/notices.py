@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from herlev_roi.model.benefits import Benefits, BenefitType
+from herlev_roi.model.names import quoted
 from herlev_roi.model.parameters import Parameters
 from herlev_roi.model.problem import Problem, Severity
 from herlev_roi.model.published import recompute_published
@@ -10,6 +11,8 @@ from herlev_roi.model.result import Estimate
 
 if TYPE_CHECKING:
     from herlev_roi.model.derivation_check import Difference
+    from herlev_roi.model.run import Run, Verdict
+    from herlev_roi.model.scenario import Expectation
     from herlev_roi.model.tax_result import IncomeTax
 
 
@@ -18,7 +21,7 @@ def no_averages(benefit: BenefitType, loaded: Benefits) -> Problem:
     known = [other.slug for other in loaded.types if other.averages]
     return Problem(
         "no-averages",
-        f"no averages stand here for {benefit.slug}",
+        f"{loaded.file} has no averages for {benefit.slug}",
         loaded.file,
         f"benefit_types.{benefit.slug}",
         hint="write your own with `herlev-roi init` and pass them with --benefits FILE"
@@ -108,3 +111,30 @@ def green_check_unknown(result: "IncomeTax") -> list[Problem]:
         return []
     message = f"the green check of {result.year} is left out: not all of its values are known"
     return [Problem("green-check-unknown", message, severity="warning")]
+
+
+def expectation_failed(run: "Run", verdict: "Verdict") -> Problem:
+    """An expectation that does not hold: scenario, number, expected, actual."""
+    actual = "not known" if verdict.actual is None else f"{verdict.actual:,}"
+    return Problem(
+        "expectation-failed",
+        f"{quoted(run.name)}: {verdict.key} is {actual}, expected {expected_text(verdict)}",
+        path=f"expect.{verdict.key}",
+        hint="change the scenario or what is expected of it",
+    )
+
+
+def expected_text(limits: "Expectation | Verdict") -> str:
+    """What is expected, in English.
+
+    >>> from herlev_roi.model.scenario import Expectation
+    >>> expected_text(Expectation("gain", 980_000, 990_000, None, 0))
+    '980,000 to 990,000'
+    >>> expected_text(Expectation("gain", None, None, 983_500, 500))
+    '983,500 ± 500'
+    """
+    if limits.equals is not None:
+        return f"{limits.equals:,}" + (f" ± {limits.tolerance:,}" if limits.tolerance else "")
+    if limits.min is None:
+        return f"at most {limits.max:,}"
+    return f"at least {limits.min:,}" if limits.max is None else f"{limits.min:,} to {limits.max:,}"

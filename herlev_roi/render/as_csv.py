@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from herlev_roi.model.batch import Batch, BatchRow, row_of
 from herlev_roi.model.derivation_check import Derivations
 from herlev_roi.model.derived import DerivedCase
 from herlev_roi.model.envelope import Envelope
@@ -13,10 +14,11 @@ from herlev_roi.model.explanation import Explanation, Line
 from herlev_roi.model.overview import TypeList, TypeRow
 from herlev_roi.model.problem import Problem
 from herlev_roi.model.result import Estimate
+from herlev_roi.model.run import Run
 from herlev_roi.model.tax_result import IncomeTax
 from herlev_roi.model.validation import Validation
 from herlev_roi.model.written import Written, WrittenFile
-from herlev_roi.render.plain import cell, columns
+from herlev_roi.render.columns import cell, columns
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -46,6 +48,10 @@ def _records(envelope: Envelope[Any]) -> tuple[type, Sequence[Any], dict[str, An
     match envelope.data:
         case Estimate() | IncomeTax() as single:
             found: tuple[type, Sequence[Any], dict[str, Any]] = (type(single), [single], {})
+        case Run(groups=groups, name=name, file=file):
+            found = (Estimate, groups, {"scenario": name, "file": file})
+        case Batch(scenarios=scenarios):
+            found = (BatchRow, [row_of(run) for run in scenarios], {})
         case Explanation(estimate=estimate, lines=lines):
             found = (Line, lines, {"type": estimate.type, "basis": estimate.basis})
         case Derivations(types=derived):

@@ -1,19 +1,10 @@
-"""Results as plain mappings and as flat rows, in the order of their fields: the one way to JSON and to CSV."""
+"""Results as flat rows, in the order of their fields: the way to CSV."""
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any, get_args, get_type_hints
 
 FieldPath = tuple[str, ...]
-
-
-def plain(value: Any) -> Any:
-    """A result as dicts, lists and scalars; keys are field names."""
-    if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    return value
 
 
 def columns(kind: type, prefix: FieldPath = ()) -> Iterator[FieldPath]:

@@ -1,0 +1,119 @@
+"""Scenarios: one in full, or many with their expectations as a gate."""
+
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+
+from herlev_roi.api.context import PathLike, envelope, provenance, statutory
+from herlev_roi.files.benefits import load_benefits
+from herlev_roi.files.paths import scenario_source, scenario_sources
+from herlev_roi.files.scenarios import ScenarioFile, load_scenarios
+from herlev_roi.model.batch import Batch, total_of
+from herlev_roi.model.envelope import Envelope, Status
+from herlev_roi.model.notices import expectation_failed
+from herlev_roi.model.problem import InvalidInput, Problem, has_errors
+from herlev_roi.model.run import Run
+from herlev_roi.model.scenario_model import ScenarioModel
+
+Progress = Callable[[int], None]
+"""Called now and then with the number of scenarios that were computed since the last call."""
+
+_STRIDE = 1_000
+
+
+def run(path: PathLike, *, benefits: PathLike | None = None) -> Envelope[Run]:
+    """One scenario in full: its groups, totals and expectations.
+
+    Args:
+        path: a file with one scenario; `-` is stdin.
+        benefits: a benefits file instead of the shipped one.
+
+    Raises:
+        InvalidInput: the file cannot be used, or it holds more than one scenario.
+    """
+    loaded = load_benefits(benefits)
+    file = load_scenarios(scenario_source(path))
+    assert file is not None
+    if len(file.scenarios) > 1:
+        message = f"holds {len(file.scenarios)} scenarios"
+        hint = "herlev-roi batch computes them all"
+        raise InvalidInput([Problem("many-scenarios", message, file.source.shown, hint=hint)], provenance(loaded))
+    model = ScenarioModel(loaded, statutory())
+    runs, problems = _computed(file, model)
+    if not runs:
+        raise InvalidInput(problems, provenance(loaded))
+    inputs = replace(model.inputs, scenario=runs[0].inputs.scenario)
+    status: Status = "gate_failed" if problems else "ok"
+    return envelope("run", replace(runs[0], inputs=inputs), loaded, [*model.warnings, *problems], status)
+
+
+def batch(
+    paths: Sequence[PathLike], *, benefits: PathLike | None = None, progress: Progress | None = None
+) -> Envelope[Batch]:
+    """Every scenario of files, folders and globs, and which of their expectations hold.
+
+    A file that cannot be used does not stop the others: its problems are in `problems`, and the status is `invalid`.
+
+    Args:
+        paths: files, folders (recursively), globs, `-` for stdin; the order does not matter.
+        benefits: a benefits file instead of the shipped one.
+        progress: is told how far the work is.
+
+    Raises:
+        InvalidInput: the benefits file cannot be used.
+    """
+    loaded = load_benefits(benefits)
+    model = ScenarioModel(loaded, statutory())
+    sources, problems = scenario_sources(paths)
+    runs: list[Run] = []
+    with _collector_at_rest():
+        for source in sources:
+            try:
+                file = load_scenarios(source)
+            except InvalidInput as error:
+                problems += error.problems
+                continue
+            if file is not None:
+                done, found = _computed(file, model, progress)
+                runs += done
+                problems += found
+    problems += model.warnings
+    failed = any(problem.code == "expectation-failed" for problem in problems)
+    wrong = has_errors(problem for problem in problems if problem.code != "expectation-failed")
+    status: Status = "invalid" if wrong else "gate_failed" if failed else "ok"
+    return envelope("batch", Batch(tuple(runs), total_of(runs), model.inputs), loaded, problems, status)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Reading and computing make many objects and next to no garbage; looking for it costs a third of the time."""
+    working = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if working:
+            gc.enable()
+
+
+def _computed(
+    file: ScenarioFile, model: ScenarioModel, progress: Progress | None = None
+) -> tuple[list[Run], list[Problem]]:
+    """The scenarios of a file that can be computed; the faults of the others, and the expectations that fail."""
+    runs: list[Run] = []
+    problems: list[Problem] = []
+    for index, scenario in enumerate(file.scenarios):
+        try:
+            done = model.run(scenario, file.source.name)
+        except InvalidInput as error:
+            problems += [file.placed(index, problem) for problem in error.problems]
+        else:
+            runs.append(done)
+            if done.expectations:
+                problems += [file.placed(index, expectation_failed(done, verdict)) for verdict in done.failed]
+        if progress is not None and (index + 1) % _STRIDE == 0:
+            progress(_STRIDE)
+    if progress is not None:
+        progress(len(file.scenarios) % _STRIDE)
+    return runs, problems

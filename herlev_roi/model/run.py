@@ -1,0 +1,192 @@
+"""The result of a scenario: its groups, their totals, and the verdict on what was expected."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from herlev_roi.model.benefits import Averages, BenefitType
+from herlev_roi.model.cases import Assumption, TypeCases
+from herlev_roi.model.parameters import Municipality, Parameter
+from herlev_roi.model.result import Estimate, ResultBasis, Total
+from herlev_roi.model.scenario import Expectation, ExpectationKey, Scenario
+from herlev_roi.model.treasuries import Treasuries
+from herlev_roi.model.units import Kr, Range, as_spoken, spoken_step, to_step
+
+
+@dataclass(frozen=True, slots=True)
+class Residents:
+    """What the residents themselves gain, all together, kroner; `wages` before AM-bidrag and tax."""
+
+    wages: Kr
+    am_bidrag: Kr
+    gain: Kr
+    indirect_taxes: Kr | None
+    gain_after_indirect_taxes: Kr | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One expectation and what came out; `actual` is null where the number is not known, which fails."""
+
+    key: ExpectationKey
+    min: int | float | None
+    max: int | float | None
+    equals: int | float | None
+    tolerance: int | float
+    actual: int | float | None
+    passed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UsedAverages:
+    """The figures that a result rests on; `published` where the statutory model took months and wage from it."""
+
+    types: tuple[BenefitType, ...]
+    published: Averages | None
+
+
+@dataclass(frozen=True, slots=True)
+class UsedParameters:
+    """The statutory values and persons that a result rests on, in alphabetical order."""
+
+    parameters: tuple[Parameter, ...]
+    municipalities: tuple[Municipality, ...]
+    cases: tuple[TypeCases, ...]
+    months: Assumption
+    monthly_wage: Assumption
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a result was computed from, so that it can be computed again; stored once per file."""
+
+    scenario: Scenario | None
+    averages: UsedAverages | None
+    parameters: UsedParameters | None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The result of one scenario; field names are the JSON keys.
+
+    Attributes:
+        name: as written.
+        file: relative to the folder that was named, with `/`.
+        description: as written.
+        people: in all groups.
+        basis: of all groups, `mixed` where they differ.
+        groups: an estimate each.
+        total: the sum over the groups.
+        residents: what the residents gain.
+        expectations: with their verdicts, in the order of the file.
+        programme: null without one.
+        inputs: what this rests on.
+    """
+
+    name: str
+    file: str
+    description: str | None
+    people: int
+    basis: ResultBasis
+    groups: tuple[Estimate, ...]
+    total: Total
+    residents: Residents
+    expectations: tuple[Verdict, ...]
+    programme: None
+    inputs: Inputs
+
+    @property
+    def failed(self) -> tuple[Verdict, ...]:
+        """The expectations that do not hold."""
+        return tuple(verdict for verdict in self.expectations if not verdict.passed)
+
+
+def sum_of(totals: Sequence[Total]) -> Total:
+    """The sum of totals: its range is the sum of the ranges, where a figure without a range counts as it stands.
+
+    The treasuries are null where one of them is not known.
+    """
+    if len(totals) == 1:
+        return totals[0]
+    gain = Kr(sum(total.gain for total in totals))
+    treasuries = None
+    known = [total.treasuries for total in totals if total.treasuries is not None]
+    if len(known) == len(totals):
+        treasuries = Treasuries(
+            Kr(sum(one.municipality for one in known)),
+            Kr(sum(one.state for one in known)),
+            Kr(sum(one.church for one in known)),
+        )
+    if all(total.range is None for total in totals):
+        return Total(gain, None, as_spoken(gain), None, treasuries)
+    spread = Range(
+        Kr(sum(total.range.low if total.range else total.gain for total in totals)),
+        gain,
+        Kr(sum(total.range.high if total.range else total.gain for total in totals)),
+    )
+    step = spoken_step(gain)
+    spoken = Range(to_step(spread.low, step), as_spoken(gain), to_step(spread.high, step))
+    return Total(gain, spread, as_spoken(gain), spoken, treasuries)
+
+
+def basis_of(bases: Iterable[ResultBasis]) -> ResultBasis:
+    """The one basis of all, else `mixed`.
+
+    >>> basis_of(["published", "published"]), basis_of(["published", "user"])
+    ('published', 'mixed')
+    """
+    found = set(bases)
+    return found.pop() if len(found) == 1 else "mixed"
+
+
+def residents_of(groups: Sequence[Estimate]) -> Residents:
+    """What all residents of the groups gain: people times the rounded amounts per person."""
+
+    def total(amounts: Iterable[tuple[int, int]]) -> Kr:
+        return Kr(sum(people * amount for people, amount in amounts))
+
+    indirect = [(group.people, group.per_person.indirect_taxes) for group in groups]
+    after = [(group.people, group.per_person.resident_gain_after_indirect_taxes) for group in groups]
+    return Residents(
+        wages=total((group.people, group.per_person.change.wages) for group in groups),
+        am_bidrag=total((group.people, group.per_person.am_bidrag) for group in groups),
+        gain=total((group.people, group.per_person.resident_gain) for group in groups),
+        indirect_taxes=_if_all_known(indirect),
+        gain_after_indirect_taxes=_if_all_known(after),
+    )
+
+
+def _if_all_known(amounts: Sequence[tuple[int, Kr | None]]) -> Kr | None:
+    known = [people * amount for people, amount in amounts if amount is not None]
+    return Kr(sum(known)) if len(known) == len(amounts) else None
+
+
+def gain_per_person(people: int, gain: Kr) -> Kr:
+    """The mean gain per resident, whole kroner, half away from zero.
+
+    >>> gain_per_person(2, Kr(3)), gain_per_person(2, Kr(-3))
+    (2, -2)
+    """
+    rounded = (2 * abs(gain) + people) // (2 * people)
+    return Kr(-rounded if gain < 0 else rounded)
+
+
+def judge(expectations: Iterable[Expectation], people: int, total: Total) -> tuple[Verdict, ...]:
+    """Each expectation beside what came out."""
+    treasuries = total.treasuries
+    actual: dict[ExpectationKey, int | None] = {
+        "gain": total.gain,
+        "gain_per_person": gain_per_person(people, total.gain),
+        "municipality": treasuries.municipality if treasuries else None,
+        "state": treasuries.state if treasuries else None,
+        "church": treasuries.church if treasuries else None,
+    }
+    return tuple(_verdict(one, actual[one.key]) for one in expectations)
+
+
+def _verdict(expected: Expectation, actual: int | float | None) -> Verdict:
+    passed = actual is not None and (
+        (expected.min is None or actual >= expected.min)
+        and (expected.max is None or actual <= expected.max)
+        and (expected.equals is None or abs(actual - expected.equals) <= expected.tolerance)
+    )
+    return Verdict(expected.key, expected.min, expected.max, expected.equals, expected.tolerance, actual, passed)

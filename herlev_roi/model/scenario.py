@@ -1,0 +1,56 @@
+"""A scenario as an analyst writes it: groups of residents, the rules they are computed by, and what is expected."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from herlev_roi.model.benefits import OwnAverages
+from herlev_roi.model.bounds import Scope
+from herlev_roi.model.units import Months
+
+ExpectationKey = Literal["gain", "gain_per_person", "municipality", "state", "church"]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Residents who leave the same benefit for work.
+
+    Attributes:
+        type: slug, alias or name of a benefit type; in a result the slug.
+        people: number of residents.
+        months: of work in the calendar year; null means the published or central average.
+        weeks_on_support: weeks of public support that lie behind when the year in work begins.
+        own: own averages, where the group has them.
+    """
+
+    type: str
+    people: int
+    months: Months | None
+    weeks_on_support: int
+    own: OwnAverages | None
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What one number of the result must be: within limits, or equal to a value within a tolerance.
+
+    In the unit of the number: kroner. Limits that are not set are null.
+    """
+
+    key: ExpectationKey
+    min: int | float | None
+    max: int | float | None
+    equals: int | float | None
+    tolerance: int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One scenario; see `EstimateRequest` for scope, level and municipality."""
+
+    name: str
+    description: str | None
+    groups: tuple[Group, ...]
+    scope: Scope
+    level: int | None
+    municipality: str | None
+    expect: tuple[Expectation, ...]

@@ -1,0 +1,165 @@
+"""Computes scenarios. Equal groups are computed once: the gain is linear in people.
+
+A run of many scenarios shares one `ScenarioModel`, which also notes what they all rest on.
+"""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from herlev_roi.model import notices
+from herlev_roi.model.assembly import Assembled, Statutory, assemble
+from herlev_roi.model.benefits import Benefits, BenefitType
+from herlev_roi.model.estimate import EstimateRequest, with_people
+from herlev_roi.model.local_tax import find_municipality
+from herlev_roi.model.names import find_type
+from herlev_roi.model.noting import NotedParameters
+from herlev_roi.model.parameters import Municipality
+from herlev_roi.model.problem import InvalidInput, Problem
+from herlev_roi.model.result import Estimate
+from herlev_roi.model.run import (
+    Inputs,
+    Run,
+    UsedAverages,
+    UsedParameters,
+    basis_of,
+    judge,
+    residents_of,
+    sum_of,
+)
+from herlev_roi.model.scenario import Group, Scenario
+
+_KEYS = {"--type": "type", "--months": "months", "--people": "people", "--weeks-on-support": "weeks_on_support"}
+_SCENARIO_KEYS = {"--level": "level", "--municipality": "municipality"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Basis:
+    """What one kind of group rests on."""
+
+    found: BenefitType
+    done: Assembled
+
+
+class ScenarioModel:
+    """Computes scenarios from one benefits file and one set of statutory data."""
+
+    def __init__(self, loaded: Benefits, statutory: Statutory) -> None:
+        self._loaded = loaded
+        self._noted = NotedParameters(statutory.parameters)
+        self._statutory = replace(statutory, parameters=self._noted.parameters)
+        self._bases: dict[EstimateRequest, _Basis] = {}
+        self._estimates: dict[EstimateRequest, Estimate] = {}
+        self._municipalities: dict[str, Municipality] = {}
+        self._warnings: dict[Problem, None] = {}
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What must be known beside the scenarios that were computed, once each."""
+        return tuple(self._warnings)
+
+    @property
+    def inputs(self) -> Inputs:
+        """The averages and statutory values that all scenarios so far rest on."""
+        return Inputs(None, self._used_averages(), self._used_parameters())
+
+    def run(self, scenario: Scenario, file: str) -> Run:
+        """The result of one scenario; its `inputs` hold the scenario only.
+
+        Args:
+            scenario: as read.
+            file: shown in the result.
+
+        Raises:
+            InvalidInput: with paths inside the scenario, such as `groups[0].type`.
+        """
+        problems: list[Problem] = []
+        groups: list[Estimate] = []
+        for index, group in enumerate(scenario.groups):
+            try:
+                groups.append(self._group(scenario, group))
+            except InvalidInput as error:
+                problems += [_placed(problem, index) for problem in error.problems]
+        if problems:
+            raise InvalidInput(dict.fromkeys(problems))
+        total = sum_of([group.total for group in groups])
+        people = sum(group.people for group in groups)
+        resolved = tuple(
+            group if group.type == done.type else replace(group, type=done.type)
+            for group, done in zip(scenario.groups, groups, strict=True)
+        )
+        if any(one is not other for one, other in zip(resolved, scenario.groups, strict=True)):
+            scenario = replace(scenario, groups=resolved)
+        return Run(
+            name=scenario.name,
+            file=file,
+            description=scenario.description,
+            people=people,
+            basis=basis_of(group.basis for group in groups),
+            groups=tuple(groups),
+            total=total,
+            residents=residents_of(groups),
+            expectations=judge(scenario.expect, people, total) if scenario.expect else (),
+            programme=None,
+            inputs=Inputs(scenario, None, None),
+        )
+
+    def _group(self, scenario: Scenario, group: Group) -> Estimate:
+        request = EstimateRequest(
+            type=group.type,
+            people=group.people,
+            months=None if group.months is None else Decimal(str(group.months)),
+            scope=scenario.scope,
+            weeks_on_support=group.weeks_on_support,
+            level=scenario.level,
+            municipality=scenario.municipality,
+            own=group.own,
+        )
+        done = self._estimates.get(request)
+        if done is None:
+            done = self._estimates[request] = with_people(self._basis(request).done.estimate, group.people)
+        return done
+
+    def _basis(self, request: EstimateRequest) -> _Basis:
+        kind = replace(request, people=1)
+        basis = self._bases.get(kind)
+        if basis is None:
+            done = assemble(self._loaded, self._statutory, kind)
+            basis = self._bases[kind] = _Basis(find_type(self._loaded, request.type), done)
+            for warning in notices.warnings(done.benefit, done.estimate, self._loaded):
+                self._warnings.setdefault(replace(warning, file=None, path=None) if request.own else warning)
+            if request.municipality is not None:
+                found = find_municipality(self._statutory.parameters, request.municipality)
+                self._municipalities[found.name] = found
+        return basis
+
+    def _used_averages(self) -> UsedAverages:
+        """The types that were asked for; where none of their figures counted, no more than their names."""
+        used: dict[str, BenefitType] = {}
+        for request, basis in self._bases.items():
+            entry = replace(basis.found, aliases=(), notes=(), validity=None)
+            if request.own is not None or request.level is not None:
+                named = replace(entry, averages=None, published_results=None, sources=())
+                used.setdefault(entry.slug, named)
+            else:
+                used[entry.slug] = entry
+        modelled = any(request.months is not None or request.level is not None for request in self._bases)
+        published = self._statutory.published if modelled else None
+        return UsedAverages(tuple(used[slug] for slug in sorted(used)), published)
+
+    def _used_parameters(self) -> UsedParameters:
+        cases = self._statutory.cases
+        slugs = sorted({basis.found.slug for basis in self._bases.values()} & cases.by_slug.keys())
+        return UsedParameters(
+            parameters=self._noted.used,
+            municipalities=tuple(self._municipalities[name] for name in sorted(self._municipalities)),
+            cases=tuple(cases.by_slug[slug] for slug in slugs),
+            months=cases.months,
+            monthly_wage=cases.monthly_wage,
+        )
+
+
+def _placed(problem: Problem, group: int) -> Problem:
+    """A problem of an estimate at its place in the scenario."""
+    option = problem.path or ""
+    path = _SCENARIO_KEYS.get(option) or f"groups[{group}]" + (f".{_KEYS[option]}" if option in _KEYS else "")
+    return replace(problem, file=None, path=path)
