@@ -5,11 +5,13 @@ from typing import Annotated
 import typer
 
 from herlev_roi import __version__
+from herlev_roi.cli.batch import batch
 from herlev_roi.cli.boundary import Boundary
 from herlev_roi.cli.derive import derive
 from herlev_roi.cli.estimate import estimate
 from herlev_roi.cli.explain import explain
 from herlev_roi.cli.init import init
+from herlev_roi.cli.run import run
 from herlev_roi.cli.schema import schema
 from herlev_roi.cli.tax import tax
 from herlev_roi.cli.types import types
@@ -46,6 +48,8 @@ app.command(epilog="Example: herlev-roi types --format csv")(types)
 app.command(epilog="Example: herlev-roi explain --type aktivitetsparat-kontanthjaelp --lang da")(explain)
 app.command(epilog="Example: herlev-roi tax --year 2026 --wages 300000 --transfers 0")(tax)
 app.command(epilog="Example: herlev-roi derive --type sygedagpenge")(derive)
+app.command(epilog="Example: herlev-roi run scenarios/syv-beboere.yaml")(run)
+app.command(epilog="Example: herlev-roi batch scenarios/ --format junit -o report.xml")(batch)
 app.command(epilog="Example: herlev-roi validate")(validate)
 app.command(epilog="Example: herlev-roi schema benefits")(schema)
 app.command(epilog="Example: herlev-roi init my-figures")(init)

@@ -7,7 +7,7 @@ import typer
 
 from herlev_roi.model.bounds import LEVELS, MAX_MONTHS, MAX_PEOPLE, MAX_WEEKS, MIN_MONTHS, Scope
 from herlev_roi.model.units import Language
-from herlev_roi.render.formats import FormatName
+from herlev_roi.render.formats import FormatName, GateFormatName
 
 
 def complete_type(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -101,6 +101,12 @@ MunicipalityOption = Annotated[
 FormatOption = Annotated[
     FormatName | None,
     typer.Option("--format", "-f", help="How to write the result; follows the extension of --output."),
+]
+GateFormatOption = Annotated[
+    GateFormatName | None,
+    typer.Option(
+        "--format", "-f", help="How to write the result; follows the extension of --output; junit and github for CI."
+    ),
 ]
 OutputOption = Annotated[
     str | None,

@@ -4,6 +4,7 @@ import os
 import stat
 import sys
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,33 +16,39 @@ from herlev_roi.model.envelope import Envelope
 from herlev_roi.model.names import quoted
 from herlev_roi.model.problem import InvalidInput, Problem
 from herlev_roi.model.units import Language
-from herlev_roi.render.formats import EXTENSIONS, FormatName, render
+from herlev_roi.render.formats import EXTENSIONS, GateFormatName, render
 from herlev_roi.render.problems import problem_lines
 from herlev_roi.render.screen import Screen, terminal
+from herlev_roi.render.view import Options
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
     """A resolved destination; make it with `output_to` before any work is done."""
 
-    format: FormatName
+    format: GateFormatName
     language: Language
     file: Path | None
 
-    def deliver(self, envelope: Envelope[Any], *, problems_are_data: bool = False) -> None:
+    def deliver(
+        self, envelope: Envelope[Any], *, problems_are_data: bool = False, options: Options | None = None
+    ) -> None:
         """Write the result, then the problems to stderr, then end with the envelope's exit code.
 
         Args:
             envelope: carries a result.
+            options: what to show of the result.
             problems_are_data: the problems stand in the result and are not repeated on stderr.
         """
         on_terminal = self.file is None and self.format == "table"
-        text = render(envelope, self.format, self.language, terminal() if on_terminal else Screen())
+        text = render(
+            envelope, self.format, self.language, terminal() if on_terminal else Screen(), options or Options()
+        )
         if self.file is None:
             write_stdout(text)
         else:
             write_file(self.file, text)
-        if not problems_are_data:
+        if not problems_are_data and self.format != "github":
             with suppress(OSError):
                 sys.stderr.write(problem_lines(envelope.problems))
                 sys.stderr.flush()
@@ -49,7 +56,13 @@ class Output:
             raise typer.Exit(envelope.exit_code)
 
 
-def output_to(format_name: FormatName | None, file: str | None, language: Language, *inputs: Path | None) -> Output:
+def output_to(
+    format_name: GateFormatName | None,
+    file: str | None,
+    language: Language,
+    *inputs: Path | None,
+    extensions: Mapping[str, GateFormatName] = EXTENSIONS,
+) -> Output:
     """Settle format and file: `--format`, else the extension, else a table.
 
     Args:
@@ -57,6 +70,7 @@ def output_to(format_name: FormatName | None, file: str | None, language: Langua
         file: as given; `-` is stdout.
         language: of the result.
         inputs: files that are read; none of them is ever written over.
+        extensions: which format an extension tells.
 
     Raises:
         InvalidInput: the extension and `--format` contradict each other, the extension says nothing, or the file cannot
@@ -67,7 +81,7 @@ def output_to(format_name: FormatName | None, file: str | None, language: Langua
     path = Path(file)
     refuse_bad_place(path, *inputs)
     extension = path.suffix.lower()
-    by_extension = EXTENSIONS.get(extension)
+    by_extension = extensions.get(extension)
     if by_extension and format_name and by_extension != format_name:
         message = f"--format {format_name} contradicts the extension {extension}, which is {by_extension}"
         raise InvalidInput([Problem("output-format", message, path="--output", hint="leave one of them out")])
@@ -78,7 +92,7 @@ def output_to(format_name: FormatName | None, file: str | None, language: Langua
                     "output-format",
                     f"the extension {extension} does not tell the format",
                     path="--output",
-                    hint=f"name it with --format, or use {', '.join(EXTENSIONS)}",
+                    hint=f"name it with --format, or use {', '.join(extensions)}",
                 )
             ]
         )

@@ -40,5 +40,18 @@ class Paragraph:
     tone: Literal["answer", "heading", "plain", "item", "note", "verbatim"] = "plain"
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a reader wants to see of a result; the result itself is the same.
+
+    Attributes:
+        limit: rows of a long list; null is all of them.
+        only_failed: of a list with a gate, what failed only.
+    """
+
+    limit: int | None = 20
+    only_failed: bool = False
+
+
 Block = Table | Paragraph
 View = tuple[Block, ...]

@@ -4,12 +4,12 @@ from importlib import import_module
 from typing import Any
 
 from herlev_roi.model.envelope import Envelope
-from herlev_roi.render.view import View
+from herlev_roi.render.view import Options, View
 from herlev_roi.render.words import Words
 
 
-def view_of(envelope: Envelope[Any], words: Words) -> View:
+def view_of(envelope: Envelope[Any], words: Words, options: Options) -> View:
     """The view of an envelope that carries a result, from the module named like its command."""
     module = import_module(f"{__name__}.{envelope.command}")
-    view: View = module.view(envelope, words)
+    view: View = module.view(envelope, words, options)
     return view

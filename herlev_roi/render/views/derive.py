@@ -3,12 +3,12 @@
 from herlev_roi.model.derivation_check import Derivations
 from herlev_roi.model.derived import CASE_NAMES, Derivation, DerivedCase
 from herlev_roi.model.envelope import Envelope
-from herlev_roi.render.view import Block, Column, Paragraph, Table, View
+from herlev_roi.render.view import Block, Column, Options, Paragraph, Table, View
 from herlev_roi.render.views.parameters import parameter_table
 from herlev_roi.render.words import Words
 
 
-def view(envelope: Envelope[Derivations], words: Words) -> View:
+def view(envelope: Envelope[Derivations], words: Words, options: Options) -> View:
     """One type in full, or all in a table; then the verdict of the comparison, if there was one."""
     result = envelope.data
     assert result is not None

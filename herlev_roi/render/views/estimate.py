@@ -3,11 +3,11 @@
 from herlev_roi.model.benefits import STATUTORY_MODEL
 from herlev_roi.model.envelope import Envelope
 from herlev_roi.model.result import Estimate
-from herlev_roi.render.view import Column, Paragraph, Table, View
+from herlev_roi.render.view import Column, Options, Paragraph, Table, View
 from herlev_roi.render.words import Words
 
 
-def view(envelope: Envelope[Estimate], words: Words) -> View:
+def view(envelope: Envelope[Estimate], words: Words, options: Options) -> View:
     """Three tables, the plain sentence and one line of source and basis."""
     estimate = envelope.data
     assert estimate is not None

@@ -5,7 +5,7 @@ import re
 from herlev_roi.model.envelope import Envelope
 from herlev_roi.model.explanation import Explanation, Line, ModelCheck
 from herlev_roi.model.result import Estimate
-from herlev_roi.render.view import Column, Paragraph, Table, View
+from herlev_roi.render.view import Column, Options, Paragraph, Table, View
 from herlev_roi.render.views.estimate import (
     basis_text,
     citation,
@@ -20,7 +20,7 @@ _SHARES = {"share", "share_of_transfers"}
 _NAME = re.compile(r"[a-z_.]+")
 
 
-def view(envelope: Envelope[Explanation], words: Words) -> View:
+def view(envelope: Envelope[Explanation], words: Words, options: Options) -> View:
     """The lines of the sum with their sources as footnotes."""
     explanation = envelope.data
     assert explanation is not None

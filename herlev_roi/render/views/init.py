@@ -2,11 +2,11 @@
 
 from herlev_roi.model.envelope import Envelope
 from herlev_roi.model.written import Written
-from herlev_roi.render.view import Column, Paragraph, Table, View
+from herlev_roi.render.view import Column, Options, Paragraph, Table, View
 from herlev_roi.render.words import Words
 
 
-def view(envelope: Envelope[Written], words: Words) -> View:
+def view(envelope: Envelope[Written], words: Words, options: Options) -> View:
     """The files, and the next command."""
     result = envelope.data
     assert result is not None

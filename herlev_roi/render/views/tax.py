@@ -2,12 +2,12 @@
 
 from herlev_roi.model.envelope import Envelope
 from herlev_roi.model.tax_result import IncomeTax
-from herlev_roi.render.view import Column, Paragraph, Table, View
+from herlev_roi.render.view import Column, Options, Paragraph, Table, View
 from herlev_roi.render.views.parameters import parameter_table
 from herlev_roi.render.words import Words
 
 
-def view(envelope: Envelope[IncomeTax], words: Words) -> View:
+def view(envelope: Envelope[IncomeTax], words: Words, options: Options) -> View:
     """The sum from wages to tax, what was assumed, and the parameters with their sources."""
     tax = envelope.data
     assert tax is not None

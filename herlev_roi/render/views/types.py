@@ -2,11 +2,11 @@
 
 from herlev_roi.model.envelope import Envelope
 from herlev_roi.model.overview import TypeList, TypeRow
-from herlev_roi.render.view import Column, Paragraph, Table, View
+from herlev_roi.render.view import Column, Options, Paragraph, Table, View
 from herlev_roi.render.words import Words
 
 
-def view(envelope: Envelope[TypeList], words: Words) -> View:
+def view(envelope: Envelope[TypeList], words: Words, options: Options) -> View:
     """One row per type; below, once each, why types age."""
     result = envelope.data
     assert result is not None

@@ -4,11 +4,11 @@ from herlev_roi.model.envelope import Envelope
 from herlev_roi.model.published import Check
 from herlev_roi.model.validation import Validation
 from herlev_roi.render.problems import problem_line
-from herlev_roi.render.view import Column, Paragraph, Table, View
+from herlev_roi.render.view import Column, Options, Paragraph, Table, View
 from herlev_roi.render.words import Words
 
 
-def view(envelope: Envelope[Validation], words: Words) -> View:
+def view(envelope: Envelope[Validation], words: Words, options: Options) -> View:
     """The problems, the sound files, the recomputed published results, the verdict."""
     result = envelope.data
     assert result is not None

@@ -1,0 +1,125 @@
+"""The view of `run`: the groups, their total and who gains, the residents, what was expected, the sentence."""
+
+from herlev_roi.model.envelope import Envelope
+from herlev_roi.model.result import Estimate
+from herlev_roi.model.run import Run, gain_per_person
+from herlev_roi.model.scenario import Scenario
+from herlev_roi.render.view import Column, Options, Paragraph, Table, View
+from herlev_roi.render.views.estimate import (
+    citation,
+    equal_by_construction,
+    figures_text,
+    file_text,
+    number_key,
+    people_text,
+)
+from herlev_roi.render.views.verdicts import verdict_table
+from herlev_roi.render.words import Words
+
+
+def view(envelope: Envelope[Run], words: Words, options: Options) -> View:
+    """Groups and total, treasuries, residents, expectations, the plain sentence and the sources."""
+    run = envelope.data
+    assert run is not None
+    scenario = run.inputs.scenario
+    assert scenario is not None
+    return (
+        Paragraph(run.name, "heading"),
+        *((Paragraph(run.description, "plain"),) if run.description else ()),
+        _groups(run, words),
+        _shares(run, words),
+        *((Paragraph(words("treasuries.caveat"), "note"),) if run.total.treasuries else ()),
+        *((Paragraph(words("scope.high"), "note"),) if scenario.scope == "full" else ()),
+        *((Paragraph(words("level.equal"), "note"),) if any(map(equal_by_construction, run.groups)) else ()),
+        *((verdict_table(((run.name, verdict) for verdict in run.expectations), words),) if run.expectations else ()),
+        Paragraph(summary(run, scenario, words), "answer"),
+        *(Paragraph(line, "note") for line in dict.fromkeys(_source(group, words) for group in run.groups)),
+        Paragraph(words("run.file", scenario=run.file, file=file_text(envelope, words)), "note"),
+    )
+
+
+def summary(run: Run, scenario: Scenario, words: Words) -> str:
+    """The plain sentence over all groups."""
+    total = run.total
+    if run.basis != "modelled" and total.rounded_range is None:
+        detail = words.kr(abs(total.gain))
+    else:
+        detail = words(f"basis.{run.basis}")
+        if total.rounded_range is not None:
+            detail = words("run.summary.range", basis=detail, range=words.spoken_range(total.rounded_range))
+    where = "" if scenario.level is None else words("level.rules", level=scenario.level)
+    if scenario.municipality is not None:
+        where += f", {run.groups[0].municipality}"
+    return words(
+        f"summary.{'loss' if total.gain < 0 else 'gain'}.{number_key(run.people)}",
+        people=words.number(run.people),
+        rounded=words.spoken(total.rounded),
+        detail=detail,
+        conditions=(words("summary.full") if scenario.scope == "full" else "") + where,
+    )
+
+
+def _groups(run: Run, words: Words) -> Table:
+    rows = [
+        (
+            _group_name(group, words),
+            words.number(group.people),
+            words.number(group.per_person.gain),
+            words.number(group.total.gain),
+        )
+        for group in run.groups
+    ]
+    total = (words("run.total"), words.number(run.people), words.number(gain_per_person(run.people, run.total.gain)))
+    rows.append((*total, words.number(run.total.gain)))
+    rules = [len(run.groups)]
+    if run.total.range is not None:
+        for case, amount in (("low", run.total.range.low), ("high", run.total.range.high)):
+            mean = words.number(gain_per_person(run.people, amount))
+            rows.append((words(f"gain.{case}"), "", mean, words.number(amount)))
+    return Table(
+        title=words("run.groups", basis=words(f"basis.{run.basis}")),
+        columns=(
+            Column(words("run.group"), least=24),
+            Column(words("run.people"), "number"),
+            Column(words("gain.kr_one"), "number"),
+            Column(words("run.kr_all"), "number"),
+        ),
+        rows=tuple(rows),
+        rules=tuple(rules),
+    )
+
+
+def _group_name(group: Estimate, words: Words) -> str:
+    months = "" if group.months is None else words("summary.months", months=words.number(group.months))
+    weeks = "" if group.weeks_on_support == 52 else words("run.weeks", weeks=words.number(group.weeks_on_support))
+    return f"{words.text(group.name)}{months}{weeks}\n{figures_text(group, words)}"
+
+
+def _shares(run: Run, words: Words) -> Table:
+    """Who gains: the treasuries, and the residents beside them."""
+    treasuries, residents = run.total.treasuries, run.residents
+    rows: list[tuple[str, int]] = []
+    if treasuries is not None:
+        rows += [
+            (words("run.municipality"), treasuries.municipality),
+            (words("run.state"), treasuries.state),
+            (words("run.church"), treasuries.church),
+        ]
+    rules = (len(rows),) if rows else ()
+    rows.append((words("run.am_bidrag"), residents.am_bidrag))
+    if residents.indirect_taxes is None or residents.gain_after_indirect_taxes is None:
+        rows.append((words("wages.resident_gain"), residents.gain))
+    else:
+        rows.append((words("wages.indirect_taxes"), residents.indirect_taxes))
+        rows.append((words("wages.resident_after"), residents.gain_after_indirect_taxes))
+    rows.append((words("run.wages"), residents.wages))
+    return Table(
+        title=words("run.shares", people=people_text(run.people, words)),
+        columns=(Column(""), Column(words("run.kr_all"), "number")),
+        rows=tuple((label, words.number(amount)) for label, amount in rows),
+        rules=rules,
+    )
+
+
+def _source(group: Estimate, words: Words) -> str:
+    return words("run.source", name=words.text(group.name), source=citation(group, words))
