@@ -12,12 +12,14 @@ if TYPE_CHECKING:
     from herlev_roi.api.context import Wishing
     from herlev_roi.api.own_files import init, schema, slugs, validate
     from herlev_roi.api.rules import derive, municipalities, tax
+    from herlev_roi.api.saved import diff, verify
     from herlev_roi.api.scenarios import batch, run
 
 _HOMES = {
     "Wishing": "context",
     "batch": "scenarios",
     "derive": "rules",
+    "diff": "saved",
     "estimate": "answers",
     "explain": "answers",
     "init": "own_files",
@@ -28,12 +30,14 @@ _HOMES = {
     "slugs": "own_files",
     "tax": "rules",
     "validate": "own_files",
+    "verify": "saved",
 }
 
 __all__ = [
     "Wishing",
     "batch",
     "derive",
+    "diff",
     "estimate",
     "explain",
     "init",
@@ -44,6 +48,7 @@ __all__ = [
     "slugs",
     "tax",
     "validate",
+    "verify",
 ]
 
 

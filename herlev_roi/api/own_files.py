@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from herlev_roi.api.context import PathLike, envelope
+from herlev_roi.api.context import PathLike, envelope, statutory
 from herlev_roi.files.benefits import load_benefits
 from herlev_roi.files.statutory import load_parameters
 from herlev_roi.model import notices
@@ -16,43 +17,77 @@ from herlev_roi.model.published import recompute_published
 
 if TYPE_CHECKING:
     from herlev_roi.files.schemas import SchemaName
-    from herlev_roi.model.validation import Validation
+    from herlev_roi.model.validation import CheckedFile, Validation
     from herlev_roi.model.written import Written
 
 
-def validate(paths: PathLike | Sequence[PathLike] = ()) -> "Envelope[Validation]":
-    """Check benefits files and recompute what they cite as published results; without paths, the shipped file.
+def validate(paths: PathLike | Sequence[PathLike] = (), *, benefits: PathLike | None = None) -> "Envelope[Validation]":
+    """Check benefits and scenario files and recompute what benefits files cite as published results.
 
     Never raises for a bad file: every problem of every file is in `problems`, and the status is `invalid`.
+
+    Args:
+        paths: files, folders, globs, `-` for stdin; without any, the shipped benefits file.
+        benefits: a benefits file instead of the shipped one, for the types that scenarios name.
 
     >>> validate().status
     'ok'
     """
-    from herlev_roi.model.validation import CheckedFile, Validation  # noqa: PLC0415
+    from herlev_roi.model.validation import Validation  # noqa: PLC0415
+
+    wanted = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    loaded = load_benefits(benefits) if benefits is not None or not wanted else None
+    if not wanted and loaded is not None:
+        file, problems = _checked_benefits(loaded)
+        files: list[CheckedFile] = [file]
+    else:
+        files, problems = _checked_files(wanted, loaded)
+    status: Status = "invalid" if has_errors(problems) else "ok"
+    return envelope("validate", Validation(tuple(files)), loaded, problems, status)
+
+
+def _checked_files(paths: Sequence[PathLike], benefits: Benefits | None) -> tuple[list["CheckedFile"], list[Problem]]:
+    """Every file by its kind: a scenario is computed, so that its types and years are known to be there."""
+    from herlev_roi.api.scenarios import computed  # noqa: PLC0415
+    from herlev_roi.files.paths import scenario_sources  # noqa: PLC0415
+    from herlev_roi.files.scenarios import load_scenarios  # noqa: PLC0415
+    from herlev_roi.model.scenario_model import ScenarioModel  # noqa: PLC0415
+    from herlev_roi.model.validation import CheckedFile  # noqa: PLC0415
 
     files: list[CheckedFile] = []
-    problems: list[Problem] = []
-    used: Benefits | None = None
-    wanted: list[PathLike | None] = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    for path in wanted or [None]:
+    sources, problems = scenario_sources(paths)
+    model = None
+    for source in sources:
         try:
-            loaded = load_benefits(path)
+            scenarios = load_scenarios(replace(source, from_folder=source.path is not None))
+            if scenarios is None:
+                checked, found = _checked_benefits(load_benefits(source.path))
+            else:
+                model = model or ScenarioModel(benefits or load_benefits(), statutory())
+                runs, found = computed(scenarios, model)
+                found = [problem for problem in found if problem.code != "expectation-failed"]
+                checked = CheckedFile(source.shown, "scenario", len(runs), ())
         except InvalidInput as error:
             problems += error.problems
             continue
-        if path is None:
-            used = loaded
-        checks = [check for benefit in loaded.types for check in recompute_published(benefit)]
-        files.append(CheckedFile(loaded.file, "benefits", len(loaded.types), tuple(checks)))
-        for benefit in loaded.types:
-            problems += notices.contradictions(benefit, loaded, severity="error")
-            problems += notices.unknown_years(benefit, loaded, load_parameters())
-    status: Status = "invalid" if has_errors(problems) else "ok"
-    return envelope("validate", Validation(tuple(files)), used, problems, status)
+        files.append(checked)
+        problems += found
+    return files, problems
+
+
+def _checked_benefits(loaded: Benefits) -> tuple["CheckedFile", list[Problem]]:
+    from herlev_roi.model.validation import CheckedFile  # noqa: PLC0415
+
+    checks = [check for benefit in loaded.types for check in recompute_published(benefit)]
+    problems: list[Problem] = []
+    for benefit in loaded.types:
+        problems += notices.contradictions(benefit, loaded, severity="error")
+        problems += notices.unknown_years(benefit, loaded, load_parameters())
+    return CheckedFile(loaded.file, "benefits", len(loaded.types), tuple(checks)), problems
 
 
 def init(folder: Path) -> "Envelope[Written]":
-    """Write a benefits.yaml and its schema to start from; never overwrites.
+    """Write a benefits.yaml, a scenario and their schemas to start from; never overwrites.
 
     Raises InvalidInput where a file stands already or the folder cannot be written to.
     """

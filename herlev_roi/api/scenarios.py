@@ -40,7 +40,7 @@ def run(path: PathLike, *, benefits: PathLike | None = None) -> Envelope[Run]:
         hint = "herlev-roi batch computes them all"
         raise InvalidInput([Problem("many-scenarios", message, file.source.shown, hint=hint)], provenance(loaded))
     model = ScenarioModel(loaded, statutory())
-    runs, problems = _computed(file, model)
+    runs, problems = computed(file, model)
     if not runs:
         raise InvalidInput(problems, provenance(loaded))
     inputs = replace(model.inputs, scenario=runs[0].inputs.scenario)
@@ -75,7 +75,7 @@ def batch(
                 problems += error.problems
                 continue
             if file is not None:
-                done, found = _computed(file, model, progress)
+                done, found = computed(file, model, progress)
                 runs += done
                 problems += found
     problems += model.warnings
@@ -97,7 +97,7 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _computed(
+def computed(
     file: ScenarioFile, model: ScenarioModel, progress: Progress | None = None
 ) -> tuple[list[Run], list[Problem]]:
     """The scenarios of a file that can be computed; the faults of the others, and the expectations that fail."""

@@ -8,6 +8,7 @@ from herlev_roi import __version__
 from herlev_roi.cli.batch import batch
 from herlev_roi.cli.boundary import Boundary
 from herlev_roi.cli.derive import derive
+from herlev_roi.cli.diff import diff
 from herlev_roi.cli.estimate import estimate
 from herlev_roi.cli.explain import explain
 from herlev_roi.cli.init import init
@@ -16,6 +17,7 @@ from herlev_roi.cli.schema import schema
 from herlev_roi.cli.tax import tax
 from herlev_roi.cli.types import types
 from herlev_roi.cli.validate import validate
+from herlev_roi.cli.verify import verify
 
 app = typer.Typer(
     name="herlev-roi",
@@ -50,6 +52,8 @@ app.command(epilog="Example: herlev-roi tax --year 2026 --wages 300000 --transfe
 app.command(epilog="Example: herlev-roi derive --type sygedagpenge")(derive)
 app.command(epilog="Example: herlev-roi run scenarios/syv-beboere.yaml")(run)
 app.command(epilog="Example: herlev-roi batch scenarios/ --format junit -o report.xml")(batch)
+app.command(epilog="Example: herlev-roi diff old.json new.json --max-change 5%")(diff)
+app.command(epilog="Example: herlev-roi verify old.json")(verify)
 app.command(epilog="Example: herlev-roi validate")(validate)
 app.command(epilog="Example: herlev-roi schema benefits")(schema)
 app.command(epilog="Example: herlev-roi init my-figures")(init)

@@ -10,7 +10,7 @@ from herlev_roi.cli.output import refuse_bad_place, write_file, write_stdout
 
 
 def schema(
-    name: Annotated[Literal["benefits"], typer.Argument(help="The kind of file.")],
+    name: Annotated[Literal["benefits", "scenario", "result"], typer.Argument(help="The kind of file.")],
     output: OutputOption = None,
 ) -> None:
     """Print the JSON Schema of a kind of file, for editors and machines."""

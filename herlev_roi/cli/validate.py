@@ -5,21 +5,27 @@ from typing import Annotated
 
 import typer
 
-from herlev_roi.cli.options import FormatOption, LangOption, OutputOption
+from herlev_roi.cli.options import BenefitsOption, GateFormatOption, LangOption, OutputOption
 from herlev_roi.cli.output import output_to
+from herlev_roi.render.formats import GATE_EXTENSIONS
 
 
 def validate(
     paths: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="PATH", help="Benefits files; without any, the shipped one."),
+        list[str] | None,
+        typer.Argument(
+            metavar="PATH",
+            help="Benefits and scenario files, folders, globs; - is stdin. Without any, the shipped benefits file.",
+        ),
     ] = None,
-    format: FormatOption = None,
+    benefits: BenefitsOption = None,
+    format: GateFormatOption = None,
     output: OutputOption = None,
     lang: LangOption = "en",
 ) -> None:
-    """Check benefits files: every problem with its place; recompute what they cite as published."""
+    """Check benefits and scenario files: every problem with its place; recompute what they cite as published."""
     from herlev_roi import api  # noqa: PLC0415
 
-    destination = output_to(format, output, lang, *(paths or ()))
-    destination.deliver(api.validate(paths or ()), problems_are_data=True)
+    inputs = [Path(path) for path in paths or () if path != "-"]
+    destination = output_to(format, output, lang, benefits, *inputs, extensions=GATE_EXTENSIONS)
+    destination.deliver(api.validate(paths or (), benefits=benefits), problems_are_data=True)

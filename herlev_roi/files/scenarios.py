@@ -18,6 +18,7 @@ from herlev_roi.model.problem import InvalidInput, Problem
 from herlev_roi.model.scenario import Scenario
 
 MAX_BYTES = 200_000_000
+_OF_BENEFITS = frozenset({"schema_version", "benefit_types"})
 _MANY = TypeAdapter(list[ScenarioSchema])
 
 
@@ -50,12 +51,11 @@ def load_scenarios(source: ScenarioSource) -> ScenarioFile | None:
         table = ScenarioTable(text, source.shown)
         return ScenarioFile(source, table.scenarios, table)
     document = parse_yaml(text, source.shown)
-    if isinstance(document.value, dict) and "benefit_types" in document.value:
+    if isinstance(document.value, dict) and not _OF_BENEFITS.isdisjoint(document.value):
         if source.from_folder:
             return None
         hint = "pass it with --benefits, and name a scenario here"
-        finding = Finding(("benefit_types",), "not-a-scenario", "this is a benefits file", hint, at_key=True)
-        raise InvalidInput(locate([finding], document))
+        raise InvalidInput(locate([Finding((), "not-a-scenario", "this is a benefits file", hint)], document))
     return ScenarioFile(source, _scenarios(document), _Yaml(document))
 
 

@@ -1,15 +1,26 @@
-"""The JSON Schemas of the files that users write, made from the schemas that read them."""
+"""The JSON Schemas of the files that users write and of saved results, made from the classes that read them."""
 
 from typing import Any, Literal
 
-from herlev_roi.files.benefits_schema import BenefitsSchema
-
-SchemaName = Literal["benefits"]
+SchemaName = Literal["benefits", "scenario", "result"]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_MODELS = {"benefits": BenefitsSchema}
 
 
 def json_schema(name: SchemaName) -> dict[str, Any]:
     """The JSON Schema of one kind of file, for editors and machines."""
-    return {"$schema": _DIALECT, **_MODELS[name].model_json_schema()}
+    return {"$schema": _DIALECT, **_schema(name)}
+
+
+def _schema(name: SchemaName) -> dict[str, Any]:
+    if name == "benefits":
+        from herlev_roi.files.benefits_schema import BenefitsSchema  # noqa: PLC0415
+
+        return BenefitsSchema.model_json_schema()
+    if name == "scenario":
+        from herlev_roi.files.scenario_schema import ScenarioFileSchema  # noqa: PLC0415
+
+        return ScenarioFileSchema.model_json_schema()
+    from herlev_roi.files.results import RESULT  # noqa: PLC0415
+
+    return {"title": "A saved result of run or batch", **RESULT.json_schema()}

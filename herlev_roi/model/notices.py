@@ -11,6 +11,7 @@ from herlev_roi.model.result import Estimate
 
 if TYPE_CHECKING:
     from herlev_roi.model.derivation_check import Difference
+    from herlev_roi.model.diff import Diff, ScenarioChange
     from herlev_roi.model.run import Run, Verdict
     from herlev_roi.model.scenario import Expectation
     from herlev_roi.model.tax_result import IncomeTax
@@ -138,3 +139,20 @@ def expected_text(limits: "Expectation | Verdict") -> str:
     if limits.min is None:
         return f"at most {limits.max:,}"
     return f"at least {limits.min:,}" if limits.max is None else f"{limits.min:,} to {limits.max:,}"
+
+
+def not_recomputed(change: "ScenarioChange", result: "Diff") -> Problem:
+    """A change whose causes are not known."""
+    message = f"{quoted(change.name)}: the saved inputs cannot be computed again, so the causes are not known"
+    return Problem("not-recomputed", message, result.new_file, severity="warning")
+
+
+def beyond_max_change(change: "ScenarioChange", result: "Diff") -> Problem:
+    """A scenario that changed more than the gate allows."""
+    limit = f"{(result.max_change or 0) * 100:.10f}".rstrip("0").rstrip(".")
+    if change.new is None:
+        message = f"{quoted(change.name)} is gone: its gain was {change.old or 0:,}"
+    else:
+        share = "from 0" if change.share is None else f"{change.share * 100:+.4g} %"
+        message = f"{quoted(change.name)}: the gain went from {change.old or 0:,} to {change.new:,} ({share})"
+    return Problem("max-change", message, result.new_file, hint=f"the limit is {limit} % of the old gain")

@@ -140,6 +140,21 @@ def decimal_number(option: str, spelling: str) -> Decimal:
     raise InvalidInput([Problem("not-a-number", f"{quoted(spelling)} is not a number", path=option, hint=hint)])
 
 
+def percentage(option: str, spelling: str) -> Decimal:
+    """A percentage as written on the command line, as a fraction: `5%` is 0.05.
+
+    Raises:
+        InvalidInput: anything else, with the spelling that was probably meant.
+    """
+    text = spelling.removesuffix("%").rstrip()
+    if spelling.endswith("%") and _DECIMAL.match(text):
+        return Decimal(text) / 100
+    meant = text.replace(",", ".")
+    hint = f"write {meant}%" if _DECIMAL.match(meant) else "such as 5%"
+    message = f"{quoted(spelling)} is not a percentage"
+    raise InvalidInput([Problem("not-a-number", message, path=option, hint=hint)])
+
+
 def _exact(number: float | Decimal) -> Decimal:
     return Decimal(str(number))
 

@@ -11,7 +11,7 @@ class CheckedFile:
     """A file that could be read: its kind, how many entries it has, and its published results recomputed."""
 
     file: str
-    kind: Literal["benefits"]
+    kind: Literal["benefits", "scenario"]
     entries: int
     checks: tuple[Check, ...]
 

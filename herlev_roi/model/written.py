@@ -9,7 +9,7 @@ class WrittenFile:
     """One file that was written to start from."""
 
     file: str
-    what: Literal["benefits", "schema"]
+    what: Literal["benefits", "schema", "scenario", "scenario_schema"]
 
 
 @dataclass(frozen=True, slots=True)

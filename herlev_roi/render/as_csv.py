@@ -9,12 +9,14 @@ from typing import Any
 from herlev_roi.model.batch import Batch, BatchRow, row_of
 from herlev_roi.model.derivation_check import Derivations
 from herlev_roi.model.derived import DerivedCase
+from herlev_roi.model.diff import Diff, ScenarioChange
 from herlev_roi.model.envelope import Envelope
 from herlev_roi.model.explanation import Explanation, Line
 from herlev_roi.model.overview import TypeList, TypeRow
 from herlev_roi.model.problem import Problem
 from herlev_roi.model.result import Estimate
 from herlev_roi.model.run import Run
+from herlev_roi.model.saved import Difference, Verification
 from herlev_roi.model.tax_result import IncomeTax
 from herlev_roi.model.validation import Validation
 from herlev_roi.model.written import Written, WrittenFile
@@ -52,6 +54,10 @@ def _records(envelope: Envelope[Any]) -> tuple[type, Sequence[Any], dict[str, An
             found = (Estimate, groups, {"scenario": name, "file": file})
         case Batch(scenarios=scenarios):
             found = (BatchRow, [row_of(run) for run in scenarios], {})
+        case Diff(scenarios=changes):
+            found = (ScenarioChange, changes, {})
+        case Verification(differences=differing):
+            found = (Difference, differing, {})
         case Explanation(estimate=estimate, lines=lines):
             found = (Line, lines, {"type": estimate.type, "basis": estimate.basis})
         case Derivations(types=derived):

@@ -65,7 +65,7 @@ def _summary(envelope: Envelope[Any]) -> str:
 def _data(text: str) -> str:
     r"""The message of a command, escaped.
 
-    >>> _data("100 %\\nmore")
+    >>> _data("100 %\nmore")
     '100 %25%0Amore'
     """
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

@@ -11,6 +11,7 @@ def view(envelope: Envelope[Written], words: Words, options: Options) -> View:
     result = envelope.data
     assert result is not None
     benefits = next(file.file for file in result.files if file.what == "benefits")
+    scenario = next(file.file for file in result.files if file.what == "scenario")
     inside = "" if result.folder == "." else f"{result.folder}/"
     return (
         Table(
@@ -18,5 +19,5 @@ def view(envelope: Envelope[Written], words: Words, options: Options) -> View:
             columns=(Column(words("init.file"), "whole"), Column(words("init.what"))),
             rows=tuple((file.file, words(f"init.{file.what}")) for file in result.files),
         ),
-        Paragraph(words("init.next", file=f"{inside}{benefits}"), "answer"),
+        Paragraph(words("init.next", file=f"{inside}{benefits}", scenario=f"{inside}{scenario}"), "answer"),
     )

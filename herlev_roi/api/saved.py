@@ -1,0 +1,71 @@
+"""Saved results: compared with each other, and computed again."""
+
+from decimal import Decimal
+
+from herlev_roi import __version__
+from herlev_roi.api.context import PathLike, envelope, provenance, statutory
+from herlev_roi.files.benefits import load_benefits
+from herlev_roi.files.results import load_result
+from herlev_roi.model.diff import Diff, compute_diff
+from herlev_roi.model.envelope import Envelope, Status
+from herlev_roi.model.notices import beyond_max_change, not_recomputed
+from herlev_roi.model.problem import InvalidInput, Problem
+from herlev_roi.model.saved import NOT_RECOMPUTABLE, Verification, verified
+from herlev_roi.model.scenario_model import ScenarioModel
+
+
+def diff(old: PathLike, new: PathLike, *, max_change: float | Decimal | None = None) -> Envelope[Diff]:
+    """What changed between two saved results, in kroner, and why.
+
+    Args:
+        old: the baseline, a saved JSON result of `run` or `batch`.
+        new: what is compared with it.
+        max_change: the gate, a fraction of each scenario's old gain: 0.05 is 5 %.
+
+    Raises:
+        InvalidInput: a file cannot be used.
+    """
+    problems: list[Problem] = []
+    saved = []
+    for path in (old, new):
+        try:
+            saved.append(load_result(path))
+        except InvalidInput as error:
+            problems += error.problems
+    if problems:
+        raise InvalidInput(problems)
+    result = compute_diff(saved[0], saved[1], None if max_change is None else float(max_change))
+    unknown = [one for one in result.scenarios if one.causes is None]
+    beyond = [one for one in result.scenarios if one.exceeded]
+    problems = [not_recomputed(one, result) for one in unknown] + [beyond_max_change(one, result) for one in beyond]
+    status: Status = "gate_failed" if beyond else "ok"
+    return envelope("diff", result, None, problems, status)
+
+
+def verify(path: PathLike, *, benefits: PathLike | None = None) -> Envelope[Verification]:
+    """Compute a saved result again, with today's averages and parameters: identical, or what differs.
+
+    Args:
+        path: a saved JSON result of `run` or `batch`.
+        benefits: a benefits file instead of the shipped one.
+
+    Raises:
+        InvalidInput: a file cannot be used, or a saved scenario cannot be computed.
+    """
+    loaded = load_benefits(benefits)
+    saved = load_result(path)
+    try:
+        result = verified(saved, ScenarioModel(loaded, statutory()), __version__)
+    except InvalidInput as error:
+        found = [
+            Problem(
+                "saved-result", f"cannot be computed: {problem.message}", saved.file, problem.path, hint=problem.hint
+            )
+            for problem in error.problems
+        ]
+        raise InvalidInput(found, provenance(loaded)) from None
+    except NOT_RECOMPUTABLE as error:
+        message = f"cannot be computed: its values contradict each other ({type(error).__name__})"
+        raise InvalidInput([Problem("saved-result", message, saved.file)], provenance(loaded)) from None
+    status: Status = "ok" if result.identical else "gate_failed"
+    return envelope("verify", result, loaded, (), status)
