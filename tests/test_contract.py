@@ -33,6 +33,8 @@ class TestEnvelope:
             ("init", "made/here"),
             ("derive", "--all", "--check"),
             ("tax", "--year", "2026", "--wages", "300000", "--transfers", "0"),
+            ("run", ROOT / "scenarios" / "syv-beboere.yaml"),
+            ("batch", ROOT / "scenarios"),
         ],
         ids=lambda arguments: arguments[0],
     )
@@ -380,7 +382,9 @@ class TestInit:
         assert first == "# yaml-language-server: $schema=benefits.schema.json"
         assert json.loads((written.parent / "benefits.schema.json").read_text("utf-8"))["title"]
 
-    @pytest.mark.parametrize("taken", ["benefits.yaml", "benefits.schema.json"])
+    @pytest.mark.parametrize(
+        "taken", ["benefits.yaml", "benefits.schema.json", "syv-beboere.yaml", "scenario.schema.json"]
+    )
     def test_init_never_overwrites_and_writes_nothing_then(self, run: Run, in_empty_folder: Path, taken: str) -> None:
         (in_empty_folder / taken).write_text("mine")
         result = run("init")

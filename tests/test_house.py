@@ -34,6 +34,7 @@ TOP_LEVEL = {
     ".ci",
     ".gitignore",
     ".gitattributes",
+    ".pre-commit-hooks.yaml",
 }
 
 

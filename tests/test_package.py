@@ -38,6 +38,8 @@ def test_the_wheel_carries_its_data_and_nothing_else(wheel: Path) -> None:
         "herlev_roi/render/text/da.yaml",
         "herlev_roi/statutory/income_tax.yaml",
         "herlev_roi/schemas/benefits.schema.json",
+        "herlev_roi/schemas/scenario.schema.json",
+        "herlev_roi/schemas/result.schema.json",
     ):
         assert needed in names
     assert {name.split("/")[0].split("-")[0] for name in names} == {"herlev_roi"}
@@ -56,6 +58,10 @@ def test_a_wheel_in_a_new_environment_works_in_an_empty_folder(wheel: Path, tmp_
     assert envelope["provenance"]["benefits"]["name"] == "benefits.yaml"
     assert "herlev-roi" in call(tmp_path / "env" / "bin" / "herlev-roi", "--version", cwd=empty)
     assert list(empty.iterdir()) == []
+    program = tmp_path / "env" / "bin" / "herlev-roi"
+    assert "Every expectation holds" in call(program, "batch", ROOT / "scenarios", cwd=empty)
+    call(program, "init", "egne tal", cwd=empty)
+    assert "All (1)" in call(program, "batch", "egne tal", cwd=empty)
 
 
 def test_the_checkout_works_from_any_folder(tmp_path: Path) -> None:

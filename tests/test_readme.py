@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +31,7 @@ def shown_runs() -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize(("document", "command", "output"), shown_runs())
-def test_shown_output_is_the_real_output(
-    run: Run, in_empty_folder: Path, document: str, command: str, output: str
-) -> None:
-    (in_empty_folder / "my-benefits.yaml").write_text(MISTAKE, encoding="utf-8")
+def test_shown_output_is_the_real_output(run: Run, desk: Path, document: str, command: str, output: str) -> None:
     result = run(*shlex.split(command)[1:])
     shown = result.stdout + result.stderr
     assert [line.rstrip() for line in shown.splitlines()] == output.rstrip("\n").split("\n")
@@ -70,8 +68,20 @@ def test_the_options_named_in_the_readme_exist() -> None:
     assert named - options <= {"--help", "--version", "--install-completion"}
 
 
+@pytest.fixture
+def desk(run: Run, in_empty_folder: Path) -> Path:
+    """The working folder as an analyst has it: the shipped scenarios, two saved results, a file with a mistake."""
+    shutil.copytree(ROOT / "scenarios", in_empty_folder / "scenarios")
+    (in_empty_folder / "my-benefits.yaml").write_text(MISTAKE, encoding="utf-8")
+    more = (ROOT / "benefits.yaml").read_text("utf-8").replace("transfers: 163000", "transfers: 165000")
+    (in_empty_folder / "new-benefits.yaml").write_text(more, encoding="utf-8")
+    run("batch", "scenarios/", "-o", "old.json")
+    run("batch", "scenarios/", "--benefits", "new-benefits.yaml", "-o", "new.json")
+    return in_empty_folder
+
+
 @pytest.mark.parametrize("name", [None, *commands()])
-def test_the_example_of_every_help_runs(run: Run, in_empty_folder: Path, name: str | None) -> None:
+def test_the_example_of_every_help_runs(run: Run, desk: Path, name: str | None) -> None:
     epilog = app.info.epilog if name is None else commands()[name].epilog
     assert isinstance(epilog, str)
     assert epilog.startswith("Example: herlev-roi ")

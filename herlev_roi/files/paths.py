@@ -54,9 +54,19 @@ def scenario_sources(arguments: Sequence[str | os.PathLike[str]]) -> tuple[list[
             if isinstance(one, Problem):
                 problems.append(one)
             else:
-                key = "-" if one.path is None else os.path.realpath(one.path)
+                key = _identity(one)
                 found[key] = min(found.get(key, one), one, key=lambda two: (two.from_folder, two.name, two.shown))
     return sorted(found.values(), key=lambda one: (one.name, one.shown)), problems
+
+
+def _identity(source: ScenarioSource) -> str:
+    """What two names of one file share."""
+    if source.path is None:
+        return "-"
+    try:
+        return os.path.realpath(source.path)
+    except (OSError, ValueError):
+        return str(source.path)
 
 
 def _meant(argument: str) -> Iterator[ScenarioSource | Problem]:

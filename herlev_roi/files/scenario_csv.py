@@ -8,6 +8,7 @@ import io
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from herlev_roi.files.scenario_parts import checked_scenario
@@ -63,7 +64,7 @@ class ScenarioTable:
     def placed(self, index: int, path: Path) -> Place:
         """Where a part of a scenario stands."""
         line = self._lines[index]
-        text = self._text.splitlines()[line - 1]
+        text = self._line(line)
         cells = next(csv.reader([text], delimiter=self._delimiter), [])
         cells += [""] * (len(self._header) - len(cells))
         return Row(self.file, {}, self._header, cells, line, text, self._delimiter).place(path)
@@ -142,9 +143,12 @@ class ScenarioTable:
         if "name" not in self._header:
             value["name"] = f"row {line}"
         value["groups"] = [{name: values[name] for name in GROUP_COLUMNS if name in values}]
-        text = self._delimiter.join(cells)
-        row = Row(self.file, value, self._header, cells, line, text, self._delimiter)
+        row = Row(self.file, value, self._header, cells, line, self._line(line), self._delimiter)
         return checked_scenario(row)
+
+    def _line(self, number: int) -> str:
+        """One line of the text; only needed where something is wrong, or for the first row of its kind."""
+        return next(islice(io.StringIO(self._text, newline=""), number - 1, None), "").rstrip("\r\n")
 
 
 def _column(line: str, delimiter: str, index: int) -> int:

@@ -55,7 +55,7 @@ class ScenarioSchema(Strict):
 
     name: Line
     description: Line | None = None
-    groups: list[GroupSchema] = Field(min_length=1)
+    groups: list[GroupSchema] = Field(json_schema_extra={"minItems": 1})
     scope: Literal["published", "full"] = Field(
         "published", description="published: transfers and income tax; full: also AM-bidrag and indirect taxes"
     )

@@ -46,9 +46,15 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
 
     >>> nearest("transfer", ["tax", "transfers"])
     'transfers'
+    >>> nearest("weeks", ["type", "weeks_on_support"])  # the beginning of one name only
+    'weeks_on_support'
     """
     by_form = {normal_form(candidate): candidate for candidate in candidates}
-    found = get_close_matches(normal_form(name), by_form, n=1, cutoff=0.6)
+    form = normal_form(name)
+    found = get_close_matches(form, by_form, n=1, cutoff=0.6)
+    if not found and form:
+        started = [candidate for candidate in by_form if candidate.startswith(form)]
+        found = started if len(started) == 1 else []
     return by_form[found[0]] if found else None
 
 

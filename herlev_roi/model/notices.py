@@ -22,9 +22,8 @@ def no_averages(benefit: BenefitType, loaded: Benefits) -> Problem:
     known = [other.slug for other in loaded.types if other.averages]
     return Problem(
         "no-averages",
-        f"{loaded.file} has no averages for {benefit.slug}",
-        loaded.file,
-        f"benefit_types.{benefit.slug}",
+        f"no averages stand in {loaded.file} for {benefit.slug}",
+        path="--type",
         hint="write your own with `herlev-roi init` and pass them with --benefits FILE"
         + (f"; figures stand here for {', '.join(known)}" if known else ""),
     )

@@ -7,6 +7,7 @@ from herlev_roi.render.view import Block, Column, Paragraph, Table, View
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _SPECIAL = re.compile(r"[\\`*_\[\]|~#]")
+_NOBODY = "<!-- -->"  # between @ and a name, so that a pull request mentions nobody
 _RULES = {"number": "---:", "whole": "---", "text": "---"}
 
 
@@ -31,7 +32,7 @@ def escaped(text: str) -> str:
     &lt;b&gt; a\|b \*c\* \[d\]
     """
     safe = "".join(_ENTITIES.get(character, character) for character in " ".join(text.split()))
-    return _SPECIAL.sub(r"\\\g<0>", safe)
+    return _SPECIAL.sub(r"\\\g<0>", safe).replace("@", f"@{_NOBODY}")
 
 
 def _paragraph(block: Paragraph) -> str:

@@ -38,9 +38,8 @@ def view(envelope: Envelope[Diff], words: Words, options: Options) -> View:
 def _scenarios(changes: list[ScenarioChange], diff: Diff, words: Words) -> Table:
     rows = [_row(f"{one.name}\n{_status(one, words)}", one.change, one.causes, words) for one in changes]
     total = diff.total
-    rows.append(
-        _row(f"{words('diff.total')}\n{_from_to(total.old, total.new, words)}", total.change, total.causes, words)
-    )
+    label = words("diff.total") + "\n" + _from_to(total.old, total.new, words)
+    rows.append(_row(label, total.change, total.causes, words))
     return Table(
         title=words("diff.title"),
         columns=(

@@ -19,7 +19,7 @@ def verdict_table(verdicts: Iterable[tuple[str, Verdict]], words: Words) -> Tabl
         ),
         rows=tuple(
             (
-                f"{scenario}: {words(f'expect.{verdict.key}')}",
+                f"{scenario}: " + words(f"expect.{verdict.key}"),
                 _expected(verdict, words),
                 words("expect.unknown") if verdict.actual is None else words.number(verdict.actual),
                 words("expect.holds" if verdict.passed else "expect.fails"),

@@ -1,0 +1,208 @@
+"""Saved results: `verify` computes them again, `diff` says what changed and why."""
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, Run
+
+from herlev_roi import api
+from herlev_roi.model.diff import Diff, ScenarioChange, TotalChange
+
+SCENARIOS = ROOT / "scenarios"
+
+
+def benefits_with(tmp_path: Path, old: str, new: str) -> Path:
+    path = tmp_path / "benefits.yaml"
+    text = (ROOT / "benefits.yaml").read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    return path
+
+
+def save(run: Run, path: Path, *arguments: object) -> Path:
+    run(*arguments, "-o", path)
+    assert path.exists()
+    return path
+
+
+@pytest.fixture
+def krone_more(tmp_path: Path) -> Path:
+    """The benefits file with one krone more in the published transfers."""
+    return benefits_with(tmp_path, "transfers: 163000", "transfers: 163001")
+
+
+@pytest.fixture
+def saved(run: Run, tmp_path: Path) -> Path:
+    return save(run, tmp_path / "old.json", "batch", SCENARIOS)
+
+
+def diff(old: Path, new: Path, limit: float | None = None) -> Diff:
+    data = api.diff(old, new, max_change=limit).data
+    assert data is not None
+    return data
+
+
+class TestVerify:
+    """Identical on its own output; else it points at the value."""
+
+    def test_every_shipped_scenario_is_identical(self, run: Run, tmp_path: Path, saved: Path) -> None:
+        result = run("verify", saved)
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert "old.json: identical (6 scenarios)" in result.stdout
+        for path in SCENARIOS.iterdir():
+            alone = save(run, tmp_path / "alone.json", "run", path)
+            assert run("verify", alone).exit_code == 0, path.name
+
+    def test_a_krone_in_the_averages_is_found(self, run: Run, saved: Path, krone_more: Path) -> None:
+        result = run("verify", saved, "--benefits", krone_more, "-f", "json")
+        first = json.loads(result.stdout)["data"]["differences"][0]
+        assert result.exit_code == 1
+        assert first == {
+            "scenario": None,
+            "path": "averages.types[aktivitetsparat-kontanthjaelp].averages.before.transfers",
+            "saved": 163000,
+            "now": 163001,
+        }
+
+    def test_a_figure_that_was_not_computed_is_found(self, run: Run, saved: Path) -> None:
+        saved.write_text(saved.read_text("utf-8").replace('"gain": 983500', '"gain": 983501', 1), "utf-8")
+        result = run("verify", saved)
+        assert result.exit_code == 1
+        assert "total.gain" in result.stdout
+
+    @pytest.mark.parametrize(
+        ("content", "message"),
+        [
+            ("", "is not JSON"),
+            ("{", "x.json:1:1: is not JSON"),
+            ("[1, 2]", "is not a saved result"),
+            ('{"command": "estimate"}', "is not a saved result"),
+            ('{"command": "run"}', "is not a saved result"),
+        ],
+    )
+    def test_what_is_not_a_saved_result(self, run: Run, in_empty_folder: Path, content: str, message: str) -> None:
+        (in_empty_folder / "x.json").write_text(content)
+        result = run("verify", "x.json")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert message in result.stderr
+
+    def test_a_wrong_value_has_its_place(self, run: Run, in_empty_folder: Path) -> None:
+        save(run, in_empty_folder / "x.json", "run", SCENARIOS / "syv-beboere.yaml")
+        lines = (in_empty_folder / "x.json").read_text("utf-8").splitlines()
+        at = next(number for number, line in enumerate(lines) if line.strip() == '"people": 7,')
+        lines[at] = lines[at].replace("7", '"seven"')
+        (in_empty_folder / "x.json").write_text("\n".join(lines), "utf-8")
+        assert f"x.json:{at + 1}:" in run("verify", "x.json").stderr
+
+    def test_a_result_of_invalid_input_carries_nothing(self, run: Run, in_empty_folder: Path) -> None:
+        (in_empty_folder / "bad.yaml").write_text("name: A\n")
+        result = run("batch", "bad.yaml", "-o", "x.json")
+        assert result.exit_code == 2
+        assert "carries no result" in run("verify", "x.json").stderr
+
+    @pytest.mark.parametrize(("old", "new"), [('"people": 7', '"people": 0'), ('"year": 2019', '"year": 1')])
+    def test_values_that_cannot_be_computed_are_2(self, run: Run, saved: Path, old: str, new: str) -> None:
+        saved.write_text(saved.read_text("utf-8").replace(old, new), "utf-8")
+        assert run("verify", saved).exit_code in {1, 2}
+        assert run("diff", saved, saved).exit_code == 0
+
+
+class TestDiff:
+    """Per scenario, in kroner, by cause; the causes sum to the change."""
+
+    def test_a_krone_in_the_averages_is_the_averages(
+        self, run: Run, tmp_path: Path, saved: Path, krone_more: Path
+    ) -> None:
+        new = save(run, tmp_path / "new.json", "batch", SCENARIOS, "--benefits", krone_more)
+        result = diff(saved, new)
+        by_name = {one.name: one for one in result.scenarios}
+        seven = by_name["Syv beboere"]
+        assert (seven.status, seven.old, seven.new, seven.change) == ("changed", 983_500, 983_507, 7)
+        assert seven.causes is not None
+        assert (seven.causes.scenario, seven.causes.averages, seven.causes.parameters) == (0, 7, 0)
+        assert by_name["Egne tal"].status == "same"
+        assert [(one.path, one.saved, one.now) for one in result.inputs] == [
+            ("averages.types[aktivitetsparat-kontanthjaelp].averages.before.transfers", 163_000, 163_001)
+        ]
+
+    def test_a_rate_is_the_parameters(self, tmp_path: Path, run: Run) -> None:
+        """With AM-bidrag counted, a rate of 9 instead of 8 per cent of 202,000 is 2,020 kr. to the state."""
+        scenario = tmp_path / "full.yaml"
+        scenario.write_text("{name: F, scope: full, groups: [{type: aktivitetsparat-kontanthjaelp, people: 1}]}")
+        old = save(run, tmp_path / "old.json", "run", scenario)
+        envelope = json.loads(old.read_text("utf-8"))
+        rates = envelope["data"]["inputs"]["parameters"]["parameters"]
+        (rate,) = [one for one in rates if one["name"] == "am_bidrag_rate"]
+        rate["values"]["2019"]["value"] = 7
+        old.write_text(json.dumps(envelope), "utf-8")
+        new = save(run, tmp_path / "new.json", "run", scenario)
+        (one,) = diff(old, new).scenarios
+        assert one.causes is not None
+        assert (one.causes.scenario, one.causes.averages) == (0, 0)
+        assert one.causes.parameters + one.causes.other == one.change == 0
+        # 1 % of 202,000 = 2,020 more to the state; the resident spends 2,020 less, and VAT and duties on it are lost
+        assert 0 < one.causes.parameters < 2_020
+
+    def test_more_people_are_the_scenario(self, tmp_path: Path, run: Run) -> None:
+        old, new = tmp_path / "old.json", tmp_path / "new.json"
+        scenario = tmp_path / "s.yaml"
+        for people, path in ((7, old), (8, new)):
+            scenario.write_text(f"{{name: S, groups: [{{type: aktivitetsparat-kontanthjaelp, people: {people}}}]}}")
+            save(run, path, "run", scenario)
+        (one,) = diff(old, new).scenarios
+        assert one.causes is not None
+        assert one.causes.scenario == one.change == 140_500
+
+    def test_a_scenario_that_needs_other_rates_is_still_attributed(self, tmp_path: Path, run: Run) -> None:
+        old, new = tmp_path / "old.json", tmp_path / "new.json"
+        scenario = tmp_path / "s.yaml"
+        texts = (
+            "{name: S, groups: [{type: dagpenge, people: 2}]}",
+            "{name: S, level: 2026, municipality: Herlev, groups: [{type: sygedagpenge, people: 2, months: 7}]}",
+        )
+        for text, path in zip(texts, (old, new), strict=True):
+            scenario.write_text(text)
+            save(run, path, "run", scenario)
+        for before, after in ((old, new), (new, old)):
+            (one,) = diff(before, after).scenarios
+            assert one.causes is not None
+            assert one.causes.scenario == one.change != 0
+
+    def test_added_and_removed(self, tmp_path: Path, run: Run, saved: Path) -> None:
+        new = save(run, tmp_path / "new.json", "batch", SCENARIOS / "egne-tal.yaml", SCENARIOS / "syv-beboere.yaml")
+        result = diff(saved, new, 0.5)
+        status = {one.name: (one.status, one.exceeded) for one in result.scenarios}
+        assert status["Egne tal"] == ("same", False)
+        assert status["Alle ydelser"] == ("removed", True)
+        assert {one.status for one in diff(new, saved).scenarios} == {"same", "added"}
+        assert not any(one.exceeded for one in diff(new, saved, 0).scenarios)
+
+    def test_the_causes_sum_to_the_change(self, run: Run, tmp_path: Path, saved: Path, krone_more: Path) -> None:
+        new = save(run, tmp_path / "new.json", "batch", SCENARIOS, "--benefits", krone_more)
+        text = new.read_text("utf-8").replace('"gain": 983507', '"gain": 983999')
+        new.write_text(text, "utf-8")
+        result = diff(saved, new)
+
+        def parts(one: ScenarioChange | TotalChange) -> int:
+            causes = one.causes
+            assert causes is not None
+            return int(causes.scenario + causes.averages + causes.parameters + causes.other)
+
+        assert all(parts(one) == one.change for one in result.scenarios)
+        assert parts(result.total) == result.total.change == result.total.new - result.total.old
+        seven = next(one for one in result.scenarios if one.name == "Syv beboere")
+        assert seven.causes is not None
+        assert seven.causes.other == 983_999 - 983_507
+
+    def test_max_change_is_a_gate(self, run: Run, tmp_path: Path, saved: Path, krone_more: Path) -> None:
+        new = save(run, tmp_path / "new.json", "batch", SCENARIOS, "--benefits", krone_more)
+        assert run("diff", saved, new).exit_code == 0
+        assert run("diff", saved, new, "--max-change", "5%").exit_code == 0
+        failed = run("diff", saved, new, "--max-change", "0%")
+        assert failed.exit_code == 1
+        assert "'Syv beboere': the gain went from 983,500 to 983,507 (+0.0007117 %)" in failed.stderr
+        for wrong in ("5", "5,5%", "-1%", "much"):
+            refused = run("diff", saved, new, "--max-change", wrong)
+            assert (refused.exit_code, refused.stdout) == (2, "")
+        assert "write 5.5%" in run("diff", saved, new, "--max-change", "5,5%").stderr
