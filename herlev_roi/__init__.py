@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from herlev_roi.api import estimate, explain, list_types, validate
+    from herlev_roi.api import batch, diff, estimate, explain, list_types, run, validate, verify
     from herlev_roi.files.benefits import load_benefits
     from herlev_roi.model.balance import am_bidrag, public_balance, public_gain, resident_gain
     from herlev_roi.model.envelope import Envelope, Provenance
@@ -32,6 +32,8 @@ _HOMES = {
     "Problem": "herlev_roi.model.problem",
     "Provenance": "herlev_roi.model.envelope",
     "am_bidrag": "herlev_roi.model.balance",
+    "batch": "herlev_roi.api",
+    "diff": "herlev_roi.api",
     "estimate": "herlev_roi.api",
     "explain": "herlev_roi.api",
     "list_types": "herlev_roi.api",
@@ -39,7 +41,9 @@ _HOMES = {
     "public_balance": "herlev_roi.model.balance",
     "public_gain": "herlev_roi.model.balance",
     "resident_gain": "herlev_roi.model.balance",
+    "run": "herlev_roi.api",
     "validate": "herlev_roi.api",
+    "verify": "herlev_roi.api",
 }
 
 __all__ = [
@@ -52,6 +56,8 @@ __all__ = [
     "Provenance",
     "__version__",
     "am_bidrag",
+    "batch",
+    "diff",
     "estimate",
     "explain",
     "list_types",
@@ -59,7 +65,9 @@ __all__ = [
     "public_balance",
     "public_gain",
     "resident_gain",
+    "run",
     "validate",
+    "verify",
 ]
 
 
