@@ -1,17 +1,21 @@
 """From the checked shape of a scenario to the domain's scenario."""
 
+from typing import get_args
+
 from pydantic import ValidationError
 
 from herlev_roi.files.benefits import averages_of
 from herlev_roi.files.findings import Document, locate
+from herlev_roi.files.programme_parts import assumptions_of, programme_of
 from herlev_roi.files.scenario_rules import check_scenario
 from herlev_roi.files.scenario_schema import ExpectSchema, GroupSchema, LimitsSchema, ScenarioSchema
 from herlev_roi.model.benefits import OwnAverages, Source
 from herlev_roi.model.problem import InvalidInput
+from herlev_roi.model.programme import NO_ASSUMPTIONS
 from herlev_roi.model.scenario import Expectation, ExpectationKey, Group, Scenario
 from herlev_roi.model.units import Months
 
-_KEYS: tuple[ExpectationKey, ...] = ("gain", "gain_per_person", "municipality", "state", "church")
+_KEYS: tuple[ExpectationKey, ...] = get_args(ExpectationKey)
 
 
 def checked_scenario(document: Document) -> Scenario:
@@ -42,6 +46,8 @@ def scenario_of(schema: ScenarioSchema) -> Scenario:
         scope=schema.scope,
         level=schema.level,
         municipality=schema.municipality,
+        programme=programme_of(schema.programme) if schema.programme else None,
+        assumptions=assumptions_of(schema.assumptions) if schema.assumptions else NO_ASSUMPTIONS,
         expect=_expectations(schema.expect) if schema.expect else (),
     )
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from herlev_roi.files.benefits_rules import check_averages
 from herlev_roi.files.findings import Finding
+from herlev_roi.files.programme_rules import check_programme
 from herlev_roi.files.raw import is_number, mapping
 from herlev_roi.model.bounds import LEVELS
 
@@ -30,6 +31,7 @@ def check_scenario(raw: Any) -> Iterator[Finding]:
                 "leave out level, or the averages",
             )
     yield from _check_level(raw)
+    yield from check_programme(raw)
     for key, limits in mapping(raw, "expect").items():
         if isinstance(limits, dict):
             yield from _check_limits(("expect", key), limits)

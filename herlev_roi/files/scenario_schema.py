@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, RootModel
 
 from herlev_roi.files.benefits_schema import AveragesSchema, MonthNumber
+from herlev_roi.files.programme_schema import AssumptionsSchema, ProgrammeSchema
 from herlev_roi.files.schema_types import Line, Strict
 from herlev_roi.model.bounds import LEVELS, MAX_PEOPLE, MAX_WEEKS, WEEKS_BEHIND
 
@@ -41,13 +42,22 @@ class LimitsSchema(Strict):
 
 
 class ExpectSchema(Strict):
-    """The gate: what the result must be, kroner."""
+    """The gate: what the result must be, kroner unless it is a ratio, a year or people."""
 
     gain: LimitsSchema | None = Field(None, description="The gain of all residents")
     gain_per_person: LimitsSchema | None = Field(None, description="The mean gain per resident")
     municipality: LimitsSchema | None = Field(None, description="The municipality's part of the gain")
     state: LimitsSchema | None = Field(None, description="The state's part of the gain")
     church: LimitsSchema | None = Field(None, description="The church's part of the gain")
+    net_present_value: LimitsSchema | None = Field(None, description="Of the programme, at the central values")
+    benefit_cost_ratio: LimitsSchema | None = Field(None, description="Discounted gain over discounted cost")
+    payback_year: LimitsSchema | None = Field(None, description="Programme year, counted from 0")
+    break_even_people: LimitsSchema | None = None
+    cost: LimitsSchema | None = Field(None, description="Of the programme, undiscounted")
+    cost_per_extra_person: LimitsSchema | None = None
+    public_net_present_value: LimitsSchema | None = Field(None, description="With the share that the public pays")
+    residents_net_present_value: LimitsSchema | None = None
+    society_net_present_value: LimitsSchema | None = None
 
 
 class ScenarioSchema(Strict):
@@ -63,6 +73,8 @@ class ScenarioSchema(Strict):
         None, description="The year whose rules hold instead of the published years"
     )
     municipality: Line | None = Field(None, description="Its own tax rates, with level 2025 or 2026")
+    programme: ProgrammeSchema | None = Field(None, description="Turns the estimate into a business case")
+    assumptions: AssumptionsSchema | None = None
     expect: ExpectSchema | None = None
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from herlev_roi.model.benefits import Averages, BenefitType
 from herlev_roi.model.cases import Assumption, TypeCases
 from herlev_roi.model.parameters import Municipality, Parameter
+from herlev_roi.model.programme_result import ProgrammeResult, central
 from herlev_roi.model.result import Estimate, ResultBasis, Total
 from herlev_roi.model.scenario import Expectation, ExpectationKey, Scenario
 from herlev_roi.model.treasuries import Treasuries
@@ -91,7 +92,7 @@ class Run:
     total: Total
     residents: Residents
     expectations: tuple[Verdict, ...]
-    programme: None
+    programme: ProgrammeResult | None
     inputs: Inputs
 
     @property
@@ -170,17 +171,31 @@ def gain_per_person(people: int, gain: Kr) -> Kr:
     return Kr(-rounded if gain < 0 else rounded)
 
 
-def judge(expectations: Iterable[Expectation], people: int, total: Total) -> tuple[Verdict, ...]:
-    """Each expectation beside what came out."""
+def judge(
+    expectations: Iterable[Expectation], people: int, total: Total, programme: ProgrammeResult | None
+) -> tuple[Verdict, ...]:
+    """Each expectation beside what came out; of amounts with a range the central value."""
     treasuries = total.treasuries
-    actual: dict[ExpectationKey, int | None] = {
+    actual: dict[ExpectationKey, int | float | None] = {
         "gain": total.gain,
         "gain_per_person": gain_per_person(people, total.gain),
         "municipality": treasuries.municipality if treasuries else None,
         "state": treasuries.state if treasuries else None,
         "church": treasuries.church if treasuries else None,
     }
-    return tuple(_verdict(one, actual[one.key]) for one in expectations)
+    if programme is not None:
+        actual |= {
+            "net_present_value": central(programme.net_present_value),
+            "benefit_cost_ratio": programme.benefit_cost_ratio,
+            "payback_year": programme.payback_year,
+            "break_even_people": programme.break_even_people,
+            "cost": central(programme.cost),
+            "cost_per_extra_person": programme.cost_per_extra_person,
+            "public_net_present_value": programme.public_net_present_value,
+            "residents_net_present_value": programme.residents_net_present_value,
+            "society_net_present_value": programme.society_net_present_value,
+        }
+    return tuple(_verdict(one, actual.get(one.key)) for one in expectations)
 
 
 def _verdict(expected: Expectation, actual: int | float | None) -> Verdict:

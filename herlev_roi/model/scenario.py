@@ -5,9 +5,25 @@ from typing import Literal
 
 from herlev_roi.model.benefits import OwnAverages
 from herlev_roi.model.bounds import Scope
+from herlev_roi.model.programme import Assumptions, Programme
 from herlev_roi.model.units import Months
 
-ExpectationKey = Literal["gain", "gain_per_person", "municipality", "state", "church"]
+ExpectationKey = Literal[
+    "gain",
+    "gain_per_person",
+    "municipality",
+    "state",
+    "church",
+    "net_present_value",
+    "benefit_cost_ratio",
+    "payback_year",
+    "break_even_people",
+    "cost",
+    "cost_per_extra_person",
+    "public_net_present_value",
+    "residents_net_present_value",
+    "society_net_present_value",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +49,7 @@ class Group:
 class Expectation:
     """What one number of the result must be: within limits, or equal to a value within a tolerance.
 
-    In the unit of the number: kroner. Limits that are not set are null.
+    In the unit of the number: kroner, a ratio, a year or people. Limits that are not set are null.
     """
 
     key: ExpectationKey
@@ -45,7 +61,7 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """One scenario; see `EstimateRequest` for scope, level and municipality."""
+    """One scenario; see `EstimateRequest` for scope, level and municipality. `programme` is null without one."""
 
     name: str
     description: str | None
@@ -53,4 +69,6 @@ class Scenario:
     scope: Scope
     level: int | None
     municipality: str | None
+    programme: Programme | None
+    assumptions: Assumptions
     expect: tuple[Expectation, ...]

@@ -9,12 +9,21 @@ from decimal import Decimal
 from herlev_roi.model import notices
 from herlev_roi.model.assembly import Assembled, Statutory, assemble
 from herlev_roi.model.benefits import Benefits, BenefitType
+from herlev_roi.model.business_case import BusinessCase
 from herlev_roi.model.estimate import EstimateRequest, with_people
 from herlev_roi.model.local_tax import find_municipality
 from herlev_roi.model.names import find_type
 from herlev_roi.model.noting import NotedParameters
 from herlev_roi.model.parameters import Municipality
 from herlev_roi.model.problem import InvalidInput, Problem
+from herlev_roi.model.programme_model import (
+    TWELVE_MONTHS,
+    business_case,
+    needs_later_years,
+    prices_of,
+    programme_result,
+)
+from herlev_roi.model.programme_result import ProgrammeResult
 from herlev_roi.model.result import Estimate
 from herlev_roi.model.run import (
     Inputs,
@@ -27,6 +36,7 @@ from herlev_roi.model.run import (
     sum_of,
 )
 from herlev_roi.model.scenario import Group, Scenario
+from herlev_roi.model.units import Months
 
 _KEYS = {"--type": "type", "--months": "months", "--people": "people", "--weeks-on-support": "weeks_on_support"}
 _SCENARIO_KEYS = {"--level": "level", "--municipality": "municipality"}
@@ -38,6 +48,14 @@ class _Basis:
 
     found: BenefitType
     done: Assembled
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The business case of a scenario, to ask more of it, and its result."""
+
+    case: BusinessCase
+    result: ProgrammeResult
 
 
 class ScenarioModel:
@@ -72,17 +90,10 @@ class ScenarioModel:
         Raises:
             InvalidInput: with paths inside the scenario, such as `groups[0].type`.
         """
-        problems: list[Problem] = []
-        groups: list[Estimate] = []
-        for index, group in enumerate(scenario.groups):
-            try:
-                groups.append(self._group(scenario, group))
-            except InvalidInput as error:
-                problems += [_placed(problem, index) for problem in error.problems]
-        if problems:
-            raise InvalidInput(dict.fromkeys(problems))
+        groups = self._groups(scenario)
         total = sum_of([group.total for group in groups])
         people = sum(group.people for group in groups)
+        programme = None if scenario.programme is None else self.plan(scenario).result
         resolved = tuple(
             group if group.type == done.type else replace(group, type=done.type)
             for group, done in zip(scenario.groups, groups, strict=True)
@@ -98,10 +109,43 @@ class ScenarioModel:
             groups=tuple(groups),
             total=total,
             residents=residents_of(groups),
-            expectations=judge(scenario.expect, people, total) if scenario.expect else (),
-            programme=None,
+            expectations=judge(scenario.expect, people, total, programme) if scenario.expect else (),
+            programme=programme,
             inputs=Inputs(scenario, None, None),
         )
+
+    def plan(self, scenario: Scenario) -> Plan:
+        """The business case of a scenario with a programme.
+
+        Raises:
+            InvalidInput: with paths inside the scenario.
+        """
+        programme, assumptions, groups = scenario.programme, scenario.assumptions, self._groups(scenario)
+        assert programme is not None
+        later: list[Estimate] = []
+        if needs_later_years(programme, assumptions):
+            months = tuple(replace(group, months=Months(TWELVE_MONTHS)) for group in scenario.groups)
+            later = self._groups(replace(scenario, groups=months))
+        try:
+            prices = prices_of(programme, groups, self._statutory.parameters)
+        except InvalidInput as error:
+            raise InvalidInput(replace(problem, path="programme.price_year") for problem in error.problems) from None
+        case = business_case(programme, assumptions, groups, later, prices, self._statutory.parameters)
+        basis = basis_of(group.basis for group in groups)
+        return Plan(case, programme_result(case, groups, later, prices, scenario.scope, basis))
+
+    def _groups(self, scenario: Scenario) -> list[Estimate]:
+        """Every group of a scenario, or the faults of all of them."""
+        problems: list[Problem] = []
+        groups: list[Estimate] = []
+        for index, group in enumerate(scenario.groups):
+            try:
+                groups.append(self._group(scenario, group))
+            except InvalidInput as error:
+                problems += [_placed(problem, index) for problem in error.problems]
+        if problems:
+            raise InvalidInput(dict.fromkeys(problems))
+        return groups
 
     def _group(self, scenario: Scenario, group: Group) -> Estimate:
         request = EstimateRequest(

@@ -1,8 +1,9 @@
 """Units in the type, and the two roundings: to whole kroner, and as people speak."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal, NewType
+from typing import Literal, NewType, TypeVar
 
 Kr = NewType("Kr", int)
 """Whole kroner. Positive = money to the public purse, unless the field says otherwise."""
@@ -14,6 +15,7 @@ Share = NewType("Share", float)
 """A fraction: 0.08 is 8 %."""
 
 Language = Literal["da", "en"]
+Name = TypeVar("Name", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def to_step(amount: Kr, step: int) -> Kr:
     return Kr(-rounded if amount < 0 else rounded)
 
 
-def rounded_to_whole(parts: dict[str, Decimal], total: Kr | None = None) -> dict[str, Kr]:
+def rounded_to_whole(parts: dict[Name, Decimal], total: Kr | None = None) -> dict[Name, Kr]:
     """Round parts to whole kroner so that they sum to their rounded total; the largest takes the remainder.
 
     Args:

@@ -1,0 +1,134 @@
+"""The formulas of a programme's business case. They take numbers, or arrays of equal length for many draws at once.
+
+Years count from programme year 0, whose factor is 1. Money is in kroner; positive = to the public purse.
+
+v = 1 / (1 + r)                                       one year's discount factor at the real rate r
+J = sum over y of j[y] v^y                            j[y]: the share of all people who join in year y
+net = success * (1 - d) * (1 - s)                     d deadweight, s displacement
+gain = net * J * (q[0] G + H * sum over k >= 1 of q[k] v^k)
+                                                      G: gain of all people in the year they join, H: in a year of
+                                                      twelve months, q[k]: the share still in work k years later
+cost = one-off + sum over t of c[t] v^t + P * people * J
+                                                      c[t]: cost of year t, P: cost per participant
+net present value = gain - cost
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Number = Any
+"""A float, or an array of floats with one entry per draw; only + - * / ** are used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """When people join and when money is spent, each summing to 1 from programme year 0 on, and how many people."""
+
+    joining: tuple[float, ...]
+    spending: tuple[float, ...]
+    people: float
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """One case of every unknown.
+
+    Attributes:
+        first: gain of all people together in the year they join, kroner.
+        later: the same in a later year of twelve months in work.
+        success: share that gets work.
+        deadweight: share of those who would have been in work anyway.
+        displacement: share of the rest whose job another person would have had.
+        retention: share still in work k years later, from k = 0.
+        discount: real rate a year.
+        cost: spread by the profile, kroner.
+        one_off: in programme year 0.
+        cost_per_participant: in the year of joining.
+    """
+
+    first: Number
+    later: Number
+    success: Number
+    deadweight: Number
+    displacement: Number
+    retention: Sequence[Number]
+    discount: Number
+    cost: Number
+    one_off: Number
+    cost_per_participant: Number
+
+
+def polynomial(coefficients: Sequence[Number], v: Number) -> Number:
+    """The sum over k of coefficients[k] * v^k, by Horner's rule.
+
+    >>> polynomial([1, 2, 3], 10)
+    321
+    """
+    total: Number = 0
+    for coefficient in reversed(coefficients):
+        total = total * v + coefficient
+    return total
+
+
+def net_share(values: Values) -> Number:
+    """The share of the people that counts: success * (1 - deadweight) * (1 - displacement).
+
+    Source: the definitions of additionality in docs/method.md.
+    """
+    return values.success * (1 - values.deadweight) * (1 - values.displacement)
+
+
+def discounted_gain(values: Values, profile: Profile) -> Number:
+    """The present value of the gain, kroner.
+
+    >>> even = Profile((0.5, 0.5), (0.5, 0.5), 2)
+    >>> values = Values(200.0, 0.0, 1, 0, 0, [1.0], 0.0, 0, 0, 0)
+    >>> discounted_gain(values, even)
+    200.0
+    """
+    v = 1 / (1 + values.discount)
+    stay = values.retention[0] * values.first + values.later * v * polynomial(values.retention[1:], v)
+    return net_share(values) * polynomial(profile.joining, v) * stay
+
+
+def discounted_cost(values: Values, profile: Profile) -> Number:
+    """The present value of the cost, kroner, as a positive number."""
+    v = 1 / (1 + values.discount)
+    joining = values.cost_per_participant * profile.people * polynomial(profile.joining, v)
+    return values.one_off + values.cost * polynomial(profile.spending, v) + joining
+
+
+def net_present_value(values: Values, profile: Profile) -> Number:
+    """Gain less cost, both discounted.
+
+    An annuity: a cost of 1 in each of n years has the present value (1 - v^n) / (1 - v).
+
+    >>> cost = Values(0, 0, 1, 0, 0, [1.0], 0.035, 4.0, 0, 0)
+    >>> quarter = Profile((0.25,) * 4, (0.25,) * 4, 1)
+    >>> v = 1 / 1.035
+    >>> abs(net_present_value(cost, quarter) + (1 - v**4) / (1 - v)) < 1e-12
+    True
+    """
+    return discounted_gain(values, profile) - discounted_cost(values, profile)
+
+
+def geometric(yearly: Number, years: int) -> list[Number]:
+    """Retention where the same share stays every year: 1, q, q^2, ...
+
+    >>> geometric(0.5, 3)
+    [1.0, 0.5, 0.25]
+    """
+    shares: list[Number] = [1.0]
+    for _ in range(years - 1):
+        shares.append(shares[-1] * yearly)
+    return shares
+
+
+def half_life_retention(half_life: Number, years: int) -> list[Number]:
+    """Retention by a half-life in years: q[k] = 0.5^(k / half-life).
+
+    >>> half_life_retention(2.0, 3)[2]
+    0.5
+    """
+    return geometric(0.5 ** (1 / half_life), years)

@@ -1,0 +1,286 @@
+"""From a scenario's groups and programme to its business case and result."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from herlev_roi.model.bounds import Scope
+from herlev_roi.model.business_case import Amounts, BusinessCase, exact, kroner
+from herlev_roi.model.parameters import Parameters
+from herlev_roi.model.present_value import Values, discounted_cost, discounted_gain, net_share
+from herlev_roi.model.programme import Assumptions, FactorName, Payer, Programme, Retention, Uncertain, certain
+from herlev_roi.model.programme_result import Bar, Cases, Money, Party, PartyKind, Prices, ProgrammeResult, YearFlow
+from herlev_roi.model.result import Estimate, ResultBasis
+from herlev_roi.model.treasuries import Treasuries
+from herlev_roi.model.units import Kr, Range, rounded_to_whole
+
+TWELVE_MONTHS = 12.0
+_PUBLIC = frozenset({"municipality", "state", "church", "public"})
+_PAYERS: tuple[Payer, ...] = ("municipality", "state")
+
+
+def needs_later_years(programme: Programme, assumptions: Assumptions) -> bool:
+    """Whether any year after the year of joining counts, so that the gain of twelve months is needed."""
+    if assumptions.retention is None:
+        return (assumptions.horizon_years or 1) > programme.years
+    return len(assumptions.retention.central) > 1
+
+
+def prices_of(programme: Programme, groups: Sequence[Estimate], parameters: Parameters) -> Prices:
+    """The years of the amounts, and the factor that carries the costs to the price year.
+
+    Raises:
+        InvalidInput: the price index does not reach one of the years.
+    """
+    years = tuple(sorted({group.per_person.after.year for group in groups}))
+    if programme.cost_year is None or programme.price_year is None:
+        return Prices(years, None, None, 1.0)
+    index = parameters["cpi_annual_average"]
+    factor = float(index.at(programme.price_year).value / index.at(programme.cost_year).value)
+    return Prices(years, programme.cost_year, programme.price_year, exact(factor))
+
+
+def business_case(
+    programme: Programme,
+    assumptions: Assumptions,
+    groups: Sequence[Estimate],
+    later: Sequence[Estimate],
+    prices: Prices,
+    parameters: Parameters,
+) -> BusinessCase:
+    """The business case of groups.
+
+    Args:
+        programme: what it costs.
+        assumptions: of its effect.
+        groups: the estimates of the year in which people join.
+        later: the same groups at twelve months of work; empty where no later year counts.
+        prices: the factor for the costs.
+        parameters: for the discount rate.
+    """
+    if assumptions.discount is None:
+        rate = float(parameters["social_discount_rate_0_35"].latest.value) / 100
+        assumptions = replace(assumptions, discount=certain(rate))
+    by_year = programme.cost_by_year
+    carried = replace(
+        programme,
+        cost=_scaled(programme.cost, prices.factor),
+        cost_by_year=None if by_year is None else tuple(one * prices.factor for one in by_year),
+        one_off=_scaled(programme.one_off, prices.factor),
+        cost_per_participant=_scaled(programme.cost_per_participant, prices.factor),
+    )
+    people = sum(group.people for group in groups)
+    return BusinessCase(Amounts(_total_gain(groups), _total_gain(later)), people, carried, assumptions)
+
+
+def programme_result(
+    case: BusinessCase,
+    groups: Sequence[Estimate],
+    later: Sequence[Estimate],
+    prices: Prices,
+    scope: Scope,
+    basis: ResultBasis,
+) -> ProgrammeResult:
+    """The result of a business case."""
+    values = case.values({})
+    central = case.headline({})
+    tornado = _tornado(case)
+    cases = None
+    if tornado:
+        worse = {bar.factor: -1 if bar.at_low <= bar.at_high else 1 for bar in tornado}
+        better = {factor: -position for factor, position in worse.items()}
+        cases = Cases(case.headline(worse), central, case.headline(better))
+    flow = _cash_flow(case, values)
+    net = (
+        central.net_present_value
+        if cases is None
+        else Range(cases.low.net_present_value, central.net_present_value, cases.high.net_present_value)
+    )
+    discounted = kroner(discounted_gain(values, case.profile))
+    split = _split(case, values, groups, later)
+    cost = kroner(discounted_cost(values, case.profile))
+    residents = kroner(_of_others(case, values, groups, later, _resident_gain))
+    wages = kroner(_of_others(case, values, groups, later, lambda group: group.per_person.change.wages))
+    parties = _parties(case, split, discounted, cost, residents, wages)
+    public = Kr(sum(one.pays for one in parties if one.kind in _PUBLIC))
+    return ProgrammeResult(
+        cost=_cost(case),
+        net_present_value=net,
+        benefit_cost_ratio=central.benefit_cost_ratio,
+        payback_year=central.payback_year,
+        break_even_people=central.break_even_people,
+        break_even_people_exact=central.break_even_people_exact,
+        cash_flow=flow,
+        treasuries=split,
+        draws=None,
+        basis=basis if not later else "modelled",
+        scope=scope,
+        gross=_is_zero(case.assumptions.deadweight, case.assumptions.displacement, case.assumptions.comparison_rate),
+        people=case.people,
+        in_work=exact(case.people * values.success),
+        net_people=exact(case.people * net_share(values)),
+        years=case.programme.years,
+        horizon_years=case.horizon,
+        discount=values.discount,
+        prices=prices,
+        gain=kroner(sum(one.gain for one in case.flows(values))),
+        discounted_gain=discounted,
+        discounted_cost=cost,
+        cost_per_extra_person=central.cost_per_extra_person,
+        public_share=_public_share(case.programme),
+        public_net_present_value=Kr(discounted - public),
+        residents_net_present_value=residents,
+        society_net_present_value=parties[-1].net,
+        parties=parties,
+        cases=cases,
+        tornado=tornado,
+    )
+
+
+def _tornado(case: BusinessCase) -> tuple[Bar, ...]:
+    """Each unknown with a range, one at a time, the widest first."""
+    bars = []
+    for name, value in case.uncertain:
+        low, high = (kroner(case.net_present_value({name: position})) for position in (-1, 1))
+        ends = _ends(name, value)
+        bars.append(Bar(name, *ends, low, high))
+    return tuple(sorted(bars, key=lambda bar: (-abs(bar.at_high - bar.at_low), bar.factor)))
+
+
+def _ends(name: FactorName, value: Amounts | Uncertain | Retention) -> tuple[float | None, float | None, float | None]:
+    """What stands at the ends: of the gain that per person, of retention the share a year later."""
+    if isinstance(value, Uncertain):
+        return value.low, value.central, value.high
+    if isinstance(value, Retention):
+        index = min(1, len(value.central) - 1)
+        return value.low[index], value.central[index], value.high[index]
+    return None, None, None
+
+
+def _cash_flow(case: BusinessCase, values: Values) -> tuple[YearFlow, ...]:
+    rows = []
+    cumulated = discounted = 0.0
+    for flow in case.flows(values):
+        factor = 1 / (1 + values.discount) ** flow.year
+        cumulated += flow.gain - flow.cost
+        discounted += (flow.gain - flow.cost) * factor
+        rows.append(
+            YearFlow(
+                year=flow.year,
+                joining=exact(flow.joining),
+                in_work=exact(flow.in_work),
+                cost=kroner(flow.cost),
+                gain=kroner(flow.gain),
+                net=kroner(flow.gain - flow.cost),
+                cumulated=kroner(cumulated),
+                discount_factor=exact(factor),
+                discounted_cost=kroner(flow.cost * factor),
+                discounted_gain=kroner(flow.gain * factor),
+                discounted_net=kroner((flow.gain - flow.cost) * factor),
+                discounted_cumulated=kroner(discounted),
+            )
+        )
+    return tuple(rows)
+
+
+def _cost(case: BusinessCase) -> Money:
+    """The undiscounted cost, with its own range."""
+    parts = case.programme.cost, case.programme.one_off, _scaled(case.programme.cost_per_participant, case.people)
+    low, central, high = (
+        kroner(sum(amounts)) for amounts in zip(*((part.low, part.central, part.high) for part in parts), strict=True)
+    )
+    return central if low == high else Range(low, central, high)
+
+
+def _total_gain(groups: Sequence[Estimate]) -> Uncertain:
+    ranges = [(group.people, group.per_person.range or _point(group.per_person.gain)) for group in groups]
+    return Uncertain(
+        float(sum(people * one.low for people, one in ranges)),
+        float(sum(people * one.central for people, one in ranges)),
+        float(sum(people * one.high for people, one in ranges)),
+    )
+
+
+def _point(amount: Kr) -> Range:
+    return Range(amount, amount, amount)
+
+
+def _scaled(value: Uncertain, factor: float) -> Uncertain:
+    return Uncertain(value.low * factor, value.central * factor, value.high * factor, value.source)
+
+
+def _of_others(
+    case: BusinessCase,
+    values: Values,
+    groups: Sequence[Estimate],
+    later: Sequence[Estimate],
+    amount: Callable[[Estimate], int],
+) -> float:
+    """The present value of another amount per person, with the same people in the same years."""
+    first = float(sum(group.people * amount(group) for group in groups))
+    kept = float(sum(group.people * amount(group) for group in later))
+    return float(discounted_gain(replace(values, first=first, later=kept), case.profile))
+
+
+def _resident_gain(group: Estimate) -> int:
+    after = group.per_person.resident_gain_after_indirect_taxes
+    return group.per_person.resident_gain if after is None else after
+
+
+def _split(
+    case: BusinessCase, values: Values, groups: Sequence[Estimate], later: Sequence[Estimate]
+) -> Treasuries | None:
+    """The discounted gain by treasury; the parts sum to the whole."""
+    if any(group.per_person.treasuries is None for group in (*groups, *later)):
+        return None
+
+    def part(name: str) -> Decimal:
+        def of(group: Estimate) -> int:
+            return int(getattr(group.per_person.treasuries, name))
+
+        return Decimal(_of_others(case, values, groups, later, of))
+
+    whole = kroner(discounted_gain(values, case.profile))
+    parts = rounded_to_whole({name: part(name) for name in ("municipality", "state", "church")}, whole)
+    return Treasuries(parts["municipality"], parts["state"], parts["church"])
+
+
+def _public_share(programme: Programme) -> float:
+    funders = programme.funders
+    return exact(sum(one.share for one in funders if one.pays_as != "other")) if funders else 1.0
+
+
+def _parties(
+    case: BusinessCase, split: Treasuries | None, gain: Kr, cost: Kr, residents: Kr, wages: Kr
+) -> tuple[Party, ...]:
+    """Treasuries, AM-bidrag outside the scope, funders, residents; then society, which is their sum.
+
+    Where no funder is named, the public is taken to pay; which treasury is not known.
+    """
+    funders = case.programme.funders
+    shares = {index: Decimal(cost) * Decimal(one.share) for index, one in enumerate(funders)}
+    paid = rounded_to_whole(shares, cost) if funders else {}
+    by_payer = {payer: Kr(sum(paid[i] for i, one in enumerate(funders) if one.pays_as == payer)) for payer in _PAYERS}
+    unnamed = cost if not funders else Kr(0)
+    parties: list[Party] = []
+    if split is None:
+        parties.append(_party("public", None, gain, Kr(unnamed + sum(by_payer.values()))))
+    else:
+        parties.append(_party("municipality", None, split.municipality, by_payer["municipality"]))
+        parties.append(_party("state", None, split.state, by_payer["state"]))
+        parties.append(_party("church", None, split.church, Kr(0)))
+        if unnamed:
+            parties.append(_party("public", None, Kr(0), unnamed))
+    if wages - residents - gain:
+        parties.append(_party("am_bidrag", None, Kr(wages - residents - gain), Kr(0)))
+    parties += [_party("funder", one.name, Kr(0), paid[i]) for i, one in enumerate(funders) if one.pays_as == "other"]
+    parties.append(_party("residents", None, residents, Kr(0)))
+    return (*parties, _party("society", None, wages, cost))
+
+
+def _party(kind: PartyKind, name: str | None, gains: Kr, pays: Kr) -> Party:
+    return Party(kind, name, gains, pays, Kr(gains - pays))
+
+
+def _is_zero(*values: Uncertain | None) -> bool:
+    return all(value is None or value.high == 0 for value in values)
