@@ -6,12 +6,13 @@ Rows that say the same beside their name become the same objects: a file with a 
 import csv
 import io
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from functools import cached_property
 from typing import Any
 
 from herlev_roi.files.scenario_parts import checked_scenario
+from herlev_roi.files.schema_types import is_line
 from herlev_roi.files.yaml_reader import Path, Place, plain_value
 from herlev_roi.model.names import nearest, quoted
 from herlev_roi.model.problem import InvalidInput, Problem
@@ -33,7 +34,7 @@ class Row:
     header: list[str]
     cells: list[str]
     line: int
-    text: str
+    text_of: Callable[[int], str]
     delimiter: str
 
     def place(self, path: Path) -> Place:
@@ -42,7 +43,7 @@ class Row:
         if key not in self.header:
             return Place(self.line, 1, self.line, 1, None, True)
         index = self.header.index(str(key))
-        column = _column(self.text, self.delimiter, index)
+        column = _column(self.text_of(self.line), self.delimiter, index)
         return Place(self.line, column, self.line, column, self.cells[index].strip(), True)
 
 
@@ -64,10 +65,9 @@ class ScenarioTable:
     def placed(self, index: int, path: Path) -> Place:
         """Where a part of a scenario stands."""
         line = self._lines[index]
-        text = self._line(line)
-        cells = next(csv.reader([text], delimiter=self._delimiter), [])
+        cells = next(csv.reader([self.line(line)], delimiter=self._delimiter), [])
         cells += [""] * (len(self._header) - len(cells))
-        return Row(self.file, {}, self._header, cells, line, text, self._delimiter).place(path)
+        return Row(self.file, {}, self._header, cells, line, self.line, self._delimiter).place(path)
 
     def _read(self) -> Iterator[Scenario]:
         rows = csv.reader(io.StringIO(self._text, newline=""), delimiter=self._delimiter, strict=True)
@@ -83,7 +83,7 @@ class ScenarioTable:
                 if not cells:
                     continue
                 key = tuple(cells) if names is None else (*cells[:names], *cells[names + 1 :])
-                found = known.get(key) if names is None or (names < len(cells) and cells[names].strip()) else None
+                found = known.get(key) if names is None or is_line("".join(cells[names : names + 1])) else None
                 if found is None:
                     try:
                         found = self._scenario(cells, line)
@@ -128,6 +128,11 @@ class ScenarioTable:
             raise InvalidInput(problems)
         return header
 
+    @cached_property
+    def _text_lines(self) -> list[str]:
+        """The lines as they are counted while the rows are read; not `splitlines`, which knows more line ends."""
+        return list(io.StringIO(self._text, newline=""))
+
     @property
     def _first_line(self) -> str:
         return self._text.split("\n", 1)[0]
@@ -143,12 +148,11 @@ class ScenarioTable:
         if "name" not in self._header:
             value["name"] = f"row {line}"
         value["groups"] = [{name: values[name] for name in GROUP_COLUMNS if name in values}]
-        row = Row(self.file, value, self._header, cells, line, self._line(line), self._delimiter)
-        return checked_scenario(row)
+        return checked_scenario(Row(self.file, value, self._header, cells, line, self.line, self._delimiter))
 
-    def _line(self, number: int) -> str:
-        """One line of the text; only needed where something is wrong, or for the first row of its kind."""
-        return next(islice(io.StringIO(self._text, newline=""), number - 1, None), "").rstrip("\r\n")
+    def line(self, number: int) -> str:
+        """One line as it stands; only asked for where something is wrong."""
+        return self._text_lines[number - 1].rstrip("\r\n")
 
 
 def _column(line: str, delimiter: str, index: int) -> int:

@@ -7,6 +7,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from pydantic_core import PydanticCustomError
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_LONGEST_LINE = 2_000
 
 
 class Strict(BaseModel):
@@ -22,8 +23,19 @@ def _printable(text: str) -> str:
 
 
 Line = Annotated[
-    str, StringConstraints(min_length=1, max_length=2_000, strip_whitespace=True), AfterValidator(_printable)
+    str, StringConstraints(min_length=1, max_length=_LONGEST_LINE, strip_whitespace=True), AfterValidator(_printable)
 ]
+
+
+def is_line(text: str) -> bool:
+    r"""Whether a text can be a `Line`.
+
+    >>> is_line("Nørregård"), is_line(" "), is_line("a\x07")
+    (True, False, False)
+    """
+    return 1 <= len(text.strip()) <= _LONGEST_LINE and not _CONTROL.search(text)
+
+
 Kroner = Annotated[
     int,
     Field(ge=0, le=1_000_000_000, description="Whole kroner in plain digits: 163000, not 163.000"),
