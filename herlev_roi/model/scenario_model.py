@@ -66,6 +66,7 @@ class ScenarioModel:
         self._noted = NotedParameters(statutory.parameters)
         self._statutory = replace(statutory, parameters=self._noted.parameters)
         self._bases: dict[EstimateRequest, _Basis] = {}
+        self._refused: dict[EstimateRequest, tuple[Problem, ...]] = {}
         self._estimates: dict[EstimateRequest, Estimate] = {}
         self._municipalities: dict[str, Municipality] = {}
         self._warnings: dict[Problem, None] = {}
@@ -167,7 +168,7 @@ class ScenarioModel:
         kind = replace(request, people=1)
         basis = self._bases.get(kind)
         if basis is None:
-            done = assemble(self._loaded, self._statutory, kind)
+            done = self._assembled(kind)
             basis = self._bases[kind] = _Basis(find_type(self._loaded, request.type), done)
             for warning in notices.warnings(done.benefit, done.estimate, self._loaded):
                 self._warnings.setdefault(replace(warning, file=None, path=None) if request.own else warning)
@@ -175,6 +176,16 @@ class ScenarioModel:
                 found = find_municipality(self._statutory.parameters, request.municipality)
                 self._municipalities[found.name] = found
         return basis
+
+    def _assembled(self, kind: EstimateRequest) -> Assembled:
+        """Remembers a refusal, too: to look for the nearest right name takes longer than to compute a scenario."""
+        if kind in self._refused:
+            raise InvalidInput(self._refused[kind])
+        try:
+            return assemble(self._loaded, self._statutory, kind)
+        except InvalidInput as error:
+            self._refused[kind] = error.problems
+            raise
 
     def _used_averages(self) -> UsedAverages:
         """The types that were asked for; where none of their figures counted, no more than their names."""
