@@ -9,8 +9,7 @@ from herlev_roi.model.plain import field_names, plain
 from herlev_roi.model.result import Estimate
 from herlev_roi.model.run import Run
 
-_AT = field_names(Run).index("groups")
-_BEFORE, _AFTER = field_names(Run)[:_AT], field_names(Run)[_AT + 1 :]
+_RUN = field_names(Run)
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
@@ -52,10 +51,10 @@ class _Texts:
         self._known: dict[int, str] = {}
 
     def of_run(self, run: Run) -> str:
-        """A scenario: what stands before its groups, the groups, and what stands after them."""
-        before, after = (_compact({name: plain(getattr(run, name)) for name in part}) for part in (_BEFORE, _AFTER))
+        """A scenario, where its groups are filled in; inside a text their place would have escaped quotes."""
+        rest = _compact({name: None if name == "groups" else plain(getattr(run, name)) for name in _RUN})
         groups = ", ".join([self.of_estimate(group) for group in run.groups])
-        return f'{before[:-1]}, "groups": [{groups}], {after[1:]}'
+        return rest.replace('"groups": null', f'"groups": [{groups}]', 1)
 
     def of_estimate(self, estimate: Estimate) -> str:
         """A group: estimates of other people share all but `people` and `total`."""
@@ -66,7 +65,11 @@ class _Texts:
         return text
 
     def _of(self, part: Any) -> str:
-        if type(part) in {str, int, float, bool, type(None)}:
+        if part is None:
+            return "null"
+        if type(part) is int:
+            return str(part)
+        if type(part) in {str, float, bool}:
             return _compact(part)
         text = self._known.get(id(part))
         if text is None:
