@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from herlev_roi.model.names import nearest, without_control_characters
@@ -28,20 +29,21 @@ def read_text(path: Path, max_bytes: int = MAX_BYTES) -> str:
     Raises:
         InvalidInput: missing, a directory, not readable, too large, or not UTF-8 (with the place).
     """
-    name = shown_name(path)
     try:
         with path.open("rb") as stream:
             content = stream.read(max_bytes + 1)
     except (FileNotFoundError, NotADirectoryError):
-        raise InvalidInput([_missing(path, name)]) from None
+        raise InvalidInput([_missing(path, shown_name(path))]) from None
     except IsADirectoryError:
         raise InvalidInput(
-            [Problem("file-directory", "is a folder, not a file", name, hint="name the file in it")]
+            [Problem("file-directory", "is a folder, not a file", shown_name(path), hint="name the file in it")]
         ) from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise InvalidInput([Problem("file-unreadable", f"cannot be read: {reason.lower()}", name)]) from None
-    return _decoded(content, name, max_bytes)
+        raise InvalidInput(
+            [Problem("file-unreadable", f"cannot be read: {reason.lower()}", shown_name(path))]
+        ) from None
+    return _decoded(content, lambda: shown_name(path), max_bytes)
 
 
 def read_stdin(max_bytes: int) -> str:
@@ -50,17 +52,17 @@ def read_stdin(max_bytes: int) -> str:
         content = sys.stdin.buffer.read(max_bytes + 1)
     except (OSError, ValueError, AttributeError):
         raise InvalidInput([Problem("file-unreadable", "cannot be read: it is closed", "stdin")]) from None
-    return _decoded(content, "stdin", max_bytes)
+    return _decoded(content, lambda: "stdin", max_bytes)
 
 
-def _decoded(content: bytes, name: str, max_bytes: int) -> str:
+def _decoded(content: bytes, name: Callable[[], str], max_bytes: int) -> str:
     if len(content) > max_bytes:
         limit = f"{max_bytes // 1_000_000} MB"
-        raise InvalidInput([Problem("file-too-large", f"is larger than {limit}", name, hint="is it the right file?")])
+        raise InvalidInput([Problem("file-too-large", f"is larger than {limit}", name(), hint="is it the right file?")])
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InvalidInput([_not_utf8(content, error.start, name)]) from None
+        raise InvalidInput([_not_utf8(content, error.start, name())]) from None
 
 
 def _missing(path: Path, name: str) -> Problem:
