@@ -34,8 +34,28 @@ class Assembled:
     estimate: Estimate
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The two years to compute with, and whose they are: the same for any people, scope and weeks on support."""
+
+    benefit: BenefitType
+    averages: Averages
+    calibration: Calibration | None
+    local: LocalRates | None
+    dagpenge: bool
+
+
 def assemble(loaded: Benefits, statutory: Statutory, request: EstimateRequest) -> Assembled:
     """The estimate of a request.
+
+    Raises:
+        InvalidInput: the type is not known or has no figures for what is asked, or a year is not in the data.
+    """
+    return estimated(figures_of(loaded, statutory, request), statutory, request)
+
+
+def figures_of(loaded: Benefits, statutory: Statutory, request: EstimateRequest) -> Figures:
+    """The figures that a request asks for; its people, scope and weeks on support do not matter.
 
     Raises:
         InvalidInput: the type is not known or has no figures for what is asked, or a year is not in the data.
@@ -43,23 +63,31 @@ def assemble(loaded: Benefits, statutory: Statutory, request: EstimateRequest) -
     benefit = find_type(loaded, request.type)
     if request.own is not None:
         benefit = with_own_averages(benefit, request.own)
+    entry = statutory.cases.by_slug.get(benefit.slug)
+    dagpenge = entry is not None and entry.ladder == "dagpenge"
     if request.level is not None:
         benefit, averages, local = _at_level(benefit, statutory, request, request.level)
-        calibration = None
-    else:
-        benefit, averages, calibration = _as_shipped(benefit, loaded, statutory, request)
-        local = None
-    entry = statutory.cases.by_slug.get(benefit.slug)
+        return Figures(benefit, averages, None, local, dagpenge)
+    benefit, averages, calibration = _as_shipped(benefit, loaded, statutory, request)
+    return Figures(benefit, averages, calibration, None, dagpenge)
+
+
+def estimated(figures: Figures, statutory: Statutory, request: EstimateRequest) -> Assembled:
+    """The estimate from its figures.
+
+    Raises:
+        InvalidInput: the AM-bidrag rate of the year in work is not known.
+    """
     estimate = compute_estimate(
-        benefit,
-        averages,
+        figures.benefit,
+        figures.averages,
         request,
         statutory.parameters,
-        calibration=calibration,
-        dagpenge=entry is not None and entry.ladder == "dagpenge",
-        local=local,
+        calibration=figures.calibration,
+        dagpenge=figures.dagpenge,
+        local=figures.local,
     )
-    return Assembled(benefit, averages, estimate)
+    return Assembled(figures.benefit, figures.averages, estimate)
 
 
 def with_own_averages(benefit: BenefitType, own: OwnAverages) -> BenefitType:

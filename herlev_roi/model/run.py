@@ -141,24 +141,25 @@ def basis_of(bases: Iterable[ResultBasis]) -> ResultBasis:
 
 def residents_of(groups: Sequence[Estimate]) -> Residents:
     """What all residents of the groups gain: people times the rounded amounts per person."""
-
-    def total(amounts: Iterable[tuple[int, int]]) -> Kr:
-        return Kr(sum(people * amount for people, amount in amounts))
-
-    indirect = [(group.people, group.per_person.indirect_taxes) for group in groups]
-    after = [(group.people, group.per_person.resident_gain_after_indirect_taxes) for group in groups]
+    wages = am_bidrag = gain = indirect = after = 0
+    all_known = True
+    for group in groups:
+        people, person = group.people, group.per_person
+        wages += people * person.change.wages
+        am_bidrag += people * person.am_bidrag
+        gain += people * person.resident_gain
+        if person.indirect_taxes is None or person.resident_gain_after_indirect_taxes is None:
+            all_known = False
+        else:
+            indirect += people * person.indirect_taxes
+            after += people * person.resident_gain_after_indirect_taxes
     return Residents(
-        wages=total((group.people, group.per_person.change.wages) for group in groups),
-        am_bidrag=total((group.people, group.per_person.am_bidrag) for group in groups),
-        gain=total((group.people, group.per_person.resident_gain) for group in groups),
-        indirect_taxes=_if_all_known(indirect),
-        gain_after_indirect_taxes=_if_all_known(after),
+        wages=Kr(wages),
+        am_bidrag=Kr(am_bidrag),
+        gain=Kr(gain),
+        indirect_taxes=Kr(indirect) if all_known else None,
+        gain_after_indirect_taxes=Kr(after) if all_known else None,
     )
-
-
-def _if_all_known(amounts: Sequence[tuple[int, Kr | None]]) -> Kr | None:
-    known = [people * amount for people, amount in amounts if amount is not None]
-    return Kr(sum(known)) if len(known) == len(amounts) else None
 
 
 def gain_per_person(people: int, gain: Kr) -> Kr:

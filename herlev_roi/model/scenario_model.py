@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from herlev_roi.model import notices
-from herlev_roi.model.assembly import Assembled, Statutory, assemble
+from herlev_roi.model.assembly import Assembled, Figures, Statutory, estimated, figures_of
 from herlev_roi.model.benefits import Benefits, BenefitType
 from herlev_roi.model.business_case import BusinessCase
 from herlev_roi.model.estimate import EstimateRequest, with_people
@@ -66,6 +66,7 @@ class ScenarioModel:
         self._noted = NotedParameters(statutory.parameters)
         self._statutory = replace(statutory, parameters=self._noted.parameters)
         self._bases: dict[EstimateRequest, _Basis] = {}
+        self._figures: dict[EstimateRequest, Figures] = {}
         self._refused: dict[EstimateRequest, tuple[Problem, ...]] = {}
         self._estimates: dict[EstimateRequest, Estimate] = {}
         self._municipalities: dict[str, Municipality] = {}
@@ -182,7 +183,10 @@ class ScenarioModel:
         if kind in self._refused:
             raise InvalidInput(self._refused[kind])
         try:
-            return assemble(self._loaded, self._statutory, kind)
+            which = replace(kind, scope="published", weeks_on_support=0)
+            if which not in self._figures:
+                self._figures[which] = figures_of(self._loaded, self._statutory, which)
+            return estimated(self._figures[which], self._statutory, kind)
         except InvalidInput as error:
             self._refused[kind] = error.problems
             raise
