@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from herlev_roi.api.answers import estimate, explain, list_types
     from herlev_roi.api.context import Wishing
     from herlev_roi.api.own_files import init, schema, slugs, validate
+    from herlev_roi.api.programmes import break_even, sweep
     from herlev_roi.api.rules import derive, municipalities, tax
     from herlev_roi.api.saved import diff, verify
     from herlev_roi.api.scenarios import batch, run
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "Wishing": "context",
     "batch": "scenarios",
+    "break_even": "programmes",
     "derive": "rules",
     "diff": "saved",
     "estimate": "answers",
@@ -28,6 +30,7 @@ _HOMES = {
     "run": "scenarios",
     "schema": "own_files",
     "slugs": "own_files",
+    "sweep": "programmes",
     "tax": "rules",
     "validate": "own_files",
     "verify": "saved",
@@ -36,6 +39,7 @@ _HOMES = {
 __all__ = [
     "Wishing",
     "batch",
+    "break_even",
     "derive",
     "diff",
     "estimate",
@@ -46,6 +50,7 @@ __all__ = [
     "run",
     "schema",
     "slugs",
+    "sweep",
     "tax",
     "validate",
     "verify",

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 from decimal import Decimal
+from importlib import import_module
 from typing import TypedDict, TypeVar
 
 from herlev_roi.files.benefits import published_case
@@ -13,7 +14,7 @@ from herlev_roi.model.assembly import Statutory
 from herlev_roi.model.benefits import Benefits
 from herlev_roi.model.bounds import Scope
 from herlev_roi.model.envelope import SCHEMA_VERSION, Digest, Envelope, Provenance, Status
-from herlev_roi.model.problem import Problem, in_order
+from herlev_roi.model.problem import InvalidInput, Problem, in_order
 
 T = TypeVar("T")
 PathLike = str | os.PathLike[str]
@@ -47,3 +48,16 @@ def provenance(loaded: Benefits | None) -> Provenance:
     if loaded is None:
         return Provenance(parameters_sha256=parameters)
     return Provenance(benefits=Digest(loaded.file, loaded.sha256, loaded.shipped), parameters_sha256=parameters)
+
+
+def require(module: str, extra: str, what: str) -> None:
+    """Refuse politely where an optional library is missing.
+
+    Raises:
+        InvalidInput: it is; with what to install.
+    """
+    try:
+        import_module(module)
+    except ImportError:
+        hint = f"pip install 'herlev-roi[{extra}]'"
+        raise InvalidInput([Problem("missing-extra", f"{what} needs {module}", path=what, hint=hint)]) from None

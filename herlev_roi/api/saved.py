@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from herlev_roi import __version__
-from herlev_roi.api.context import PathLike, envelope, provenance, statutory
+from herlev_roi.api.context import PathLike, envelope, provenance, require, statutory
 from herlev_roi.files.benefits import load_benefits
 from herlev_roi.files.results import load_result
 from herlev_roi.model.diff import Diff, compute_diff
@@ -54,6 +54,8 @@ def verify(path: PathLike, *, benefits: PathLike | None = None) -> Envelope[Veri
     """
     loaded = load_benefits(benefits)
     saved = load_result(path)
+    if any(run.programme is not None and run.programme.draws is not None for run in saved.runs):
+        require("numpy", "uncertainty", "verify of a result with draws")
     try:
         result = verified(saved, ScenarioModel(loaded, statutory()), __version__)
     except InvalidInput as error:

@@ -5,14 +5,18 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from herlev_roi.api.context import PathLike, envelope, provenance, statutory
+from herlev_roi.api.context import PathLike, envelope, provenance, require, statutory
 from herlev_roi.files.benefits import load_benefits
 from herlev_roi.files.paths import scenario_source, scenario_sources
 from herlev_roi.files.scenarios import ScenarioFile, load_scenarios
 from herlev_roi.model.batch import Batch, total_of
+from herlev_roi.model.benefits import Benefits
+from herlev_roi.model.bounds import SEED
 from herlev_roi.model.envelope import Envelope, Status
 from herlev_roi.model.notices import expectation_failed
 from herlev_roi.model.problem import InvalidInput, Problem, has_errors
+from herlev_roi.model.programme import DrawRequest
+from herlev_roi.model.request import checked_draws
 from herlev_roi.model.run import Run
 from herlev_roi.model.scenario_model import ScenarioModel
 
@@ -22,30 +26,50 @@ Progress = Callable[[int], None]
 _STRIDE = 1_000
 
 
-def run(path: PathLike, *, benefits: PathLike | None = None) -> Envelope[Run]:
-    """One scenario in full: its groups, totals and expectations.
+def run(
+    path: PathLike, *, draws: int | None = None, seed: int = SEED, benefits: PathLike | None = None
+) -> Envelope[Run]:
+    """One scenario in full: its groups, totals, programme and expectations.
 
     Args:
         path: a file with one scenario; `-` is stdin.
+        draws: of a Monte Carlo run over the programme's ranges, 100 to 10,000,000; it needs numpy.
+        seed: of that run.
         benefits: a benefits file instead of the shipped one.
 
     Raises:
-        InvalidInput: the file cannot be used, or it holds more than one scenario.
+        InvalidInput: the file cannot be used, it holds more than one scenario, or there is nothing to draw.
     """
+    wanted = None if draws is None else checked_draws(draws, seed)
+    if wanted is not None:
+        require("numpy", "uncertainty", "--draws")
     loaded = load_benefits(benefits)
+    file = one_scenario(path, loaded)
+    if wanted is not None and file.scenarios[0].programme is None:
+        problem = Problem("no-programme", "--draws needs a programme", path="groups", hint="add programme:")
+        raise InvalidInput([file.placed(0, problem)], provenance(loaded))
+    model = ScenarioModel(loaded, statutory())
+    runs, problems = computed(file, model, draws=wanted)
+    if not runs:
+        raise InvalidInput(problems, provenance(loaded))
+    inputs = replace(model.inputs, scenario=runs[0].inputs.scenario)
+    status: Status = "gate_failed" if problems else "ok"
+    return envelope("run", replace(runs[0], inputs=inputs), loaded, [*model.warnings, *problems], status)
+
+
+def one_scenario(path: PathLike, loaded: Benefits) -> ScenarioFile:
+    """A file that holds one scenario.
+
+    Raises:
+        InvalidInput: it cannot be used, or holds more than one.
+    """
     file = load_scenarios(scenario_source(path))
     assert file is not None
     if len(file.scenarios) > 1:
         message = f"holds {len(file.scenarios)} scenarios"
         hint = "herlev-roi batch computes them all"
         raise InvalidInput([Problem("many-scenarios", message, file.source.shown, hint=hint)], provenance(loaded))
-    model = ScenarioModel(loaded, statutory())
-    runs, problems = computed(file, model)
-    if not runs:
-        raise InvalidInput(problems, provenance(loaded))
-    inputs = replace(model.inputs, scenario=runs[0].inputs.scenario)
-    status: Status = "gate_failed" if problems else "ok"
-    return envelope("run", replace(runs[0], inputs=inputs), loaded, [*model.warnings, *problems], status)
+    return file
 
 
 def batch(
@@ -98,14 +122,17 @@ def _collector_at_rest() -> Iterator[None]:
 
 
 def computed(
-    file: ScenarioFile, model: ScenarioModel, progress: Progress | None = None
+    file: ScenarioFile,
+    model: ScenarioModel,
+    progress: Progress | None = None,
+    draws: DrawRequest | None = None,
 ) -> tuple[list[Run], list[Problem]]:
     """The scenarios of a file that can be computed; the faults of the others, and the expectations that fail."""
     runs: list[Run] = []
     problems: list[Problem] = []
     for index, scenario in enumerate(file.scenarios):
         try:
-            done = model.run(scenario, file.source.name)
+            done = model.run(scenario, file.source.name, draws)
         except InvalidInput as error:
             problems += [file.placed(index, problem) for problem in error.problems]
         else:

@@ -14,3 +14,7 @@ WEEKS_BEHIND = 52
 """The weeks of public support that lie behind unless said otherwise: the year on the benefit."""
 
 Scope = Literal["published", "full"]
+
+MIN_DRAWS, MAX_DRAWS = 100, 10_000_000
+SEED = 20220221
+"""Of a Monte Carlo run unless said otherwise: the day on which the case was published."""

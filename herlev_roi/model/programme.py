@@ -147,3 +147,11 @@ NO_ASSUMPTIONS = Assumptions(
     horizon_years=None,
     discount=None,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class DrawRequest:
+    """A Monte Carlo run that is asked for: number of draws, and the seed of the generator."""
+
+    n: int
+    seed: int

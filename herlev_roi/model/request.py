@@ -6,11 +6,13 @@ from decimal import Decimal, InvalidOperation
 
 from herlev_roi.model.bounds import (
     LEVELS,
+    MAX_DRAWS,
     MAX_KRONER,
     MAX_MONTHS,
     MAX_PEOPLE,
     MAX_PERCENT,
     MAX_WEEKS,
+    MIN_DRAWS,
     MIN_MONTHS,
     WEEKS_BEHIND,
     Scope,
@@ -18,10 +20,13 @@ from herlev_roi.model.bounds import (
 from herlev_roi.model.estimate import EstimateRequest
 from herlev_roi.model.names import quoted
 from herlev_roi.model.problem import InvalidInput, Problem
+from herlev_roi.model.programme import DrawRequest
 from herlev_roi.model.spelling import plain_digits
 from herlev_roi.model.tax import Person
 
 MAX_DIGITS = 15
+MAX_RANGE = 1_000_000
+MAX_SEED = 2**63 - 1
 _DECIMAL = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?\Z")
 
 
@@ -75,6 +80,21 @@ def _level_problems(level: int | None, municipality: str | None) -> list[Problem
         message = "a municipality needs a level: the published averages are not of one municipality"
         return [Problem("usage", message, path="--municipality", hint="add --level 2025 or --level 2026")]
     return []
+
+
+def checked_draws(draws: int, seed: int) -> DrawRequest:
+    """A Monte Carlo run within its bounds.
+
+    Raises:
+        InvalidInput: a number lies outside them.
+    """
+    problems = [
+        *(_not_whole("--draws", draws) or _outside("--draws", draws, MIN_DRAWS, MAX_DRAWS)),
+        *(_not_whole("--seed", seed) or _outside("--seed", seed, 0, MAX_SEED)),
+    ]
+    if problems:
+        raise InvalidInput(problems)
+    return DrawRequest(draws, seed)
 
 
 def checked_person(wages: int, transfers: int, *, single_provider: bool) -> Person:
@@ -138,6 +158,45 @@ def decimal_number(option: str, spelling: str) -> Decimal:
     meant = spelling.replace(",", ".")
     hint = f"write {meant}" if _DECIMAL.match(meant) else "such as 7.5"
     raise InvalidInput([Problem("not-a-number", f"{quoted(spelling)} is not a number", path=option, hint=hint)])
+
+
+def whole_numbers(option: str, spelling: str) -> list[int]:
+    """Whole numbers as written on the command line: `1..20`, `1..100..10`, `6,9,12`, or several of these.
+
+    Raises:
+        InvalidInput: it is spelled otherwise, or holds more than a million numbers.
+
+    >>> whole_numbers("--people", "1..3,10..30..10")
+    [1, 2, 3, 10, 20, 30]
+    """
+    return [int(number) for number in _numbers(option, spelling, Decimal(1), whole=True)]
+
+
+def decimal_numbers(option: str, spelling: str) -> list[Decimal]:
+    """Numbers with or without decimals as written on the command line, as `whole_numbers`.
+
+    >>> [str(number) for number in decimal_numbers("--months", "6..7..0.5,12")]
+    ['6', '6.5', '7.0', '12']
+    """
+    return _numbers(option, spelling, Decimal(1), whole=False)
+
+
+def _numbers(option: str, spelling: str, step: Decimal, *, whole: bool) -> list[Decimal]:
+    def read(text: str) -> Decimal:
+        return Decimal(whole_number(option, text)) if whole else decimal_number(option, text)
+
+    numbers: list[Decimal] = []
+    for part in spelling.split(","):
+        ends = [read(text) for text in part.split("..")]
+        if len(ends) == 1:
+            numbers += ends
+            continue
+        first, last, by = (*ends, step)[:3]
+        if len(ends) > 3 or by <= 0 or last < first or (last - first) / by > MAX_RANGE:
+            message = f"{quoted(part)} is not a range"
+            raise InvalidInput([Problem("not-a-range", message, path=option, hint="such as 1..20 or 10..100..10")])
+        numbers += [first + by * index for index in range(int((last - first) / by) + 1)]
+    return list(dict.fromkeys(numbers))
 
 
 def percentage(option: str, spelling: str) -> Decimal:

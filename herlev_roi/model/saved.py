@@ -9,6 +9,7 @@ from herlev_roi.model.benefits import Averages, Benefits, MonthsInWork, YearInWo
 from herlev_roi.model.cases import Cases
 from herlev_roi.model.parameters import Parameter, Parameters
 from herlev_roi.model.plain import leaves, plain
+from herlev_roi.model.programme import DrawRequest
 from herlev_roi.model.run import Inputs, Run, UsedAverages, UsedParameters
 from herlev_roi.model.scenario_model import ScenarioModel
 from herlev_roi.model.units import Kr, Months
@@ -128,7 +129,7 @@ def verified(saved: Saved, model: ScenarioModel, version: str) -> Verification:
     Raises:
         InvalidInput: a saved scenario cannot be computed.
     """
-    again = [model.run(_scenario_of(run), run.file) for run in saved.runs]
+    again = [model.run(_scenario_of(run), run.file, _draws_of(run)) for run in saved.runs]
     inputs = model.inputs
     found = [
         *differences(None, "averages", saved.averages, inputs.averages),
@@ -142,6 +143,13 @@ def verified(saved: Saved, model: ScenarioModel, version: str) -> Verification:
 def _scenario_of(run: Run) -> Any:
     assert run.inputs.scenario is not None
     return run.inputs.scenario
+
+
+def _draws_of(run: Run) -> DrawRequest | None:
+    """The same draws again: number and seed are part of the result."""
+    if run.programme is None or run.programme.draws is None:
+        return None
+    return DrawRequest(run.programme.draws.n, run.programme.draws.seed)
 
 
 def _without_inputs(run: Run) -> Run:

@@ -16,6 +16,7 @@ from herlev_roi.model.names import find_type
 from herlev_roi.model.noting import NotedParameters
 from herlev_roi.model.parameters import Municipality
 from herlev_roi.model.problem import InvalidInput, Problem
+from herlev_roi.model.programme import DrawRequest
 from herlev_roi.model.programme_model import (
     TWELVE_MONTHS,
     business_case,
@@ -82,12 +83,13 @@ class ScenarioModel:
         """The averages and statutory values that all scenarios so far rest on."""
         return Inputs(None, self._used_averages(), self._used_parameters())
 
-    def run(self, scenario: Scenario, file: str) -> Run:
+    def run(self, scenario: Scenario, file: str, draws: DrawRequest | None = None) -> Run:
         """The result of one scenario; its `inputs` hold the scenario only.
 
         Args:
             scenario: as read.
             file: shown in the result.
+            draws: a Monte Carlo run over the programme's ranges; it needs numpy.
 
         Raises:
             InvalidInput: with paths inside the scenario, such as `groups[0].type`.
@@ -95,7 +97,7 @@ class ScenarioModel:
         groups = self._groups(scenario)
         total = sum_of([group.total for group in groups])
         people = sum(group.people for group in groups)
-        programme = None if scenario.programme is None else self.plan(scenario).result
+        programme = None if scenario.programme is None else self._programme(scenario, draws)
         resolved = tuple(
             group if group.type == done.type else replace(group, type=done.type)
             for group, done in zip(scenario.groups, groups, strict=True)
@@ -115,6 +117,18 @@ class ScenarioModel:
             programme=programme,
             inputs=Inputs(scenario, None, None),
         )
+
+    def _programme(self, scenario: Scenario, draws: DrawRequest | None) -> ProgrammeResult:
+        plan = self.plan(scenario)
+        if draws is None:
+            return plan.result
+        from herlev_roi.model.uncertainty import monte_carlo  # noqa: PLC0415
+
+        if not plan.result.tornado:
+            message = "nothing has a range, so there is nothing to draw"
+            hint = "give an assumption as {low: 0.1, central: 0.2, high: 0.3}"
+            raise InvalidInput([Problem("no-ranges", message, path="assumptions", hint=hint)])
+        return replace(plan.result, draws=monte_carlo(plan.case, draws.n, draws.seed))
 
     def plan(self, scenario: Scenario) -> Plan:
         """The business case of a scenario with a programme.
@@ -160,10 +174,22 @@ class ScenarioModel:
             municipality=scenario.municipality,
             own=group.own,
         )
+        return self.estimate(request)
+
+    def estimate(self, request: EstimateRequest) -> Estimate:
+        """The estimate of one kind of group, computed once.
+
+        Raises:
+            InvalidInput: it cannot be computed.
+        """
         done = self._estimates.get(request)
         if done is None:
-            done = self._estimates[request] = with_people(self._basis(request).done.estimate, group.people)
+            done = self._estimates[request] = with_people(self._basis(request).done.estimate, request.people)
         return done
+
+    def municipality(self, name: str) -> str:
+        """The name of a municipality as the table has it."""
+        return find_municipality(self._statutory.parameters, name).name
 
     def _basis(self, request: EstimateRequest) -> _Basis:
         kind = replace(request, people=1)
