@@ -40,7 +40,7 @@ def break_even(path: PathLike, unknown: SolveFor, *, benefits: PathLike | None =
     return envelope("break-even", result, loaded, model.warnings)
 
 
-def sweep(
+def sweep(  # noqa: PLR0913 - what `estimate` takes, and lists
     people: Sequence[int],
     types: Sequence[str] | None = None,
     months: Sequence[float | Decimal | None] = (None,),
