@@ -13,7 +13,7 @@ from herlev_roi.model.batch import Batch, total_of
 from herlev_roi.model.benefits import Benefits
 from herlev_roi.model.bounds import SEED
 from herlev_roi.model.envelope import Envelope, Status
-from herlev_roi.model.notices import expectation_failed
+from herlev_roi.model.notices import expectation_failed, people_differ
 from herlev_roi.model.problem import InvalidInput, Problem, has_errors
 from herlev_roi.model.programme import DrawRequest
 from herlev_roi.model.request import checked_draws
@@ -53,7 +53,7 @@ def run(
     if not runs:
         raise InvalidInput(problems, provenance(loaded))
     inputs = replace(model.inputs, scenario=runs[0].inputs.scenario)
-    status: Status = "gate_failed" if problems else "ok"
+    status: Status = "gate_failed" if has_errors(problems) else "ok"
     return envelope("run", replace(runs[0], inputs=inputs), loaded, [*model.warnings, *problems], status)
 
 
@@ -137,6 +137,8 @@ def computed(
             problems += [file.placed(index, problem) for problem in error.problems]
         else:
             runs.append(done)
+            if done.programme is not None:
+                problems += [file.placed(index, problem) for problem in people_differ(done, done.programme)]
             if done.expectations:
                 problems += [file.placed(index, expectation_failed(done, verdict)) for verdict in done.failed]
         if progress is not None and (index + 1) % _STRIDE == 0:

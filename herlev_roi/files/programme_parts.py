@@ -18,6 +18,7 @@ def programme_of(schema: ProgrammeSchema) -> Programme:
     by_year = None if schema.cost_by_year is None else tuple(schema.cost_by_year)
     return Programme(
         years=schema.years,
+        participants=schema.participants,
         cost=certain(sum(by_year)) if by_year is not None else _uncertain(schema.cost) or certain(0),
         cost_by_year=by_year,
         cost_per_participant=_uncertain(schema.cost_per_participant) or certain(0),

@@ -34,6 +34,12 @@ def check_programme(raw: dict[str, Any]) -> Iterator[Finding]:
     yield from _check_costs(programme)
     yield from _check_people(raw, programme)
     yield from _check_funders(programme)
+    if (programme.get("participants") is None) != (assumptions.get("success_rate") is None):
+        path = (
+            ("assumptions", "success_rate") if programme.get("participants") is None else ("programme", "participants")
+        )
+        message = "programme.participants and assumptions.success_rate need each other"
+        yield Finding(path, "half-a-success", message, "participants * success_rate get work")
     yield from _check_assumptions(assumptions)
     yield from _check_horizon(programme, assumptions)
 
@@ -72,9 +78,12 @@ def _check_people(raw: dict[str, Any], programme: dict[str, Any]) -> Iterator[Fi
         message = f"{len(by_year)} years stand here, the programme has {years}"
         yield Finding(path, "year-outside", message, "years: is the number of years of enrolment")
     people = [group.get("people") if isinstance(group, dict) else None for group in groups or []]
+    whose = "the groups have"
+    if programme.get("participants") is not None:
+        people, whose = [programme["participants"]], "the participants are"
     known = [one for one in people if is_int(one)]
     if len(known) == len(people) and sum(known) != sum(by_year):
-        message = f"they sum to {sum(by_year):,}, the groups have {sum(known):,}"
+        message = f"they sum to {sum(by_year):,}, {whose} {sum(known):,}"
         yield Finding(path, "people-differ", message, "who joins in which year, all groups together")
 
 

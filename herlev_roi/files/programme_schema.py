@@ -93,12 +93,17 @@ class ProgrammeSchema(Strict):
     """What a programme costs; years count from programme year 0."""
 
     years: Annotated[int, Field(ge=1, le=MAX_HORIZON)] = Field(1, description="Years of enrolment")
+    participants: Annotated[int, Field(ge=1, le=MAX_PEOPLE)] | None = Field(
+        None,
+        description="With assumptions.success_rate: participants * success_rate get work, in the proportions of the "
+        "groups. Without it the groups' people are those who got work",
+    )
     cost: UncertainCost | None = Field(None, description="In all, undiscounted, spread evenly over the years")
     cost_by_year: list[Cost] | None = Field(None, description="Instead of cost: programme year 0, 1, ...")
     cost_per_participant: UncertainCost | None = Field(None, description="Paid in the year a participant joins")
     one_off: UncertainCost | None = Field(None, description="Paid in programme year 0")
     people_by_year: list[Annotated[int, Field(ge=0, le=MAX_PEOPLE)]] | None = Field(
-        None, description="Who joins in which year; sums to the people of the groups. Without it evenly over the years"
+        None, description="Who joins in which year; sums to the participants, else to the groups. Without it evenly"
     )
     cost_year: Year | None = Field(None, description="The year in whose prices the costs stand")
     price_year: Year | None = Field(None, description="The year to whose prices they are carried, by the CPI")
@@ -111,8 +116,7 @@ class AssumptionsSchema(Strict):
 
     success_rate: UncertainFraction | None = Field(
         None,
-        description="Share of the groups' people, who are then participants, that gets at least 6 months of ordinary "
-        "work in the calendar year; without it the groups' people are those who got work",
+        description="Share of programme.participants that gets at least 6 months of ordinary work in the calendar year",
     )
     comparison_rate: UncertainFraction | None = Field(
         None, description="Share that would have got work anyway; deadweight = comparison_rate / success_rate"

@@ -127,7 +127,7 @@ def _at_deadweight(case: BusinessCase, values: Values, share: float) -> float:
 def _people(empty: BreakEven, case: BusinessCase, values: Values) -> BreakEven:
     people = case.break_even_people(values)
     headline = case.headline({})
-    found = replace(empty, given=float(case.people), highest=None)
+    found = replace(empty, given=exact(case.people * values.success), highest=None)
     if people is None:
         nobody = -discounted_cost(replace(values, cost_per_participant=0.0), case.profile)
         return replace(found, best=0.0, at_best=kroner(nobody))

@@ -43,8 +43,8 @@ class BusinessCase:
     """Everything that the net present value depends on.
 
     Attributes:
-        gain: the public gain, kroner.
-        people: of the groups.
+        gain: the public gain if everyone who joins got work, kroner.
+        people: who join: the participants, else the groups' people.
         programme: as written, its costs carried to the price year.
         assumptions: as written, the discount rate filled in.
     """
@@ -154,7 +154,7 @@ class BusinessCase:
         )
 
     def break_even_people(self, values: Values) -> float | None:
-        """The number of people, a real one, at which the net present value is 0; null where no number is enough.
+        """The number of people who get work, a real one, at which the net present value is 0; null if none is enough.
 
         Gain and costs per participant grow with the people, the other costs do not.
         """
@@ -162,8 +162,9 @@ class BusinessCase:
         alone = replace(values, cost_per_participant=0.0)
         fixed = discounted_cost(alone, profile)
         moving = discounted_gain(values, profile) - (discounted_cost(values, profile) - fixed)
-        per_person = moving / self.people
-        return fixed / per_person if per_person > 0 else None
+        if moving <= 0:
+            return None
+        return float(fixed / moving * self.people * values.success)
 
     def flows(self, values: Values) -> "Iterator[Flow]":
         """The undiscounted cash flow, year by year: summed here cohort by cohort, apart from the present values."""

@@ -12,6 +12,7 @@ from herlev_roi.model.result import Estimate
 if TYPE_CHECKING:
     from herlev_roi.model.derivation_check import Difference
     from herlev_roi.model.diff import Diff, ScenarioChange
+    from herlev_roi.model.programme_result import ProgrammeResult
     from herlev_roi.model.run import Run, Verdict
     from herlev_roi.model.scenario import Expectation
     from herlev_roi.model.tax_result import IncomeTax
@@ -155,3 +156,12 @@ def beyond_max_change(change: "ScenarioChange", result: "Diff") -> Problem:
         share = "from 0" if change.share is None else f"{change.share * 100:+.4g} %"
         message = f"{quoted(change.name)}: the gain went from {change.old or 0:,} to {change.new:,} ({share})"
     return Problem("max-change", message, result.new_file, hint=f"the limit is {limit} % of the old gain")
+
+
+def people_differ(run: "Run", programme: "ProgrammeResult") -> list[Problem]:
+    """Groups that do not have as many residents as the participants and the success rate give."""
+    if programme.participants is None or abs(programme.in_work - programme.people) <= 0.5:
+        return []
+    message = f"{quoted(run.name)}: the groups have {programme.people:,} residents"
+    hint = f"participants * success_rate gives {programme.in_work:g}, which the programme counts; write that as people"
+    return [Problem("people-differ", message, path="programme.participants", severity="warning", hint=hint)]

@@ -59,11 +59,12 @@ class Programme:
 
     Attributes:
         years: of enrolment, counted from programme year 0.
+        participants: of whom the success rate gets work; null where the groups' people are those who got work.
         cost: in all, spread evenly over `years`.
         cost_by_year: instead of `cost`, from programme year 0 on.
         cost_per_participant: paid in the year a participant joins.
         one_off: paid in programme year 0.
-        people_by_year: who joins in which year; null spreads the groups' people evenly over `years`.
+        people_by_year: who joins in which year; null spreads them evenly over `years`.
         cost_year: the year in whose prices the costs are stated; null where they are not adjusted.
         price_year: the year to whose prices they are carried by the consumer price index.
         funders: who pays; empty where nothing is said.
@@ -71,6 +72,7 @@ class Programme:
     """
 
     years: int
+    participants: int | None
     cost: Uncertain
     cost_by_year: tuple[float, ...] | None
     cost_per_participant: Uncertain
@@ -102,8 +104,7 @@ class Assumptions:
     """What is assumed of the effect; shares are fractions.
 
     Attributes:
-        success_rate: share of the groups' people, who are then participants, that gets work; null where the groups'
-            people are those who got work.
+        success_rate: share of the participants that gets work; null where the groups' people are those who got work.
         comparison_rate: share that would have got work anyway; with it deadweight = comparison_rate / success_rate.
         deadweight: share of those counted in work who would have been in work anyway.
         displacement: share of the rest whose job another person would have had.

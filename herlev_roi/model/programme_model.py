@@ -69,8 +69,14 @@ def business_case(
         one_off=_scaled(programme.one_off, prices.factor),
         cost_per_participant=_scaled(programme.cost_per_participant, prices.factor),
     )
-    people = sum(group.people for group in groups)
-    return BusinessCase(Amounts(_total_gain(groups), _total_gain(later)), people, carried, assumptions)
+    scale = joiners_per_resident(programme, groups)
+    gain = Amounts(_scaled(_total_gain(groups), scale), _scaled(_total_gain(later), scale))
+    return BusinessCase(gain, programme.participants or sum(one.people for one in groups), carried, assumptions)
+
+
+def joiners_per_resident(programme: Programme, groups: Sequence[Estimate]) -> float:
+    """Who join for each resident in the groups: the groups give the types and their proportions."""
+    return 1.0 if programme.participants is None else programme.participants / sum(one.people for one in groups)
 
 
 def programme_result(
@@ -116,7 +122,8 @@ def programme_result(
         basis=basis if not later else "modelled",
         scope=scope,
         gross=_is_zero(case.assumptions.deadweight, case.assumptions.displacement, case.assumptions.comparison_rate),
-        people=case.people,
+        people=sum(group.people for group in groups),
+        participants=case.programme.participants,
         in_work=exact(case.people * values.success),
         net_people=exact(case.people * net_share(values)),
         years=case.programme.years,
@@ -217,8 +224,9 @@ def _of_others(
     amount: Callable[[Estimate], int],
 ) -> float:
     """The present value of another amount per person, with the same people in the same years."""
-    first = float(sum(group.people * amount(group) for group in groups))
-    kept = float(sum(group.people * amount(group) for group in later))
+    scale = joiners_per_resident(case.programme, groups)
+    first = scale * sum(group.people * amount(group) for group in groups)
+    kept = scale * sum(group.people * amount(group) for group in later)
     return float(discounted_gain(replace(values, first=first, later=kept), case.profile))
 
 

@@ -147,7 +147,7 @@ class ProgrammeResult:
         net_present_value: discounted gain less discounted cost, whoever pays.
         benefit_cost_ratio: discounted gain over discounted cost; null without a cost.
         payback_year: the first programme year from which the discounted cumulated net stays at 0 or above.
-        break_even_people: the smallest whole number of people with a net present value of 0 or more.
+        break_even_people: the smallest whole number of people in work with a net present value of 0 or more.
         break_even_people_exact: the real root; null where no number of people pays back.
         cash_flow: one entry per programme year.
         treasuries: the discounted gain by treasury; null where it is not known.
@@ -155,8 +155,9 @@ class ProgrammeResult:
         basis: of the gain; modelled as soon as a later year counts.
         scope: of the gain.
         gross: no deadweight and no displacement is assumed.
-        people: of the groups: participants with a success rate, else those who got work.
-        in_work: people times the success rate.
+        people: of the groups.
+        participants: of whom the success rate gets work; null where the groups' people are those who got work.
+        in_work: participants times the success rate, else the groups' people.
         net_people: extra people in work: in_work * (1 - deadweight) * (1 - displacement).
         years: of enrolment.
         horizon_years: programme years that are counted.
@@ -188,6 +189,7 @@ class ProgrammeResult:
     scope: Scope
     gross: bool
     people: int
+    participants: int | None
     in_work: float
     net_people: float
     years: int
