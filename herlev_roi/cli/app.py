@@ -7,6 +7,7 @@ import typer
 from herlev_roi import __version__
 from herlev_roi.cli.batch import batch
 from herlev_roi.cli.boundary import Boundary
+from herlev_roi.cli.break_even import break_even
 from herlev_roi.cli.derive import derive
 from herlev_roi.cli.diff import diff
 from herlev_roi.cli.estimate import estimate
@@ -14,6 +15,7 @@ from herlev_roi.cli.explain import explain
 from herlev_roi.cli.init import init
 from herlev_roi.cli.run import run
 from herlev_roi.cli.schema import schema
+from herlev_roi.cli.sweep import sweep
 from herlev_roi.cli.tax import tax
 from herlev_roi.cli.types import types
 from herlev_roi.cli.validate import validate
@@ -52,6 +54,10 @@ app.command(epilog="Example: herlev-roi tax --year 2026 --wages 300000 --transfe
 app.command(epilog="Example: herlev-roi derive --type sygedagpenge")(derive)
 app.command(epilog="Example: herlev-roi run scenarios/syv-beboere.yaml")(run)
 app.command(epilog="Example: herlev-roi batch scenarios/ --format junit -o report.xml")(batch)
+app.command(
+    "break-even", epilog="Example: herlev-roi break-even scenarios/det-staerke-faellesskab.yaml --solve people"
+)(break_even)
+app.command(epilog="Example: herlev-roi sweep --people 1..20 --months 6,9,12 --type all")(sweep)
 app.command(epilog="Example: herlev-roi diff old.json new.json --max-change 5%")(diff)
 app.command(epilog="Example: herlev-roi verify old.json")(verify)
 app.command(epilog="Example: herlev-roi validate")(validate)

@@ -7,17 +7,25 @@ import typer
 
 from herlev_roi.cli.options import BenefitsOption, FormatOption, LangOption, OutputOption
 from herlev_roi.cli.output import output_to
+from herlev_roi.model.bounds import SEED
 
 
 def run(
     scenario: Annotated[str, typer.Argument(metavar="SCENARIO", help="A file with one scenario; - is stdin.")],
+    draws: Annotated[
+        str | None,
+        typer.Option("--draws", metavar="N", help="With a programme: draw its ranges N times; needs numpy."),
+    ] = None,
+    seed: Annotated[str, typer.Option("--seed", metavar="S", help="Of the draws; part of the result.")] = str(SEED),
     benefits: BenefitsOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
     lang: LangOption = "en",
 ) -> None:
-    """Compute one scenario in full: its groups, their total, who gains, and what is expected of it."""
+    """Compute one scenario in full: its groups, who gains, its programme, and what is expected of it."""
     from herlev_roi import api  # noqa: PLC0415
+    from herlev_roi.model.request import whole_number  # noqa: PLC0415
 
     destination = output_to(format, output, lang, benefits, Path(scenario))
-    destination.deliver(api.run(scenario, benefits=benefits))
+    number = None if draws is None else whole_number("--draws", draws)
+    destination.deliver(api.run(scenario, draws=number, seed=whole_number("--seed", seed), benefits=benefits))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from herlev_roi.model.programme_result import central, spread_of
 from herlev_roi.model.result import ResultBasis, Total
 from herlev_roi.model.run import Inputs, Run, basis_of, gain_per_person, sum_of
 from herlev_roi.model.treasuries import Treasuries
@@ -48,6 +49,10 @@ class BatchRow:
     rounded: Kr
     treasuries: Treasuries | None
     resident_gain: Kr
+    net_present_value: Kr | None
+    net_present_value_range: Range | None
+    benefit_cost_ratio: float | None
+    break_even_people: int | None
     expectations: int
     failed: int
 
@@ -73,6 +78,7 @@ def total_of(runs: Sequence[Run]) -> BatchTotal | None:
 
 def row_of(run: Run) -> BatchRow:
     """A scenario as a row."""
+    programme = run.programme
     return BatchRow(
         name=run.name,
         file=run.file,
@@ -84,6 +90,10 @@ def row_of(run: Run) -> BatchRow:
         rounded=run.total.rounded,
         treasuries=run.total.treasuries,
         resident_gain=run.residents.gain,
+        net_present_value=None if programme is None else central(programme.net_present_value),
+        net_present_value_range=None if programme is None else spread_of(programme.net_present_value),
+        benefit_cost_ratio=None if programme is None else programme.benefit_cost_ratio,
+        break_even_people=None if programme is None else programme.break_even_people,
         expectations=len(run.expectations),
         failed=len(run.failed),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from herlev_roi.model.batch import Batch, BatchRow, row_of
+from herlev_roi.model.break_even import BreakEven
 from herlev_roi.model.derivation_check import Derivations
 from herlev_roi.model.derived import DerivedCase
 from herlev_roi.model.diff import Diff, ScenarioChange
@@ -17,6 +18,7 @@ from herlev_roi.model.problem import Problem
 from herlev_roi.model.result import Estimate
 from herlev_roi.model.run import Run
 from herlev_roi.model.saved import Difference, Verification
+from herlev_roi.model.sweep import Sweep, SweepRow
 from herlev_roi.model.tax_result import IncomeTax
 from herlev_roi.model.validation import Validation
 from herlev_roi.model.written import Written, WrittenFile
@@ -45,7 +47,9 @@ def as_csv(envelope: Envelope[Any]) -> str:
     return out.getvalue()
 
 
-def _records(envelope: Envelope[Any]) -> tuple[type, Sequence[Any], dict[str, Any]]:
+def _records(  # noqa: PLR0912 - one case per kind of result
+    envelope: Envelope[Any],
+) -> tuple[type, Sequence[Any], dict[str, Any]]:
     """The class of the records, the records, and columns that are the same on every row."""
     match envelope.data:
         case Estimate() | IncomeTax() as single:
@@ -54,6 +58,11 @@ def _records(envelope: Envelope[Any]) -> tuple[type, Sequence[Any], dict[str, An
             found = (Estimate, groups, {"scenario": name, "file": file})
         case Batch(scenarios=scenarios):
             found = (BatchRow, [row_of(run) for run in scenarios], {})
+        case BreakEven() as solved:
+            found = (BreakEven, [solved], {})
+        case Sweep(rows=rows) as swept:
+            context = {"scope": swept.scope, "level": swept.level, "municipality": swept.municipality}
+            found = (SweepRow, rows, context | {"weeks_on_support": swept.weeks_on_support})
         case Diff(scenarios=changes):
             found = (ScenarioChange, changes, {})
         case Verification(differences=differing):

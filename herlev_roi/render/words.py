@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from herlev_roi.model.benefits import Text
-from herlev_roi.model.units import MILLIONS_FROM, Kr, Language, Range
+from herlev_roi.model.units import MILLIONS_FROM, Kr, Language, Range, as_spoken
 
 CATALOGUES = Path(__file__).parent / "text"
 
@@ -83,6 +83,14 @@ class Words:
         if not _in_millions(rounded):
             return self.kr(amount)
         return self("amount.millions", millions=self._millions(amount))
+
+    def spoken_or_exact(self, amount: int) -> str:
+        """An amount as people say it, without its sign.
+
+        >>> words("en").spoken_or_exact(-1_234_567)
+        '1.2 million kr.'
+        """
+        return self.spoken(as_spoken(Kr(amount)))
 
     def _millions(self, amount: int) -> str:
         return self.number(amount // 1_000_000 if amount % 1_000_000 == 0 else amount / 1_000_000)

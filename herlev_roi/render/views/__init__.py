@@ -10,6 +10,6 @@ from herlev_roi.render.words import Words
 
 def view_of(envelope: Envelope[Any], words: Words, options: Options) -> View:
     """The view of an envelope that carries a result, from the module named like its command."""
-    module = import_module(f"{__name__}.{envelope.command}")
+    module = import_module(f"{__name__}.{str(envelope.command).replace('-', '_')}")
     view: View = module.view(envelope, words, options)
     return view

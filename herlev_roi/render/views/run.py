@@ -4,7 +4,7 @@ from herlev_roi.model.envelope import Envelope
 from herlev_roi.model.result import Estimate
 from herlev_roi.model.run import Run, gain_per_person
 from herlev_roi.model.scenario import Scenario
-from herlev_roi.render.view import Column, Options, Paragraph, Table, View
+from herlev_roi.render.view import Block, Column, Options, Paragraph, Table, View
 from herlev_roi.render.views.estimate import (
     citation,
     equal_by_construction,
@@ -13,6 +13,7 @@ from herlev_roi.render.views.estimate import (
     number_key,
     people_text,
 )
+from herlev_roi.render.views.programme import programme_blocks
 from herlev_roi.render.views.verdicts import verdict_table
 from herlev_roi.render.words import Words
 
@@ -31,11 +32,18 @@ def view(envelope: Envelope[Run], words: Words, options: Options) -> View:
         *((Paragraph(words("treasuries.caveat"), "note"),) if run.total.treasuries else ()),
         *((Paragraph(words("scope.high"), "note"),) if scenario.scope == "full" else ()),
         *((Paragraph(words("level.equal"), "note"),) if any(map(equal_by_construction, run.groups)) else ()),
-        *((verdict_table(((run.name, verdict) for verdict in run.expectations), words),) if run.expectations else ()),
         Paragraph(summary(run, scenario, words), "answer"),
+        *_programme(run, scenario, words),
+        *((verdict_table(((run.name, verdict) for verdict in run.expectations), words),) if run.expectations else ()),
         *(Paragraph(line, "note") for line in dict.fromkeys(_source(group, words) for group in run.groups)),
         Paragraph(words("run.file", scenario=run.file, file=file_text(envelope, words)), "note"),
     )
+
+
+def _programme(run: Run, scenario: Scenario, words: Words) -> list[Block]:
+    if run.programme is None or scenario.programme is None:
+        return []
+    return programme_blocks(run.programme, scenario.programme, scenario.assumptions, words)
 
 
 def summary(run: Run, scenario: Scenario, words: Words) -> str:

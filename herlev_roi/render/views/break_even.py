@@ -1,0 +1,59 @@
+"""The view of `break-even`: one sentence, and what it rests on."""
+
+from herlev_roi.model.break_even import BreakEven
+from herlev_roi.model.envelope import Envelope
+from herlev_roi.render.view import Options, Paragraph, View
+from herlev_roi.render.views.estimate import file_text
+from herlev_roi.render.words import Words
+
+_SHARES = frozenset({"success_rate", "deadweight", "retention"})
+
+
+def view(envelope: Envelope[BreakEven], words: Words, options: Options) -> View:
+    """The answer; the value in the scenario; the list to write for retention."""
+    result = envelope.data
+    assert result is not None
+    given = words("even.no_given") if result.given is None else _value(result, result.given, words)
+    basis = words(f"basis.{result.basis}")
+    gross = words("programme.gross.short" if result.gross else "programme.net.short")
+    retention: tuple[Paragraph, ...] = ()
+    if result.retention is not None:
+        shares = ", ".join(f"{share:g}" for share in result.retention)
+        retention = (Paragraph(words("even.write", shares=shares), "plain"),)
+    return (
+        Paragraph(result.name, "heading"),
+        Paragraph(_answer(result, words), "answer"),
+        *retention,
+        Paragraph(
+            words(
+                "even.given", what=words(f"even.{result.solve}"), given=given, net=words.kr(result.net_present_value)
+            ),
+            "plain",
+        ),
+        Paragraph(words("even.note", basis=basis, gross=gross), "note"),
+        Paragraph(words("run.file", scenario=result.file, file=file_text(envelope, words)), "note"),
+    )
+
+
+def _answer(result: BreakEven, words: Words) -> str:
+    what = words(f"even.{result.solve}")
+    if result.outcome == "found":
+        assert result.value is not None
+        if result.whole is not None:
+            exact = words.number(round(result.value, 2))
+            return words("even.people.found", whole=words.number(result.whole), exact=exact)
+        return words("even.found", what=what, value=_value(result, result.value, words))
+    at_best = words.spoken_or_exact(result.at_best or 0)
+    if result.best is None:
+        return words("even.never")
+    key = "even.never.at" if result.outcome == "never" else "even.always.at"
+    return words(key, what=what, best=_value(result, result.best, words), amount=at_best)
+
+
+def _value(result: BreakEven, value: float, words: Words) -> str:
+    if result.solve in _SHARES:
+        return words.rate(round(value, 6))
+    if result.solve == "cost":
+        return words.kr(round(value))
+    text = words.number(round(value, 2))
+    return words("even.months.value", months=text) if result.solve == "months" else text

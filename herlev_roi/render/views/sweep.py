@@ -1,0 +1,48 @@
+"""The view of `sweep`: one row per combination."""
+
+from herlev_roi.model.envelope import Envelope
+from herlev_roi.model.sweep import Sweep, SweepRow
+from herlev_roi.render.view import Column, Options, Paragraph, Table, View
+from herlev_roi.render.views.estimate import file_text
+from herlev_roi.render.words import Words
+
+
+def view(envelope: Envelope[Sweep], words: Words, options: Options) -> View:
+    """As many rows as the limit allows, and what all of them share."""
+    sweep = envelope.data
+    assert sweep is not None
+    shown = sweep.rows[: options.limit]
+    rules = tuple(i for i, (one, other) in enumerate(zip(shown[1:], shown, strict=False), 1) if one.type != other.type)
+    more = len(sweep.rows) - len(shown)
+    where = "" if sweep.level is None else words("level.rules", level=sweep.level)
+    if sweep.municipality is not None:
+        where += f", {sweep.municipality}"
+    return (
+        Table(
+            title=words("sweep.title", scope=words(f"gain.{sweep.scope}"), where=where),
+            columns=(
+                Column(words("sweep.type"), least=20, keep=True),
+                Column(words("batch.basis"), "whole"),
+                Column(words("sweep.months"), "number"),
+                Column(words("run.people"), "number"),
+                Column(words("gain.kr_one"), "number"),
+                Column(words("run.kr_all"), "number"),
+            ),
+            rows=tuple(_row(row, words) for row in shown),
+            rules=rules,
+        ),
+        *((Paragraph(words("sweep.more", count=words.number(more)), "note"),) if more else ()),
+        Paragraph(words("sweep.note", file=file_text(envelope, words)), "note"),
+    )
+
+
+def _row(row: SweepRow, words: Words) -> tuple[str, ...]:
+    spread = "" if row.range is None else f"\n{words.number(row.range.low)}-{words.number(row.range.high)}"
+    return (
+        words.text(row.name),
+        words(f"basis.{row.basis}"),
+        words("sweep.average") if row.months is None else words.number(row.months),
+        words.number(row.people),
+        words.number(row.gain_per_person),
+        words.number(row.gain) + spread,
+    )

@@ -1,0 +1,312 @@
+"""The programme's business case against closed forms, the published case and the laws that hold for any programme."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from conftest import PUBLISHED, ROOT, Run
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from herlev_roi import api
+from herlev_roi.model.business_case import Amounts, BusinessCase
+from herlev_roi.model.present_value import half_life_retention, net_present_value, polynomial
+from herlev_roi.model.programme import NO_ASSUMPTIONS, Assumptions, Programme, Retention, Uncertain, certain
+from herlev_roi.model.programme_result import ProgrammeResult
+from herlev_roi.model.run import Run as Result
+from herlev_roi.model.units import Range
+
+GAIN, GRANT, YEARS = 140_500, 8_000_000, 4
+Compute = Callable[..., Result]
+
+
+@pytest.fixture
+def compute(tmp_path: Path) -> Compute:
+    """The result of a scenario: by default seven residents of the published type."""
+
+    def computed(
+        programme: dict[str, Any], assumptions: dict[str, Any] | None = None, people: int = 7, **more: Any
+    ) -> Result:
+        document: dict[str, Any] = {"name": "P", "groups": [{"type": PUBLISHED, "people": people}]}
+        document |= {"programme": programme, **more}
+        if assumptions is not None:
+            document["assumptions"] = assumptions
+        path = tmp_path / "programme.yaml"
+        path.write_text(yaml.safe_dump(document, allow_unicode=True), "utf-8")
+        data = api.run(path).data
+        assert data is not None
+        return data
+
+    return computed
+
+
+def of(result: Result) -> ProgrammeResult:
+    assert result.programme is not None
+    return result.programme
+
+
+def case(programme: dict[str, Any] | None = None, **assumptions: Any) -> BusinessCase:
+    """A business case in the model: 57 people of the published gain unless said otherwise."""
+    plain = Programme(YEARS, None, certain(GRANT), None, certain(0), certain(0), None, None, None, (), None)
+    made = replace(NO_ASSUMPTIONS, **{"discount": certain(0.035), **assumptions})
+    gain = certain(57.0 * GAIN)
+    return BusinessCase(Amounts(gain, certain(57.0 * 190_000)), 57, replace(plain, **(programme or {})), made)
+
+
+class TestThePublishedProgramme:
+    """8 million kr. over four years against 140,500 kr. for each resident in work."""
+
+    def test_57_pay_back_and_56_do_not(self, compute: Compute) -> None:
+        for people, pays in ((57, True), (56, False)):
+            result = of(compute({"years": YEARS, "cost": GRANT}, people=people))
+            assert isinstance(result.net_present_value, int)
+            assert (result.net_present_value >= 0) is pays
+
+    def test_break_even_is_the_grant_over_the_gain(self, compute: Compute) -> None:
+        """People are spread like the cost, so the discounting is the same on both sides."""
+        result = of(compute({"years": YEARS, "cost": GRANT}, people=57))
+        assert result.break_even_people_exact == pytest.approx(GRANT / GAIN, abs=1e-8)
+        assert round(GRANT / GAIN, 2) == 56.94
+        assert (result.break_even_people, result.payback_year, result.gross) == (57, 0, True)
+
+    def test_net_present_value_by_hand(self, compute: Compute) -> None:
+        """A quarter of 57 * 140,500 - 8,000,000 = 8,500 in each of four years, the first undiscounted."""
+        result = of(compute({"years": YEARS, "cost": GRANT}, people=57))
+        v = 1 / 1.035
+        assert result.net_present_value == round(2_125 * (1 + v + v**2 + v**3))
+        assert [flow.net for flow in result.cash_flow] == [2_125] * 4
+
+    def test_the_real_root_put_back_gives_zero(self) -> None:
+        plan = case()
+        root = plan.break_even_people(plan.values({}))
+        assert root is not None
+        share = root / 57
+        there = replace(plan, gain=Amounts(certain(57 * GAIN * share), certain(0.0)), people=round(root))
+        assert there.net_present_value({}) == pytest.approx(0, abs=1e-6)
+
+    def test_the_table_says_if_the_public_had_paid(self, run: Run) -> None:
+        text = run("run", ROOT / "scenarios" / "det-staerke-faellesskab.yaml").stdout
+        for said in (
+            "as if the public had paid the grant",
+            "gross, before deadweight",
+            "Neither the cost nor the gain (of 2019) is price-adjusted",
+            "It breaks even at 57.",
+        ):
+            assert said in text
+
+
+class TestClosedForms:
+    """Annuities, half-lives and the two ways to the same net present value."""
+
+    @pytest.mark.parametrize("rate", [0.0001, 0.035, 0.2])
+    @pytest.mark.parametrize("years", [1, 4, 36])
+    def test_an_annuity(self, rate: float, years: int) -> None:
+        v = 1 / (1 + rate)
+        assert polynomial([1.0] * years, v) == pytest.approx((1 - v**years) / (1 - v), rel=1e-9)
+
+    @pytest.mark.parametrize(("half_life", "years"), [(1.0, 5), (2.5, 10), (7.0, 36)])
+    def test_a_half_life_is_a_geometric_series(self, half_life: float, years: int) -> None:
+        """One joins in year 0 with a gain of 1 each year: the sum of q^k v^k = (1 - (qv)^n) / (1 - qv)."""
+        q, v = 0.5 ** (1 / half_life), 1 / 1.035
+        shares = half_life_retention(half_life, years)
+        assert shares[-1] == pytest.approx(0.5 ** ((years - 1) / half_life), rel=1e-9)
+        plan = case({"years": 1, "cost": certain(0)}, retention=None, half_life=certain(half_life), horizon_years=years)
+        plan = replace(plan, gain=Amounts(certain(1.0), certain(1.0)))
+        expected = (1 - (q * v) ** years) / (1 - q * v)
+        assert plan.net_present_value({}) == pytest.approx(expected, rel=1e-9)
+
+    def test_with_all_defaults_and_no_cost_it_is_the_plain_estimate(self, compute: Compute) -> None:
+        result = compute({})
+        programme = of(result)
+        assert programme.net_present_value == programme.gain == result.total.gain == 983_500
+        assert programme.treasuries == result.total.treasuries
+        assert programme.residents_net_present_value == result.residents.gain
+        assert programme.society_net_present_value == result.residents.wages
+        assert (programme.benefit_cost_ratio, programme.break_even_people, programme.cases) == (None, 0, None)
+
+    def test_later_years_count_twelve_months(self, compute: Compute) -> None:
+        full = api.estimate(PUBLISHED, 7, months=12).data
+        assert full is not None
+        result = of(compute({}, {"retention": [1, 0.5]}))
+        assert [flow.gain for flow in result.cash_flow] == [983_500, round(full.total.gain / 2)]
+        assert result.basis == "modelled"
+
+    def test_deadweight_and_displacement(self, compute: Compute) -> None:
+        """100 participants, 40 % success, 10 % of them displaced, 0.1 / 0.4 = a quarter would have got work anyway."""
+        assumptions = {"success_rate": 0.4, "comparison_rate": 0.1, "displacement": 0.1}
+        result = of(compute({"participants": 100}, assumptions, people=40))
+        assert result.in_work == 40
+        assert result.net_people == pytest.approx(40 * 0.75 * 0.9)
+        assert result.gain == round(40 * 0.75 * 0.9 * GAIN)
+        assert result.gross is False
+
+    def test_costs_are_carried_by_the_price_index(self, compute: Compute) -> None:
+        """Consumer prices 2019 / 2018 = 103.0 / 102.23."""
+        result = of(compute({"cost": 1_000_000, "cost_year": 2018, "price_year": 2019}))
+        assert result.cost == round(1_000_000 * 103.0 / 102.23)
+
+    def test_costs_of_every_kind(self, compute: Compute) -> None:
+        programme = {"years": 2, "one_off": 100, "cost_by_year": [10, 20], "cost_per_participant": 5}
+        result = of(compute(programme, people=8))
+        assert [flow.cost for flow in result.cash_flow] == [100 + 10 + 4 * 5, 20 + 4 * 5]
+        assert result.cost == 100 + 30 + 8 * 5
+
+    def test_people_by_year(self, compute: Compute) -> None:
+        result = of(compute({"years": 3, "people_by_year": [1, 2, 4]}))
+        assert [flow.joining for flow in result.cash_flow] == [1, 2, 4]
+        assert [flow.gain for flow in result.cash_flow] == [GAIN, 2 * GAIN, 4 * GAIN]
+
+
+cases = st.builds(
+    lambda years, grant, kept, deadweight, success, rate: case(
+        {"years": years, "cost": certain(grant), "one_off": certain(grant / 10), "participants": 57},
+        retention=Retention(kept, kept, kept, None),
+        deadweight=certain(deadweight),
+        success_rate=certain(success),
+        discount=certain(rate),
+    ),
+    st.integers(1, 6),
+    st.integers(1, 20_000_000).map(float),
+    st.lists(st.floats(0, 1), min_size=1, max_size=6).map(lambda shares: tuple(sorted(shares, reverse=True))),
+    st.floats(0, 1),
+    st.floats(0.01, 1),
+    st.floats(0, 0.3),
+)
+
+
+class TestLaws:
+    """Laws that hold for any programme."""
+
+    @given(cases)
+    def test_the_cash_flow_discounted_is_the_net_present_value(self, plan: BusinessCase) -> None:
+        values = plan.values({})
+        flows = [(flow.gain - flow.cost) / (1 + values.discount) ** flow.year for flow in plan.flows(values)]
+        assert sum(flows) == pytest.approx(plan.net_present_value({}), rel=1e-9, abs=1e-3)
+
+    @given(cases, st.floats(0, 0.2))
+    def test_with_the_cost_first_it_falls_with_the_rate(self, plan: BusinessCase, more: float) -> None:
+        """All of the cost lies in year 0, and gains follow."""
+        programme = replace(plan.programme, cost=certain(0), one_off=certain(1e6))
+        first = replace(plan, programme=programme)
+        assert first.assumptions.discount is not None
+        rate = first.assumptions.discount.central + more
+        later = replace(first, assumptions=replace(first.assumptions, discount=certain(rate)))
+        assert later.net_present_value({}) <= first.net_present_value({}) + 1e-3
+
+    @given(cases)
+    def test_at_the_break_even_number_of_people_it_is_zero(self, plan: BusinessCase) -> None:
+        values = plan.values({})
+        root = plan.break_even_people(values)
+        if root is None:
+            return
+        scale = root / (plan.people * values.success)
+        scaled = replace(values, first=values.first * scale, later=values.later * scale)
+        assert net_present_value(scaled, plan.profile) == pytest.approx(0, abs=1e-3)
+
+    def test_parties_sum_to_society(self, compute: Compute) -> None:
+        funders = [
+            {"name": "Fonden", "share": 0.3},
+            {"name": "Herlev Kommune", "share": 0.2, "pays_as": "municipality"},
+            {"name": "Staten", "share": 0.5, "pays_as": "state"},
+        ]
+        assumptions = {"retention": [1, 0.5, 0.3], "deadweight": 0.2}
+        for scope in ("published", "full"):
+            programme = {"years": 3, "cost": 1_000_001, "funders": funders}
+            result = of(compute(programme, assumptions, scope=scope))
+            parties = {party.kind: party for party in result.parties}
+            assert sum(party.net for party in result.parties[:-1]) == result.society_net_present_value
+            assert sum(party.pays for party in result.parties[:-1]) == result.discounted_cost
+            assert all(party.net == party.gains - party.pays for party in result.parties)
+            treasuries = result.treasuries
+            assert treasuries is not None
+            assert treasuries.municipality + treasuries.state + treasuries.church == result.discounted_gain
+            assert result.public_net_present_value == result.discounted_gain - (
+                parties["municipality"].pays + parties["state"].pays
+            )
+            assert ("am_bidrag" in parties) is (scope == "published")
+
+
+class TestRanges:
+    """Low, central and high beside every headline as soon as an input has a range."""
+
+    def test_every_assumption_at_its_worse_and_better_end(self, compute: Compute) -> None:
+        result = of(
+            compute(
+                {"cost": {"low": 100_000, "central": 200_000, "high": 400_000}},
+                {"deadweight": {"low": 0.1, "central": 0.2, "high": 0.5}},
+            )
+        )
+        assert result.net_present_value == Range(
+            round(0.5 * 983_500) - 400_000,  # type: ignore[arg-type]
+            round(0.8 * 983_500) - 200_000,  # type: ignore[arg-type]
+            round(0.9 * 983_500) - 100_000,  # type: ignore[arg-type]
+        )
+        assert result.cost == Range(100_000, 200_000, 400_000)  # type: ignore[arg-type]
+        assert result.cases is not None
+        assert result.cases.low.break_even_people == 6  # 400,000 / 70,250 = 5.7
+        assert result.cases.high.break_even_people == 1  # 100,000 / 126,450 = 0.8
+
+    def test_the_tornado_has_the_widest_bar_first(self, compute: Compute) -> None:
+        result = of(
+            compute(
+                {"cost": {"low": 190_000, "central": 200_000, "high": 210_000}},
+                {"deadweight": {"low": 0.1, "central": 0.2, "high": 0.5}},
+            )
+        )
+        assert [bar.factor for bar in result.tornado] == ["deadweight", "cost"]
+        bar = result.tornado[0]
+        assert (bar.at_low, bar.at_high) == (round(0.9 * 983_500) - 200_000, round(0.5 * 983_500) - 200_000)
+
+    def test_modelled_averages_have_a_range(self, compute: Compute) -> None:
+        result = of(compute({"cost": 100_000}, groups=[{"type": "dagpenge", "people": 2}]))
+        estimate = api.estimate("dagpenge", 2).data
+        assert estimate is not None
+        assert estimate.total.range is not None
+        assert isinstance(result.net_present_value, Range)
+        assert result.net_present_value.low == estimate.total.range.low - 100_000
+        assert [bar.factor for bar in result.tornado] == ["gain"]
+
+    def test_every_result_can_be_expected(self, compute: Compute) -> None:
+        expect = {
+            "net_present_value": {"equals": 783_500},
+            "benefit_cost_ratio": {"equals": 983_500 / 200_000},
+            "payback_year": {"equals": 0},
+            "break_even_people": {"equals": 2},
+            "cost": {"equals": 200_000},
+            "cost_per_extra_person": {"equals": round(200_000 / 7)},
+            "public_net_present_value": {"equals": 783_500},
+            "residents_net_present_value": {"equals": 7 * 45_340},
+            "society_net_present_value": {"equals": 7 * 202_000 - 200_000},
+        }
+        verdicts = compute({"cost": 200_000}, expect=expect).expectations
+        assert {verdict.key: verdict.passed for verdict in verdicts} == dict.fromkeys(expect, True)
+
+    def test_people_that_differ_from_the_success_rate_are_said(self, run: Run, tmp_path: Path) -> None:
+        path = tmp_path / "p.yaml"
+        path.write_text(
+            f"name: P\ngroups: [{{type: {PUBLISHED}, people: 50}}]\n"
+            "programme: {participants: 100}\nassumptions: {success_rate: 0.4}\n"
+        )
+        result = run("run", path, "-f", "json")
+        codes = [problem["code"] for problem in json.loads(result.stdout)["problems"]]
+        assert (result.exit_code, "people-differ" in codes) == (0, True)
+
+
+class TestAssumptionsAsWritten:
+    """A number, or a range with a source."""
+
+    def test_a_number_is_certain(self) -> None:
+        assert certain(0.2) == Uncertain(0.2, 0.2, 0.2)
+        assert Assumptions.__slots__
+
+    @settings(max_examples=20)
+    @given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1))
+    def test_positions_reach_the_ends(self, one: float, two: float, three: float) -> None:
+        low, central, high = sorted((one, two, three))
+        plan = case(deadweight=Uncertain(low, central, high))
+        for position, expected in ((-1, low), (0, central), (1, high)):
+            assert plan.values({"deadweight": position}).deadweight == pytest.approx(expected)

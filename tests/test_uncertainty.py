@@ -1,0 +1,143 @@
+"""Monte Carlo draws: reproducible, and true to the ranges that they come from."""
+
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from conftest import PUBLISHED, ROOT, Run
+from test_programme import case
+
+from herlev_roi import api
+from herlev_roi.model.bounds import SEED
+from herlev_roi.model.programme import Uncertain
+from herlev_roi.model.uncertainty import BLOCK, mode_of, monte_carlo, position
+
+CAUTIOUS = ROOT / "scenarios" / "forsigtig-det-staerke-faellesskab.yaml"
+
+
+def test_same_seed_same_bytes(run: Run) -> None:
+    arguments = ("run", CAUTIOUS, "--draws", 1000, "-f", "json")
+    first = run(*arguments)
+    assert first.exit_code == 0
+    assert first.stdout == run(*arguments).stdout == run(*arguments, "--seed", SEED).stdout
+    assert first.stdout != run(*arguments, "--seed", 1).stdout
+    draws = json.loads(first.stdout)["data"]["programme"]["draws"]
+    assert (draws["n"], draws["seed"], draws["numpy"]) == (1000, SEED, np.__version__)
+    assert draws["percentiles"]["p5"] < draws["percentiles"]["p50"] < draws["percentiles"]["p95"]
+
+
+def test_verify_draws_again(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "saved.json"
+    assert run("run", CAUTIOUS, "--draws", 500, "--seed", 5, "-o", path).exit_code == 0
+    assert run("verify", path).exit_code == 0
+
+
+def test_narrow_ranges_meet_the_central_value() -> None:
+    plan = case(deadweight=Uncertain(0.2999, 0.3, 0.3001), displacement=Uncertain(0.0999, 0.1, 0.1001))
+    draws = monte_carlo(plan, 4_000, 1)
+    # a change of 0.0001 in deadweight moves 7.6 million kr. of gain by less than 1,000 kr.
+    assert abs(draws.percentiles.p50 - plan.net_present_value({})) < 1_000
+
+
+@pytest.mark.parametrize(("grant", "probability"), [(1_000.0, 1.0), (90_000_000.0, 0.0)])
+def test_ranges_that_cannot_cross_zero(grant: float, probability: float) -> None:
+    plan = case({"cost": Uncertain(grant, grant, grant)}, deadweight=Uncertain(0.1, 0.2, 0.3))
+    assert monte_carlo(plan, 1_000, 1).probability_of_net_gain == probability
+
+
+def test_a_draw_stays_within_its_range_and_has_the_mean_of_a_pert() -> None:
+    """The mean of a PERT distribution is (low + 4 mode + high) / 6."""
+    generator = np.random.default_rng(1)
+    for mode in (0.0, 0.2, 0.5, 1.0):
+        beta = generator.beta(1 + 4 * mode, 5 - 4 * mode, 100_000)
+        assert beta.mean() == pytest.approx((0 + 4 * mode + 1) / 6, abs=0.005)
+        moved = position(beta, mode)
+        assert -1 <= moved.min() <= moved.max() <= 1
+        back = mode + np.where(moved > 0, moved * (1 - mode), moved * mode)
+        assert np.allclose(back, beta)
+
+
+def test_an_unknown_is_drawn_once_for_all_residents() -> None:
+    """The gain of the year of joining and of later years moves together: the spread is that of their sum."""
+    plan = case(retention=replace_retention(), deadweight=Uncertain(0, 0, 0))
+    gain = Uncertain(100.0, 200.0, 300.0)
+    both = replace(plan, gain=replace(plan.gain, first=gain, later=gain))
+    low, high = both.net_present_value({"gain": -1}), both.net_present_value({"gain": 1})
+    draws = monte_carlo(both, 20_000, 3)
+    spread = draws.percentiles.p95 - draws.percentiles.p5
+    # of a PERT on [0, 1] with mode 1/2, 90 per cent of the draws lie between 0.19 and 0.81
+    assert spread == pytest.approx(0.62 * (high - low), rel=0.05)
+
+
+def replace_retention() -> object:
+    plan = case()
+    assert plan.assumptions.retention is not None
+    return replace(plan.assumptions.retention, low=(1.0, 1.0), central=(1.0, 1.0), high=(1.0, 1.0))
+
+
+def test_more_draws_than_a_block_and_an_odd_number() -> None:
+    plan = case(deadweight=Uncertain(0.1, 0.2, 0.3))
+    draws = monte_carlo(plan, BLOCK + 7, 1)
+    assert draws.n == BLOCK + 7
+    assert draws.standard_error >= 0
+
+
+def test_modes() -> None:
+    assert mode_of(Uncertain(0, 1, 4)) == 0.25
+
+
+@pytest.mark.parametrize("number", ["99", "10000001", "1.000", "many", "-5"])
+def test_numbers_of_draws_are_checked(run: Run, number: str) -> None:
+    result = run("run", CAUTIOUS, "--draws", number)
+    assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_nothing_to_draw(run: Run, tmp_path: Path) -> None:
+    for scenario, said in (("det-staerke-faellesskab", "nothing has a range"), ("syv-beboere", "needs a programme")):
+        result = run("run", ROOT / "scenarios" / f"{scenario}.yaml", "--draws", 1000)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert said in result.stderr
+
+
+def test_without_numpy_it_says_what_to_install(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "numpy", None)
+    result = run("run", CAUTIOUS, "--draws", 1000)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--draws needs numpy (pip install 'herlev-roi[uncertainty]')" in result.stderr
+
+
+def test_a_sweep_is_the_estimates(run: Run) -> None:
+    result = run("sweep", "--people", "6..7", "--months", "6,12", "--type", PUBLISHED, "-t", "dagpenge", "-f", "json")
+    rows = json.loads(result.stdout)["data"]["rows"]
+    assert [(row["type"], row["months"], row["people"]) for row in rows] == [
+        (slug, months, people) for slug in (PUBLISHED, "dagpenge") for months in (6, 12) for people in (6, 7)
+    ]
+    for row in rows:
+        estimate = api.estimate(row["type"], row["people"], months=row["months"]).data
+        assert estimate is not None
+        assert (row["gain"], row["gain_per_person"]) == (estimate.total.gain, estimate.per_person.gain)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--people", "0..5"),
+        ("--people", "5..1"),
+        ("--people", "1..5..0"),
+        ("--people", "1..2..3..4"),
+        ("--people", "1..99999999"),
+        ("--people", "1..500000"),
+        ("--people", "x"),
+        ("--months", "5..6"),
+        ("--months", "6..12..0"),
+        ("--type", "nonsense"),
+    ],
+    ids=" ".join,
+)
+def test_ranges_that_are_none(run: Run, arguments: tuple[str, ...]) -> None:
+    result = run("sweep", *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.count("\n") == 1
