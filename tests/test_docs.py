@@ -1,12 +1,14 @@
 """The figures in docs/ are the program's own."""
 
 import re
+from pathlib import Path
 
 from conftest import PUBLISHED, ROOT
 from generate_docs import DATA, fresh
 
 from herlev_roi import api
 from herlev_roi.files.statutory import load_parameters
+from herlev_roi.model.units import Range
 
 METHOD = (ROOT / "docs" / "method.md").read_text("utf-8")
 
@@ -69,3 +71,27 @@ def test_the_bridge_is_the_one_of_explain() -> None:
     )
     for stage, label in zip(explanation.bridge.stages, labels, strict=True):
         assert table_row(label) == [stage.gain]
+
+
+def test_the_worked_example_of_a_programme(tmp_path: Path) -> None:
+    """Every number of the example in the method note, from the scenario that its text describes."""
+    path = tmp_path / "example.yaml"
+    path.write_text(
+        f"name: W\ngroups: [{{type: {PUBLISHED}, people: 20}}]\nprogramme: {{years: 2, cost: 3000000}}\n"
+        "assumptions: {deadweight: 0.2, retention: [1, 0.5]}\n"
+    )
+    data = api.run(path).data
+    assert data is not None
+    assert data.programme is not None
+    programme = data.programme
+    example = METHOD[METHOD.index("### A worked example") : METHOD.index("### How sure")]
+    assert isinstance(programme.net_present_value, Range)
+    assert f"**{programme.net_present_value.central:,}**" in example
+    for flow in programme.cash_flow:
+        for amount in (flow.net, flow.discounted_net):
+            assert f" {amount:,} |" in example
+    assert f"{programme.discounted_gain:,} over" in example
+    assert programme.benefit_cost_ratio is not None
+    assert f"**{programme.benefit_cost_ratio:.2f}** per krone" in example
+    assert f"{programme.break_even_people_exact:.2f}: **{programme.break_even_people} people**" in example
+    assert f"in year **{programme.payback_year}**" in example

@@ -175,8 +175,8 @@ def whole_numbers(option: str, spelling: str) -> list[int]:
 def decimal_numbers(option: str, spelling: str) -> list[Decimal]:
     """Numbers with or without decimals as written on the command line, as `whole_numbers`.
 
-    >>> [str(number) for number in decimal_numbers("--months", "6..7..0.5,12")]
-    ['6', '6.5', '7.0', '12']
+    >>> [float(number) for number in decimal_numbers("--months", "6..7..0.5,12")]
+    [6.0, 6.5, 7.0, 12.0]
     """
     return _numbers(option, spelling, Decimal(1), whole=False)
 
