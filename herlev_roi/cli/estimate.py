@@ -2,6 +2,7 @@
 
 from herlev_roi.cli.options import (
     BenefitsOption,
+    ChartOption,
     FormatOption,
     LangOption,
     LevelOption,
@@ -16,6 +17,7 @@ from herlev_roi.cli.options import (
 from herlev_roi.cli.output import output_to
 from herlev_roi.cli.wishes import wishes_of
 from herlev_roi.model.bounds import WEEKS_BEHIND
+from herlev_roi.render.view import Options
 
 
 def estimate(
@@ -27,6 +29,7 @@ def estimate(
     level: LevelOption = None,
     municipality: MunicipalityOption = None,
     benefits: BenefitsOption = None,
+    chart: ChartOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
     lang: LangOption = "en",
@@ -38,4 +41,4 @@ def estimate(
     destination = output_to(format, output, lang, benefits)
     residents = whole_number("--people", people)
     wishes = wishes_of(months, scope, weeks_on_support, level, municipality)
-    destination.deliver(api.estimate(type, residents, benefits=benefits, **wishes))
+    destination.deliver(api.estimate(type, residents, benefits=benefits, **wishes), options=Options(charts=chart))

@@ -98,6 +98,12 @@ MunicipalityOption = Annotated[
         autocompletion=complete_municipality,
     ),
 ]
+ChartOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--chart/--no-chart", help="Bars under the table; without either, on a terminal only.", show_default=False
+    ),
+]
 FormatOption = Annotated[
     FormatName | None,
     typer.Option("--format", "-f", help="How to write the result; follows the extension of --output."),

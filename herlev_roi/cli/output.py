@@ -6,7 +6,7 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +41,11 @@ class Output:
             problems_are_data: the problems stand in the result and are not repeated on stderr.
         """
         on_terminal = self.file is None and self.format == "table"
-        text = render(
-            envelope, self.format, self.language, terminal() if on_terminal else Screen(), options or Options()
-        )
+        screen = terminal() if on_terminal else Screen()
+        wanted = options or Options()
+        if wanted.charts is None:
+            wanted = replace(wanted, charts=screen.width is not None)
+        text = render(envelope, self.format, self.language, screen, wanted)
         if self.file is None:
             write_stdout(text)
         else:

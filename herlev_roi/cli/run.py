@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from herlev_roi.cli.options import BenefitsOption, FormatOption, LangOption, OutputOption
+from herlev_roi.cli.options import BenefitsOption, ChartOption, FormatOption, LangOption, OutputOption
 from herlev_roi.cli.output import output_to
 from herlev_roi.model.bounds import SEED
+from herlev_roi.render.view import Options
 
 
 def run(
@@ -18,6 +19,7 @@ def run(
     ] = None,
     seed: Annotated[str, typer.Option("--seed", metavar="S", help="Of the draws; part of the result.")] = str(SEED),
     benefits: BenefitsOption = None,
+    chart: ChartOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
     lang: LangOption = "en",
@@ -28,4 +30,5 @@ def run(
 
     destination = output_to(format, output, lang, benefits, Path(scenario))
     number = None if draws is None else whole_number("--draws", draws)
-    destination.deliver(api.run(scenario, draws=number, seed=whole_number("--seed", seed), benefits=benefits))
+    envelope = api.run(scenario, draws=number, seed=whole_number("--seed", seed), benefits=benefits)
+    destination.deliver(envelope, options=Options(charts=chart))

@@ -162,7 +162,7 @@ class BusinessCase:
         alone = replace(values, cost_per_participant=0.0)
         fixed = discounted_cost(alone, profile)
         moving = discounted_gain(values, profile) - (discounted_cost(values, profile) - fixed)
-        if moving <= 0:
+        if moving <= _A_HAIR:
             return None
         return float(fixed / moving * self.people * values.success)
 

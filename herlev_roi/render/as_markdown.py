@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from herlev_roi.render.view import Block, Column, Paragraph, Table, View
+from herlev_roi.render.chart import chart_lines
+from herlev_roi.render.view import Block, Chart, Column, Paragraph, Table, View
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _SPECIAL = re.compile(r"[\\`*_\[\]|~#]")
@@ -17,8 +18,14 @@ def as_markdown(view: View) -> str:
     for previous, block in zip((None, *view), view, strict=False):
         if previous is not None:
             out.append("\n" if _is_item(previous) and _is_item(block) else "\n\n")
-        out.append(_table(block) if isinstance(block, Table) else _paragraph(block))
+        out.append(_block(block))
     return "".join(out) + "\n"
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Chart):
+        return "\n".join([f"**{escaped(block.title)}**", "", "```text", *chart_lines(block, None), "```"])
+    return _table(block) if isinstance(block, Table) else _paragraph(block)
 
 
 def _is_item(block: Block) -> bool:

@@ -9,8 +9,9 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from herlev_roi.render.chart import chart_lines
 from herlev_roi.render.screen import Screen
-from herlev_roi.render.view import Block, Paragraph, Table, View
+from herlev_roi.render.view import Block, Chart, Paragraph, Table, View
 
 _RULED = Box("    \n    \n ── \n    \n ── \n    \n    \n    \n")
 _TONES = {"answer": "bold", "heading": "bold", "plain": "", "item": "", "note": "dim"}
@@ -32,7 +33,11 @@ def as_table(view: View, screen: Screen) -> str:
         if previous is not None and not _belongs_to(block, previous):
             out.write("\n")
         console = _console(out, screen, block)
-        if isinstance(block, Table):
+        if isinstance(block, Chart):
+            console.print(Padding(Text(block.title, style="bold"), (0, 1)))
+            for line in chart_lines(block, screen.width):
+                console.print(Padding(Text(line), (0, 1)), soft_wrap=True)
+        elif isinstance(block, Table):
             _console(out, screen, Paragraph("")).print(Padding(Text(block.title, style="bold"), (0, 1)))
             console.print(Padding(_table(block, screen), (0, 0, 0, _EDGE)))
         elif block.tone == "verbatim":

@@ -41,17 +41,38 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar, from start to end in the unit of the chart, with its finished text."""
+
+    label: str
+    start: float
+    end: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars on either side of an axis."""
+
+    title: str
+    bars: tuple[Bar, ...]
+    axis: float
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """What a reader wants to see of a result; the result itself is the same.
 
     Attributes:
         limit: rows of a long list; null is all of them.
         only_failed: of a list with a gate, what failed only.
+        charts: whether bars are drawn; null draws them on a terminal only.
     """
 
     limit: int | None = 20
     only_failed: bool = False
+    charts: bool | None = None
 
 
-Block = Table | Paragraph
+Block = Table | Paragraph | Chart
 View = tuple[Block, ...]

@@ -3,7 +3,7 @@
 from herlev_roi.model.benefits import STATUTORY_MODEL
 from herlev_roi.model.envelope import Envelope
 from herlev_roi.model.result import Estimate
-from herlev_roi.render.view import Column, Options, Paragraph, Table, View
+from herlev_roi.render.view import Bar, Chart, Column, Options, Paragraph, Table, View
 from herlev_roi.render.words import Words
 
 
@@ -13,6 +13,7 @@ def view(envelope: Envelope[Estimate], words: Words, options: Options) -> View:
     assert estimate is not None
     return (
         _years(estimate, words),
+        *((_bars(estimate, words),) if options.charts else ()),
         _gain(estimate, words),
         *((Paragraph(words("treasuries.caveat"), "note"),) if estimate.per_person.treasuries else ()),
         _wages(estimate, words),
@@ -20,6 +21,23 @@ def view(envelope: Envelope[Estimate], words: Words, options: Options) -> View:
         *((Paragraph(words("level.equal"), "note"),) if equal_by_construction(estimate) else ()),
         Paragraph(summary(estimate, words), "answer"),
         Paragraph(_source_line(envelope, estimate, words), "note"),
+    )
+
+
+def _bars(estimate: Estimate, words: Words) -> Chart:
+    """The public balance before and after, and the gain, around zero."""
+    before, after = estimate.per_person.before, estimate.per_person.after
+    net = estimate.per_person.change.net
+    level = estimate.level is not None
+    labels = [
+        words("level.before" if level else "estimate.before", year=before.year),
+        words("level.after" if level else "estimate.after", year=after.year),
+    ]
+    amounts = ((labels[0], before.net), (labels[1], after.net), (words("chart.change"), net))
+    return Chart(
+        title=words("chart.balance", basis=figures_text(estimate, words)),
+        bars=tuple(Bar(" ".join(label.split()), 0, net, words.signed(net)) for label, net in amounts),
+        axis=0,
     )
 
 

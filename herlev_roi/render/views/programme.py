@@ -4,18 +4,19 @@ from collections.abc import Iterator
 
 from herlev_roi.model.programme import Assumptions, Programme, Retention, Uncertain
 from herlev_roi.model.programme_result import Headline, Party, ProgrammeResult, central, spread_of
-from herlev_roi.render.view import Block, Column, Paragraph, Table
+from herlev_roi.render.view import Bar, Block, Chart, Column, Paragraph, Table
 from herlev_roi.render.words import Words
 
 
 def programme_blocks(
-    result: ProgrammeResult, programme: Programme, assumptions: Assumptions, words: Words
+    result: ProgrammeResult, programme: Programme, assumptions: Assumptions, words: Words, *, charts: bool
 ) -> list[Block]:
     """The tables and sentences of the business case."""
     blocks: list[Block] = [
         _headlines(result, words),
         Paragraph(cases_text(result, words), "note"),
         _cash_flow(result, words),
+        *((_cumulated(result, words),) if charts else ()),
         _parties(result, words),
     ]
     if result.public_share < 1:
@@ -25,6 +26,8 @@ def programme_blocks(
     blocks.append(_assumptions(result, assumptions, words))
     if result.tornado:
         blocks.append(_tornado(result, words))
+        if charts:
+            blocks.append(_tornado_chart(result, words))
     if result.draws is not None:
         blocks += _draws(result, words)
     blocks.append(Paragraph(prices_text(result, words), "note"))
@@ -140,6 +143,23 @@ def _cash_flow(result: ProgrammeResult, words: Words) -> Table:
         ),
         rows=tuple(rows),
     )
+
+
+def _cumulated(result: ProgrammeResult, words: Words) -> Chart:
+    bars = tuple(
+        Bar(words("chart.year", year=flow.year), 0, flow.discounted_cumulated, words.signed(flow.discounted_cumulated))
+        for flow in result.cash_flow
+    )
+    return Chart(words("chart.cumulated"), bars, 0)
+
+
+def _tornado_chart(result: ProgrammeResult, words: Words) -> Chart:
+    bars = tuple(
+        Bar(words(f"chart.factor.{bar.factor}"), bar.at_low, bar.at_high, words.number(abs(bar.at_high - bar.at_low)))
+        for bar in result.tornado
+    )
+    net = central(result.net_present_value)
+    return Chart(words("chart.tornado", net=words.kr(net)), bars, net)
 
 
 def _parties(result: ProgrammeResult, words: Words) -> Table:

@@ -33,17 +33,17 @@ def view(envelope: Envelope[Run], words: Words, options: Options) -> View:
         *((Paragraph(words("scope.high"), "note"),) if scenario.scope == "full" else ()),
         *((Paragraph(words("level.equal"), "note"),) if any(map(equal_by_construction, run.groups)) else ()),
         Paragraph(summary(run, scenario, words), "answer"),
-        *_programme(run, scenario, words),
+        *_programme(run, scenario, words, charts=bool(options.charts)),
         *((verdict_table(((run.name, verdict) for verdict in run.expectations), words),) if run.expectations else ()),
         *(Paragraph(line, "note") for line in dict.fromkeys(_source(group, words) for group in run.groups)),
         Paragraph(words("run.file", scenario=run.file, file=file_text(envelope, words)), "note"),
     )
 
 
-def _programme(run: Run, scenario: Scenario, words: Words) -> list[Block]:
+def _programme(run: Run, scenario: Scenario, words: Words, *, charts: bool) -> list[Block]:
     if run.programme is None or scenario.programme is None:
         return []
-    return programme_blocks(run.programme, scenario.programme, scenario.assumptions, words)
+    return programme_blocks(run.programme, scenario.programme, scenario.assumptions, words, charts=charts)
 
 
 def summary(run: Run, scenario: Scenario, words: Words) -> str:
