@@ -120,7 +120,7 @@ class TestTables:
         path.write_text("type,people\ndagpenge,1\n\ndagpenge,1\n")
         data = api.batch([path]).data
         assert data is not None
-        assert [run.name for run in data.scenarios] == ["row 2", "row 4"]
+        assert [run.name for run in data.scenarios] == ["#2", "#4"]
         assert data.scenarios[0].groups[0] is data.scenarios[1].groups[0]
 
 

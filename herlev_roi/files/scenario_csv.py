@@ -95,7 +95,7 @@ class ScenarioTable:
                         continue
                     known[key] = found
                 self._lines.append(line)
-                name = f"row {line}" if names is None else cells[names].strip()
+                name = f"#{line}" if names is None else cells[names].strip()
                 yield found if found.name == name else replace(found, name=name)
         except csv.Error as error:
             message = f"is not CSV: {error}"
@@ -146,7 +146,7 @@ class ScenarioTable:
         values = {name: plain_value(cell) if name in _NUMBERS else cell for name, cell in filled.items()}
         value: dict[str, Any] = {name: values[name] for name in SCENARIO_COLUMNS if name in values}
         if "name" not in self._header:
-            value["name"] = f"row {line}"
+            value["name"] = f"#{line}"
         value["groups"] = [{name: values[name] for name in GROUP_COLUMNS if name in values}]
         return checked_scenario(Row(self.file, value, self._header, cells, line, self.line, self._delimiter))
 

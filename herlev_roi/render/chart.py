@@ -8,6 +8,7 @@ AXIS, BELOW, ABOVE = "│", "▒", "█"
 _LEAST, _MOST = 10, 60
 _WIDE = 80
 _LABEL = 34
+_A_HAIR = 1e-6
 
 
 def chart_lines(chart: Chart, width: int | None) -> list[str]:
@@ -25,7 +26,7 @@ def chart_lines(chart: Chart, width: int | None) -> list[str]:
     room = max(_LEAST, min(_MOST, room))
     points = [chart.axis, *(end for bar in chart.bars for end in (bar.start, bar.end))]
     low, high = min(points), max(points)
-    scale = (room - 1) / (high - low) if high > low else 0.0
+    scale = (room - 1) / (high - low) if high - low > _A_HAIR else 0.0
     axis = round((chart.axis - low) * scale)
     return [
         f"{label}{' ' * (label_width - cell_len(label))}  {' ' * (text_width - cell_len(bar.text))}{bar.text} "

@@ -1,6 +1,8 @@
 """The view of `estimate`: before, after, change; the gain and who gets it; where the wages go; the sentence."""
 
-from herlev_roi.model.benefits import STATUTORY_MODEL
+import re
+
+from herlev_roi.model.benefits import STATUTORY_MODEL, Source
 from herlev_roi.model.envelope import Envelope
 from herlev_roi.model.result import Estimate
 from herlev_roi.render.view import Bar, Chart, Column, Options, Paragraph, Table, View
@@ -116,11 +118,17 @@ def file_text(envelope: Envelope[object], words: Words) -> str:
 
 def citation(estimate: Estimate, words: Words) -> str:
     """The first source of the figures, in short; this program's own model in the reader's language."""
-    if estimate.sources and estimate.sources[0].publisher == STATUTORY_MODEL:
-        before, after = estimate.per_person.before.year, estimate.per_person.after.year
-        years = str(after) if before == after else f"{before}/{after}"
-        return words("source.statutory", years=years)
-    return estimate.sources[0].citation if estimate.sources else words("estimate.no_source")
+    if not estimate.sources:
+        return words("estimate.no_source")
+    first = estimate.sources[0]
+    return source_text(first, words) if first.publisher == STATUTORY_MODEL else first.citation
+
+
+def source_text(source: Source, words: Words) -> str:
+    """A source as it is written; this program's own model in the reader's language."""
+    if source.publisher != STATUTORY_MODEL:
+        return str(source)
+    return words("source.statutory", years="/".join(re.findall("[0-9]{4}", source.title)))
 
 
 def _years(estimate: Estimate, words: Words) -> Table:

@@ -1,19 +1,19 @@
-"""The view of `explain`: numbered lines, footnotes, caveats, and one sentence to paste into a report."""
+"""The view of `explain`: numbered lines, the sum in words for a council paper, caveats, sources as footnotes."""
 
 import re
+from collections.abc import Mapping
 
+from herlev_roi.model.benefits import Source
 from herlev_roi.model.envelope import Envelope
 from herlev_roi.model.explanation import Explanation, Line, ModelCheck
-from herlev_roi.model.result import Estimate
 from herlev_roi.render.view import Column, Options, Paragraph, Table, View
 from herlev_roi.render.views.estimate import (
     basis_text,
-    citation,
     equal_by_construction,
     file_text,
-    number_key,
-    people_text,
+    source_text,
 )
+from herlev_roi.render.views.story import story
 from herlev_roi.render.words import Words
 
 _SHARES = {"share", "share_of_transfers"}
@@ -32,6 +32,7 @@ def view(envelope: Envelope[Explanation], words: Words, options: Options) -> Vie
             )
         )
     )
+    own = {str(source): source for source in explanation.estimate.sources}
     numbers = {source: index for index, source in enumerate(sources, start=1)}
     return (
         Table(
@@ -58,17 +59,23 @@ def view(envelope: Envelope[Explanation], words: Words, options: Options) -> Vie
                 for index, line in enumerate(explanation.lines, start=1)
             ),
         ),
+        *_bridge(explanation, words),
+        Paragraph(words("story.title"), "heading"),
+        *story(explanation, numbers, words),
+        *_caveats(explanation, words),
         Paragraph(words("explain.sources"), "heading"),
         *(
-            Paragraph(words("explain.source.entry", number=number, source=source), "item")
+            Paragraph(words("explain.source.entry", number=number, source=_named(source, own, words)), "item")
             for source, number in numbers.items()
         ),
         Paragraph(words("explain.file", file=file_text(envelope, words)), "item"),
-        *_bridge(explanation, words),
-        *_caveats(explanation, words),
-        Paragraph(words("explain.sentence"), "heading"),
-        Paragraph(report_sentence(explanation, words)),
     )
+
+
+def _named(source: str, own: Mapping[str, Source], words: Words) -> str:
+    """A source as it is written; of this program's own model in the reader's language."""
+    known = own.get(source)
+    return source if known is None else source_text(known, words)
 
 
 def _bridge(explanation: Explanation, words: Words) -> View:
@@ -135,44 +142,6 @@ def _check(check: ModelCheck, words: Words) -> str:
         published=words.kr(check.published),
         deviation=words.percent(check.deviation),
     )
-
-
-def report_sentence(explanation: Explanation, words: Words) -> str:
-    """One sentence that can be pasted into a report as it is."""
-    estimate = explanation.estimate
-    person = estimate.per_person
-    sign = "loss" if estimate.total.gain < 0 else "gain"
-    return words(
-        f"explain.sentence.{sign}.{number_key(estimate.people)}",
-        who=people_text(estimate.people, words),
-        name=words.text(estimate.name),
-        before=person.before.year,
-        after=person.after.year,
-        exact=words.kr(abs(estimate.total.gain)),
-        per_person=words.kr(abs(person.gain)),
-        expense=words.kr(person.before.net),
-        balance=words.kr(person.after.net),
-        detail=_detail(estimate, words),
-        months=_months(explanation, words),
-        conditions=words("summary.full") if estimate.scope == "full" else "",
-        source=citation(estimate, words),
-    )
-
-
-def _detail(estimate: Estimate, words: Words) -> str:
-    """The basis, and of modelled figures the range of the whole."""
-    spread = estimate.total.range
-    if spread is None:
-        return basis_text(estimate, words)
-    low, high = words.number(spread.low), words.number(spread.high)
-    return words("explain.range", basis=basis_text(estimate, words), low=low, high=high)
-
-
-def _months(explanation: Explanation, words: Words) -> str:
-    """The months of work that the averages cover: `6-12`, `7.5`."""
-    months = explanation.months_in_work
-    low, high = words.number(months.low), words.number(months.high)
-    return low if low == high else f"{low}-{high}"
 
 
 def _how(line: Line, lines: tuple[Line, ...], numbers: dict[str, int], words: Words) -> str:

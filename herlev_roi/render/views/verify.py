@@ -1,9 +1,14 @@
 """The view of `verify`: identical, or the values that differ."""
 
+from typing import get_args
+
 from herlev_roi.model.envelope import Envelope
+from herlev_roi.model.result import ResultBasis
 from herlev_roi.model.saved import Difference, Verification
 from herlev_roi.render.view import Column, Options, Paragraph, Table, View
 from herlev_roi.render.words import Words
+
+_BASES = frozenset(get_args(ResultBasis))
 
 
 def view(envelope: Envelope[Verification], words: Words, options: Options) -> View:
@@ -44,6 +49,8 @@ def _value(value: str | int | float | bool | None, words: Words) -> str:
         return words("verify.nothing")
     if isinstance(value, bool):
         return words("verify.yes" if value else "verify.no")
+    if isinstance(value, str) and value in _BASES:
+        return words(f"basis.{value}")
     if isinstance(value, str):
         return value if len(value) <= 24 else f"{value[:23]}…"
     return words.number(value)
