@@ -6,6 +6,7 @@ Expected figures are those printed in Fagbladet Boligen, 21 February 2022 (see b
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 from conftest import PUBLISHED, TESTS, Run
@@ -124,20 +125,40 @@ class TestExplain:
     def test_the_sentence_names_the_months_of_own_figures(self, run: Run) -> None:
         own = TESTS / "good" / "own-months.yaml"
         text = run("explain", "--type", "egne tal", "--benefits", own).stdout
-        assert "into 9 months of work" in text
+        assert "with 9 months of work" in text
 
-    def test_sentence(self, run: Run) -> None:
+    def test_the_sum_in_words(self, run: Run) -> None:
         text = run("explain", "--type", PUBLISHED, "--people", 7).stdout
-        (sentence,) = [line for line in text.splitlines() if line.strip().startswith("When 7 residents")]
         for part in (
-            "983,500 kr. in all",
-            "140,500 kr. per resident",
-            "published",
-            "before deadweight",
-            "Source:",
-            "-120,000 kr. on the benefit and 20,500 kr. in work",
+            "In 2018 an average resident on »Kontanthjælp, aktivitetsparat« received 163,000 kr. in transfers",
+            "a net expense of 120,000 kr. [1]",
+            "In 2019, with 6-12 months of work, the resident paid 65,000 kr. in income tax",
+            "a net income of 20,500 kr. [1]",
+            "120,000 + 20,500 = 140,500 kr.",
+            "(published)",
+            "For 7 residents that is 983,500 kr., or about 1 million kr.",
+            "The figure is gross",
         ):
-            assert part in sentence
+            assert part in text
+        assert "kr.." not in text
+
+    @pytest.mark.parametrize(("before", "after", "shown"), [(-1, 2, "1 + 2"), (-1, -2, "1 - 2"), (0, 2, "2 + 0")])
+    def test_the_difference_is_a_sum_of_two_amounts(
+        self, run: Run, tmp_path: Path, before: int, after: int, shown: str
+    ) -> None:
+        """Balances of any sign: before = tax - transfers of the year on the benefit, after the same in work."""
+
+        def year(net: int) -> str:
+            return f"transfers: {max(-net, 0)}, tax: {max(net, 0)}"
+
+        path = tmp_path / "own.yaml"
+        path.write_text(
+            "schema_version: 1\nbenefit_types:\n  egen:\n    name: {da: Egen, en: Own}\n    basis: user\n"
+            "    sources: [{title: Counts}]\n    averages:\n"
+            f"      before: {{year: 2018, transfers: {5 - before}, tax: 5}}\n"
+            f"      after: {{year: 2019, months_in_work: 9, income: 100, {year(after)}}}\n"
+        )
+        assert f"{shown} = " in run("explain", "--type", "egen", "--benefits", path).stdout
 
     def test_every_input_has_a_confidence_and_a_source(self, run: Run) -> None:
         envelope = json.loads(run("explain", "--type", PUBLISHED, "--format", "json").stdout)
