@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import typer
 from conftest import ROOT, Run
+from generate_pictures import PICTURE, terminal_picture
 
 from herlev_roi.cli.app import app
 
@@ -100,3 +101,11 @@ def test_links_lead_somewhere() -> None:
     for document in DOCUMENTS:
         for target in re.findall(r"\]\((?!https?:)([^)#]+)", document.read_text("utf-8")):
             assert (document.parent / target).exists(), (document.name, target)
+
+
+def test_the_picture_of_the_terminal_is_fresh() -> None:
+    """`python tests/generate_pictures.py` makes it again."""
+    picture = PICTURE.read_text("utf-8")
+    assert picture == terminal_picture()
+    assert not re.search(r"url\((?!#)|href=|src=", picture)
+    assert f"]({PICTURE.relative_to(ROOT).as_posix()})" in README
