@@ -9,7 +9,17 @@ from herlev_roi.model.business_case import Amounts, BusinessCase, exact, kroner
 from herlev_roi.model.parameters import Parameters
 from herlev_roi.model.present_value import Values, discounted_cost, discounted_gain, net_share
 from herlev_roi.model.programme import Assumptions, FactorName, Payer, Programme, Retention, Uncertain, certain
-from herlev_roi.model.programme_result import Bar, Cases, Money, Party, PartyKind, Prices, ProgrammeResult, YearFlow
+from herlev_roi.model.programme_result import (
+    Bar,
+    Cases,
+    LaterYear,
+    Money,
+    Party,
+    PartyKind,
+    Prices,
+    ProgrammeResult,
+    YearFlow,
+)
 from herlev_roi.model.result import Estimate, ResultBasis
 from herlev_roi.model.treasuries import Treasuries
 from herlev_roi.model.units import Kr, Range, rounded_to_whole
@@ -141,6 +151,7 @@ def programme_result(
         parties=parties,
         cases=cases,
         tornado=tornado,
+        later=tuple(_later_year(group) for group in later),
     )
 
 
@@ -233,6 +244,11 @@ def _of_others(
 def _resident_gain(group: Estimate) -> int:
     after = group.per_person.resident_gain_after_indirect_taxes
     return group.per_person.resident_gain if after is None else after
+
+
+def _later_year(group: Estimate) -> LaterYear:
+    person = group.per_person
+    return LaterYear(person.gain, person.change.wages, Kr(_resident_gain(group)), person.treasuries)
 
 
 def _split(

@@ -37,6 +37,23 @@ class YearFlow:
 
 
 @dataclass(frozen=True, slots=True)
+class LaterYear:
+    """One resident of a group in a later year, of twelve months in work, kroner.
+
+    Attributes:
+        gain: the public gain in the scope of the scenario.
+        wages: before AM-bidrag and tax.
+        resident_gain: in disposable income, in full scope after indirect taxes.
+        treasuries: `gain` by treasury; null where the tax rules of a year are not known.
+    """
+
+    gain: Kr
+    wages: Kr
+    resident_gain: Kr
+    treasuries: Treasuries | None
+
+
+@dataclass(frozen=True, slots=True)
 class Party:
     """Who gains and who pays, present values, kroner; net = gains - pays.
 
@@ -174,6 +191,7 @@ class ProgrammeResult:
         parties: who gains and who pays.
         cases: null where no input has a range.
         tornado: the assumptions with a range, the one that matters most first.
+        later: one resident of each group in a later year; empty where no later year counts.
     """
 
     cost: Money
@@ -207,6 +225,7 @@ class ProgrammeResult:
     parties: tuple[Party, ...]
     cases: Cases | None
     tornado: tuple[Bar, ...]
+    later: tuple[LaterYear, ...]
 
 
 def central(money: Money) -> Kr:
