@@ -7,15 +7,14 @@ from decimal import Decimal
 from herlev_roi.model.bounds import Scope
 from herlev_roi.model.business_case import Amounts, BusinessCase, exact, kroner
 from herlev_roi.model.parameters import Parameters
+from herlev_roi.model.parties import paid_by_the_public, parties_of, public_share
 from herlev_roi.model.present_value import Values, discounted_cost, discounted_gain, net_share
-from herlev_roi.model.programme import Assumptions, FactorName, Payer, Programme, Retention, Uncertain, certain
+from herlev_roi.model.programme import Assumptions, FactorName, Programme, Retention, Uncertain, certain
 from herlev_roi.model.programme_result import (
     Bar,
     Cases,
     LaterYear,
     Money,
-    Party,
-    PartyKind,
     Prices,
     ProgrammeResult,
     YearFlow,
@@ -25,8 +24,6 @@ from herlev_roi.model.treasuries import Treasuries
 from herlev_roi.model.units import Kr, Range, rounded_to_whole
 
 TWELVE_MONTHS = 12.0
-_PUBLIC = frozenset({"municipality", "state", "church", "public"})
-_PAYERS: tuple[Payer, ...] = ("municipality", "state")
 
 
 def needs_later_years(programme: Programme, assumptions: Assumptions) -> bool:
@@ -117,8 +114,7 @@ def programme_result(
     cost = kroner(discounted_cost(values, case.profile))
     residents = kroner(_of_others(case, values, groups, later, _resident_gain))
     wages = kroner(_of_others(case, values, groups, later, lambda group: group.per_person.change.wages))
-    parties = _parties(case, split, discounted, cost, residents, wages)
-    public = Kr(sum(one.pays for one in parties if one.kind in _PUBLIC))
+    parties = parties_of(case.programme, split, discounted, cost, residents, wages)
     return ProgrammeResult(
         cost=_cost(case),
         net_present_value=net,
@@ -144,8 +140,8 @@ def programme_result(
         discounted_gain=discounted,
         discounted_cost=cost,
         cost_per_extra_person=central.cost_per_extra_person,
-        public_share=_public_share(case.programme),
-        public_net_present_value=Kr(discounted - public),
+        public_share=public_share(case.programme),
+        public_net_present_value=Kr(discounted - paid_by_the_public(parties)),
         residents_net_present_value=residents,
         society_net_present_value=parties[-1].net,
         parties=parties,
@@ -267,43 +263,6 @@ def _split(
     whole = kroner(discounted_gain(values, case.profile))
     parts = rounded_to_whole({name: part(name) for name in ("municipality", "state", "church")}, whole)
     return Treasuries(parts["municipality"], parts["state"], parts["church"])
-
-
-def _public_share(programme: Programme) -> float:
-    funders = programme.funders
-    return exact(sum(one.share for one in funders if one.pays_as != "other")) if funders else 1.0
-
-
-def _parties(
-    case: BusinessCase, split: Treasuries | None, gain: Kr, cost: Kr, residents: Kr, wages: Kr
-) -> tuple[Party, ...]:
-    """Treasuries, AM-bidrag outside the scope, funders, residents; then society, which is their sum.
-
-    Where no funder is named, the public is taken to pay; which treasury is not known.
-    """
-    funders = case.programme.funders
-    shares = {index: Decimal(cost) * Decimal(one.share) for index, one in enumerate(funders)}
-    paid = rounded_to_whole(shares, cost) if funders else {}
-    by_payer = {payer: Kr(sum(paid[i] for i, one in enumerate(funders) if one.pays_as == payer)) for payer in _PAYERS}
-    unnamed = cost if not funders else Kr(0)
-    parties: list[Party] = []
-    if split is None:
-        parties.append(_party("public", None, gain, Kr(unnamed + sum(by_payer.values()))))
-    else:
-        parties.append(_party("municipality", None, split.municipality, by_payer["municipality"]))
-        parties.append(_party("state", None, split.state, by_payer["state"]))
-        parties.append(_party("church", None, split.church, Kr(0)))
-        if unnamed:
-            parties.append(_party("public", None, Kr(0), unnamed))
-    if wages - residents - gain:
-        parties.append(_party("am_bidrag", None, Kr(wages - residents - gain), Kr(0)))
-    parties += [_party("funder", one.name, Kr(0), paid[i]) for i, one in enumerate(funders) if one.pays_as == "other"]
-    parties.append(_party("residents", None, residents, Kr(0)))
-    return (*parties, _party("society", None, wages, cost))
-
-
-def _party(kind: PartyKind, name: str | None, gains: Kr, pays: Kr) -> Party:
-    return Party(kind, name, gains, pays, Kr(gains - pays))
 
 
 def _is_zero(*values: Uncertain | None) -> bool:
