@@ -1,0 +1,70 @@
+"""A scenario as a workbook that a controller can audit: inputs, live formulas, results beside the program's own.
+
+No result is computed here: figures and the values to compare with come from the result, and what is computed from them
+stands on the sheets as formulas.
+"""
+
+from datetime import datetime
+from io import BytesIO
+
+from herlev_roi.model.envelope import Envelope
+from herlev_roi.model.programme_result import ProgrammeResult
+from herlev_roi.model.run import Run
+from herlev_roi.render.words import Words
+from herlev_roi.render.workbook import cash_flow, checks, inputs, parties, sums
+from herlev_roi.render.workbook.group_inputs import GroupCells
+from herlev_roi.render.workbook.page import Formats, Page
+from herlev_roi.render.workbook.programme_inputs import ProgrammeCells
+
+_CREATED = datetime(2022, 2, 21)
+"""Not the clock: the same input gives the same bytes. The day on which the case was published."""
+
+
+def workbook(envelope: Envelope[Run], words: Words) -> bytes:
+    """The workbook of one scenario, as the bytes of an .xlsx file.
+
+    Args:
+        envelope: the answer of `run`.
+        words: the language.
+
+    Returns:
+        Sheets for inputs, sum, cash flow (with a programme) and checks. Same input, same bytes.
+    """
+    from xlsxwriter import Workbook  # noqa: PLC0415
+
+    run = envelope.data
+    assert run is not None
+    out = BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = Workbook(out, options)
+    book.set_properties({"title": words("workbook.title"), "author": "herlev-roi", "created": _CREATED})
+    formats = Formats(book)
+    first = Page(formats, words("workbook.sheet.inputs"), inputs.WIDTHS)
+    second = Page(formats, words("workbook.sheet.sum"), sums.WIDTHS)
+    given = inputs.write_inputs(first, envelope, words)
+    summed = sums.write_sums(second, run, given.groups, words)
+    flow = None
+    if run.programme is not None and given.programme is not None:
+        page = Page(formats, words("workbook.sheet.cash_flow"), cash_flow.WIDTHS)
+        flow = _write_programme(page, run, run.programme, given.groups, given.programme, summed, words)
+    last = Page(formats, words("workbook.sheet.check"), checks.WIDTHS)
+    checks.write_checks(last, run, given.groups, summed, flow, words)
+    book.close()
+    return out.getvalue()
+
+
+def _write_programme(
+    page: Page,
+    run: Run,
+    result: ProgrammeResult,
+    groups: GroupCells,
+    given: ProgrammeCells,
+    summed: sums.SumCells,
+    words: Words,
+) -> checks.ProgrammeSheets:
+    effect = cash_flow.write_effect(page, run, result, groups, summed, given, words)
+    years = cash_flow.write_years(page, effect, given, words)
+    head = cash_flow.write_headlines(page, result, years, effect, given, words)
+    cells = parties.FlowCells(given, groups, summed, years, head)
+    rows, public = parties.write_parties(page, result, cells, words)
+    return checks.ProgrammeSheets(result, effect, years, head, rows, public)

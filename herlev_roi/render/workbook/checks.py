@@ -1,0 +1,184 @@
+"""The sheet of checks: each headline of the workbook beside the program's own value."""
+
+from dataclasses import dataclass
+
+from herlev_roi.model.programme_result import ProgrammeResult, central
+from herlev_roi.model.run import Run, gain_per_person
+from herlev_roi.render.words import Words
+from herlev_roi.render.workbook.cash_flow import EffectCells, HeadlineCells, YearCells
+from herlev_roi.render.workbook.cells import Cell, rounded, span
+from herlev_roi.render.workbook.group_inputs import GroupCells
+from herlev_roi.render.workbook.page import Kind, Page
+from herlev_roi.render.workbook.parties import PartyCells
+from herlev_roi.render.workbook.sums import SumCells
+
+WIDTHS = (18, 18, 16, 14, 14)
+_HALF_A_KRONE = 0.5
+_CLOSE = 0.000001
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A result of the workbook and the program's own; null is that there is none."""
+
+    label: str
+    cell: Cell
+    own: float | None
+    kind: Kind = "kr"
+    tolerance: float = _HALF_A_KRONE
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeSheets:
+    """What the sheet of the cash flow holds."""
+
+    result: ProgrammeResult
+    effect: EffectCells
+    years: YearCells
+    headlines: HeadlineCells
+    parties: list[PartyCells]
+    public: Cell
+
+
+def write_checks(
+    page: Page, run: Run, groups: GroupCells, sums: SumCells, programme: ProgrammeSheets | None, words: Words
+) -> None:
+    """The verdict on all, what a difference means, then a row for each result."""
+    checks = _of_the_sum(run, groups, sums, words)
+    if programme is not None:
+        checks += _of_the_programme(programme, words) + _of_the_years(programme, words)
+    good, bad = words("workbook.ok"), words("workbook.differs")
+    page.title(words("workbook.check.title", name=run.name))
+    page.label(words("workbook.check.all"))
+    summary_row = page.row
+    page.row += 1
+    page.note(words("workbook.check.note"), italic=True)
+    page.heading(words("workbook.check.results"))
+    page.header(
+        words("workbook.check.result"),
+        words("workbook.check.workbook"),
+        words("workbook.check.own"),
+        words("workbook.check.difference"),
+        words("workbook.check.tolerance"),
+        words("workbook.check.check"),
+    )
+    verdicts = [_write_check(page, check, good, bad, words) for check in checks]
+    end, page.row = page.row, summary_row
+    agree = all(one.value == good for one in verdicts)
+    places = span(verdicts)
+    text = f'IF(COUNTIF({places},"{good}")=ROWS({places}),"{good}","{bad}")'
+    page.name_cell("all_checks", page.verdict(1, Cell(text, good if agree else bad), good))
+    page.row = end
+
+
+def _write_check(page: Page, check: Check, good: str, bad: str, words: Words) -> Cell:
+    page.label(check.label)
+    mine = page.formula(1, check.cell, check.kind)
+    if check.own is None:
+        page.text(2, words("workbook.no_such"), right=True)
+        text = f'IF({mine.text}="{words("workbook.no_such")}","{good}","{bad}")'
+        cell = Cell(text, good if mine.value == words("workbook.no_such") else bad)
+        done = page.verdict(5, cell, good)
+        page.row += 1
+        return done
+    own = page.number(2, check.own, check.kind, "computed")
+    known = not isinstance(mine.value, str)
+    gap = mine.number - own.number if known else 0
+    none = words("workbook.no_such")
+    difference = Cell(f'IF(ISNUMBER({mine.text}),{mine.text}-{own.text},"{none}")', gap if known else none)
+    gap_cell = page.formula(3, difference, check.kind if check.kind != "people" else "persons")
+    limit = page.number(4, check.tolerance, "number")
+    agrees = f"IF(ISNUMBER({gap_cell.text}),ABS({gap_cell.text})<={limit.text},FALSE)"
+    verdict = Cell(f'IF({agrees},"{good}","{bad}")', good if known and abs(gap) <= check.tolerance else bad)
+    done = page.verdict(5, verdict, good)
+    page.row += 1
+    return done
+
+
+def _of_the_sum(run: Run, groups: GroupCells, sums: SumCells, words: Words) -> list[Check]:
+    checks: list[Check] = []
+    for index, group in enumerate(run.groups):
+        name, person = groups.names[index], group.per_person
+        kept = person.resident_gain_after_indirect_taxes
+        checks += [
+            Check(words("workbook.check.gain_each", name=name), sums.gain[index], person.gain),
+            Check(
+                words("workbook.check.resident_gain", name=name),
+                sums.resident_gain[index],
+                person.resident_gain if kept is None else kept,
+            ),
+            Check(words("workbook.check.gain_all", name=name), sums.totals[index], group.total.gain),
+        ]
+    total, residents = run.total, run.residents
+    checks += [
+        Check(words("workbook.residents"), sums.people, run.people, "people"),
+        Check(words("workbook.check.mean"), sums.mean_gain, gain_per_person(run.people, total.gain)),
+        Check(words("workbook.check.total"), sums.total_gain, total.gain),
+    ]
+    if sums.total_low is not None and sums.total_high is not None and total.range is not None:
+        checks.append(Check(words("workbook.check.low"), sums.total_low, total.range.low))
+        checks.append(Check(words("workbook.check.high"), sums.total_high, total.range.high))
+    if sums.total_treasuries is not None and total.treasuries is not None:
+        amounts = total.treasuries.municipality, total.treasuries.state, total.treasuries.church
+        names = [words(f"workbook.treasury.{name}") for name in ("municipality", "state", "church")]
+        checks += [Check(*one) for one in zip(names, sums.total_treasuries, amounts, strict=True)]
+    checks.append(Check(words("run.am_bidrag"), sums.total_am_bidrag, residents.am_bidrag))
+    kept = residents.gain_after_indirect_taxes
+    if sums.total_indirect_taxes is not None:
+        checks.append(Check(words("wages.indirect_taxes"), sums.total_indirect_taxes, residents.indirect_taxes))
+    key = "wages.resident_gain" if kept is None else "wages.resident_after"
+    checks.append(Check(words(key), sums.residents_gain, residents.gain if kept is None else kept))
+    checks.append(Check(words("run.wages"), sums.total_wages, residents.wages))
+    return checks
+
+
+def _of_the_programme(sheets: ProgrammeSheets, words: Words) -> list[Check]:
+    result, effect, head = sheets.result, sheets.effect, sheets.headlines
+    checks = [
+        Check(words("workbook.in_work"), effect.in_work, result.in_work, "persons", _CLOSE),
+        Check(words("workbook.net_people"), effect.net_people, result.net_people, "persons", _CLOSE),
+        Check(words("workbook.headline.cost"), head.cost, central(result.cost)),
+        Check(words("workbook.headline.gain"), head.gain, result.gain),
+        Check(words("workbook.headline.discounted_cost"), head.discounted_cost, result.discounted_cost),
+        Check(words("workbook.headline.discounted_gain"), head.discounted_gain, result.discounted_gain),
+        Check(words("workbook.headline.net_present_value"), head.net_present_value, central(result.net_present_value)),
+        Check(
+            words("workbook.headline.benefit_cost_ratio"),
+            head.benefit_cost_ratio,
+            result.benefit_cost_ratio,
+            "ratio",
+            _CLOSE,
+        ),
+        Check(words("workbook.headline.payback_year"), head.payback_year, result.payback_year, "year", 0),
+        Check(
+            words("workbook.headline.break_even_people_exact"),
+            head.break_even_people_exact,
+            result.break_even_people_exact,
+            "persons",
+            _CLOSE,
+        ),
+        Check(
+            words("workbook.headline.break_even_people"), head.break_even_people, result.break_even_people, "people", 0
+        ),
+        Check(
+            words("workbook.headline.cost_per_extra_person"), head.cost_per_extra_person, result.cost_per_extra_person
+        ),
+        Check(words("workbook.headline.public_net_present_value"), sheets.public, result.public_net_present_value),
+    ]
+    return checks + [
+        Check(words("workbook.check.party", name=one.label), one.net, one.party.net) for one in sheets.parties
+    ]
+
+
+def _of_the_years(sheets: ProgrammeSheets, words: Words) -> list[Check]:
+    checks: list[Check] = []
+    years = sheets.years
+    for flow in sheets.result.cash_flow:
+        row = {"year": words("workbook.year.number", year=flow.year)}
+        exact = (
+            (words("workbook.check.year.cost", **row), years.cost, flow.cost),
+            (words("workbook.check.year.gain", **row), years.gain, flow.gain),
+            (words("workbook.check.year.cumulated", **row), years.discounted_cumulated, flow.discounted_cumulated),
+        )
+        checks += [Check(label, rounded(cells[flow.year]), own) for label, cells, own in exact]
+    return checks

@@ -1,0 +1,174 @@
+"""One sheet being filled from top to bottom: titles, tables, notes, and cells that formulas can point to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from herlev_roi.model.bounds import MAX_PEOPLE
+from herlev_roi.render.workbook.cells import Cell
+
+Kind = Literal["kr", "number", "people", "persons", "share", "factor", "ratio", "year"]
+Look = Literal["plain", "input", "computed", "total"]
+"""`input`: a reader may change it; `computed`: a figure of the program; `total`: below a rule."""
+
+_NUMBERS: dict[Kind, str] = {
+    "kr": "#,##0",
+    "number": "General",
+    "people": "#,##0",
+    "persons": "#,##0.00",
+    "share": "0.0%",
+    "factor": "0.000000",
+    "ratio": "0.000",
+    "year": "0",
+}
+_LOOKS: dict[Look, dict[str, Any]] = {
+    "plain": {},
+    "input": {"bg_color": "#FFF2CC", "border": 1, "border_color": "#BF9000"},
+    "computed": {"bg_color": "#E7EEF7"},
+    "total": {"bold": True, "top": 1},
+}
+_LINE = 15
+_LABEL_WIDTH = 44
+
+
+@dataclass(slots=True)
+class Formats:
+    """The formats of a workbook, each made once."""
+
+    book: Any
+    _made: dict[tuple[tuple[str, Any], ...], Any] = field(default_factory=dict)
+
+    def of(self, **properties: Any) -> Any:
+        """The format with these properties."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._made:
+            self._made[key] = self.book.add_format({"font_name": "Calibri", "valign": "top", **properties})
+        return self._made[key]
+
+
+class Page:
+    """A sheet and the row that is written next."""
+
+    def __init__(self, formats: Formats, name: str, widths: Sequence[int]) -> None:
+        self._formats = formats
+        self.name = name
+        self.row = 0
+        self._width = _LABEL_WIDTH + sum(widths)
+        self._columns = len(widths)
+        sheet = self._sheet = formats.book.add_worksheet(name)
+        sheet.set_column(0, 0, _LABEL_WIDTH, formats.of())
+        for column, width in enumerate(widths, start=1):
+            sheet.set_column(column, column, width, formats.of())
+        sheet.hide_gridlines(2)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.set_footer("&L&A&R&P / &N")
+
+    def title(self, text: str) -> None:
+        """The first line, which stays in sight and is repeated on every printed page."""
+        self._sheet.write_string(0, 0, text, self._formats.of(bold=True, font_size=14))
+        self._sheet.freeze_panes(1, 1)
+        self._sheet.repeat_rows(0)
+        self.row = 2
+
+    def note(self, text: str, **properties: Any) -> None:
+        """A paragraph over the whole width."""
+        look = self._formats.of(text_wrap=True, **properties)
+        self._sheet.merge_range(self.row, 0, self.row, self._columns, "", look)
+        self._sheet.write_string(self.row, 0, text, look)
+        lines = sum(1 + int(len(line) * 1.05) // self._width for line in text.split("\n"))
+        self._sheet.set_row(self.row, _LINE * lines)
+        self.row += 1
+
+    def heading(self, text: str) -> None:
+        """The heading of a table, after an empty row."""
+        self.row += 1
+        self._sheet.write_string(self.row, 0, text, self._formats.of(bold=True, font_size=12, font_color="#1F3864"))
+        self.row += 1
+
+    def header(self, *texts: str) -> None:
+        """The column headers of a table; an empty one stays empty."""
+        for column, text in enumerate(texts):
+            look = self._formats.of(
+                bold=True, text_wrap=True, bottom=1, bg_color="#F2F2F2", align="left" if column == 0 else "right"
+            )
+            self._sheet.write_string(self.row, column, text, look)
+        self._sheet.set_row(self.row, _LINE * max(1 + len(text) // 12 for text in texts[1:] or ("",)))
+        self.row += 1
+
+    def label(self, text: str, *, look: Look = "plain") -> None:
+        """The text in the first column of the row that is being written."""
+        self._sheet.write_string(self.row, 0, text, self._formats.of(text_wrap=True, **_LOOKS[look]))
+
+    def text(self, column: int, text: str, *, right: bool = False, look: Look = "plain", **properties: Any) -> None:
+        """A text, never read as a formula."""
+        align = {"align": "right"} if right else {"text_wrap": True}
+        self._sheet.write_string(self.row, column, text, self._formats.of(**align, **_LOOKS[look], **properties))
+
+    def long_text(self, column: int, text: str) -> None:
+        """A text over the columns to its right."""
+        look = self._formats.of(text_wrap=True)
+        width = self._width * (self._columns - column + 1) // (self._columns + 1)
+        if column < self._columns:
+            self._sheet.merge_range(self.row, column, self.row, self._columns, "", look)
+        self._sheet.write_string(self.row, column, text, look)
+        self._sheet.set_row(self.row, _LINE * (1 + int(len(text) * 1.05) // width))
+
+    def across(self, first: int, last: int, text: str) -> None:
+        """A text over some columns."""
+        look = self._formats.of(text_wrap=True)
+        self._sheet.merge_range(self.row, first, self.row, last, "", look)
+        self._sheet.write_string(self.row, first, text, look)
+
+    def number(
+        self, column: int, value: float, kind: Kind = "kr", look: Look = "plain", *, fixed: bool = False
+    ) -> Cell:
+        """A constant; `fixed` where formulas of many rows point to it."""
+        self._sheet.write_number(self.row, column, value, self._look(kind, look))
+        if look == "input":
+            self._limit(column, kind)
+        return Cell(self._place(column, fixed), value)
+
+    def formula(self, column: int, cell: Cell, kind: Kind = "kr", look: Look = "plain", *, fixed: bool = False) -> Cell:
+        """A formula with its value; within this sheet it names cells without the sheet."""
+        text = cell.text.replace(self._own, "")
+        value = cell.value if isinstance(cell.value, str) else cell.value + 0
+        self._sheet.write_formula(self.row, column, f"={text}", self._look(kind, look), value)
+        return Cell(self._place(column, fixed), cell.value)
+
+    def verdict(self, column: int, cell: Cell, good: str) -> Cell:
+        """A formula that says whether something agrees, green if so, else red."""
+        done = self.formula(column, cell, "number")
+        for criterion, colour, text in (("==", "#C6EFCE", "#006100"), ("!=", "#FFC7CE", "#9C0006")):
+            rule = {"type": "cell", "criteria": criterion, "value": f'"{good}"'}
+            rule["format"] = self._formats.of(bg_color=colour, font_color=text, bold=True)
+            self._sheet.conditional_format(self.row, column, self.row, column, rule)
+        return done
+
+    def name_cell(self, name: str, cell: Cell) -> None:
+        """A name for a cell, the same in every language, to find it by."""
+        sheet, _, place = cell.text.rpartition("!")
+        letters = place.replace("$", "").rstrip("0123456789")
+        digits = place.replace("$", "")[len(letters) :]
+        self._formats.book.define_name(name, f"={sheet}!${letters}${digits}")
+
+    @property
+    def _own(self) -> str:
+        return f"'{self.name}'!"
+
+    def _place(self, column: int, fixed: bool) -> str:
+        letter = chr(ord("A") + column)
+        return f"{self._own}${letter}${self.row + 1}" if fixed else f"{self._own}{letter}{self.row + 1}"
+
+    def _look(self, kind: Kind, look: Look) -> Any:
+        return self._formats.of(num_format=_NUMBERS[kind], align="right", **_LOOKS[look])
+
+    def _limit(self, column: int, kind: Kind) -> None:
+        limits: dict[Kind, tuple[str, float]] = {"people": ("integer", MAX_PEOPLE), "share": ("decimal", 1)}
+        if kind in limits:
+            what, most = limits[kind]
+            least = 1 if kind == "people" else 0
+            rule = {"validate": what, "criteria": "between", "minimum": least, "maximum": most}
+            self._sheet.data_validation(self.row, column, self.row, column, rule)
