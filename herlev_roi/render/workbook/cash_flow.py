@@ -21,7 +21,7 @@ from herlev_roi.render.workbook.page import Kind, Page
 from herlev_roi.render.workbook.programme_inputs import ProgrammeCells
 from herlev_roi.render.workbook.sums import SumCells
 
-WIDTHS = (13,) * 14
+WIDTHS = (52, *(14,) * 14)
 _A_HAIR = 1e-9
 
 
@@ -165,7 +165,7 @@ def write_years(page: Page, effect: EffectCells, inputs: ProgrammeCells, words: 
     stays = _write_stays(page, first_row, d_cumulated)
     page.label(words("workbook.total"), look="total")
     for column in (1, 2, 3, 4, 8, 9, 13, 14):
-        page.text(column, "", look="total")
+        page.label("", look="total", column=column)
     sums = {
         column: page.formula(column, sum_of(columns[column - 1]), look="total", fixed=True)
         for column in (5, 6, 7, 10, 11, 12)

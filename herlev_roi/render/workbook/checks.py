@@ -12,7 +12,7 @@ from herlev_roi.render.workbook.page import Kind, Page
 from herlev_roi.render.workbook.parties import PartyCells
 from herlev_roi.render.workbook.sums import SumCells
 
-WIDTHS = (18, 18, 16, 14, 14)
+WIDTHS = (66, 18, 18, 16, 14, 14)
 _HALF_A_KRONE = 0.5
 _CLOSE = 0.000001
 
@@ -75,7 +75,7 @@ def _write_check(page: Page, check: Check, good: str, bad: str, words: Words) ->
     page.label(check.label)
     mine = page.formula(1, check.cell, check.kind)
     if check.own is None:
-        page.text(2, words("workbook.no_such"), right=True)
+        page.text(2, words("workbook.no_such"), align="right")
         text = f'IF({mine.text}="{words("workbook.no_such")}","{good}","{bad}")'
         cell = Cell(text, good if mine.value == words("workbook.no_such") else bad)
         done = page.verdict(5, cell, good)
@@ -86,7 +86,7 @@ def _write_check(page: Page, check: Check, good: str, bad: str, words: Words) ->
     gap = mine.number - own.number if known else 0
     none = words("workbook.no_such")
     difference = Cell(f'IF(ISNUMBER({mine.text}),{mine.text}-{own.text},"{none}")', gap if known else none)
-    gap_cell = page.formula(3, difference, check.kind if check.kind != "people" else "persons")
+    gap_cell = page.formula(3, difference, check.kind)
     limit = page.number(4, check.tolerance, "number")
     agrees = f"IF(ISNUMBER({gap_cell.text}),ABS({gap_cell.text})<={limit.text},FALSE)"
     verdict = Cell(f'IF({agrees},"{good}","{bad}")', good if known and abs(gap) <= check.tolerance else bad)

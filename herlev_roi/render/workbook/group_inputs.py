@@ -84,9 +84,9 @@ def _write_people(page: Page, run: Run, words: Words) -> Column:
         words("workbook.weeks"),
         words("workbook.year_before"),
         words("workbook.year_after"),
-        "",
-        "",
         words("workbook.basis_and_source"),
+        *("",) * 3,
+        left=(6,),
     )
     cells = []
     for index, group in enumerate(run.groups, start=1):
@@ -95,13 +95,13 @@ def _write_people(page: Page, run: Run, words: Words) -> Column:
         page.name_cell(f"people_{index}", cell)
         cells.append(cell)
         if group.months is None:
-            page.text(2, words("workbook.months.average"), right=True)
+            page.text(2, words("workbook.months.average"), align="right")
         else:
             page.number(2, group.months, "number", "computed")
         page.number(3, group.weeks_on_support, "people", "computed")
         page.number(4, group.per_person.before.year, "year", "computed")
         page.number(5, group.per_person.after.year, "year", "computed")
-        page.text(8, f"{figures_text(group, words)}. {citation(group, words)}")
+        page.across(6, 9, f"{figures_text(group, words)}. {citation(group, words)}", indent=1)
         page.row += 1
     return cells
 

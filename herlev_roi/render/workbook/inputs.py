@@ -12,7 +12,7 @@ from herlev_roi.render.workbook.page import Look, Page
 from herlev_roi.render.workbook.programme_inputs import ProgrammeCells, write_programme
 from herlev_roi.render.workbook.sources import write_sources
 
-WIDTHS = (14, 14, 14, 14, 14, 14, 14, 62)
+WIDTHS = (48, *(17,) * 8, 40)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from textwrap import wrap
 from typing import Any, Literal
 
 from herlev_roi.model.bounds import MAX_PEOPLE
@@ -28,7 +29,8 @@ _LOOKS: dict[Look, dict[str, Any]] = {
     "total": {"bold": True, "top": 1},
 }
 _LINE = 15
-_LABEL_WIDTH = 44
+_FILL = 0.88
+"""The part of a line that is surely filled before it breaks: fonts differ in width."""
 
 
 @dataclass(slots=True)
@@ -53,11 +55,10 @@ class Page:
         self._formats = formats
         self.name = name
         self.row = 0
-        self._width = _LABEL_WIDTH + sum(widths)
-        self._columns = len(widths)
+        self._widths = widths
+        self._lines: dict[int, int] = {}
         sheet = self._sheet = formats.book.add_worksheet(name)
-        sheet.set_column(0, 0, _LABEL_WIDTH, formats.of())
-        for column, width in enumerate(widths, start=1):
+        for column, width in enumerate(widths):
             sheet.set_column(column, column, width, formats.of())
         sheet.hide_gridlines(2)
         sheet.set_landscape()
@@ -69,58 +70,51 @@ class Page:
     def title(self, text: str) -> None:
         """The first line, which stays in sight and is repeated on every printed page."""
         self._sheet.write_string(0, 0, text, self._formats.of(bold=True, font_size=14))
+        self._sheet.set_row(0, 2 * _LINE)
         self._sheet.freeze_panes(1, 1)
         self._sheet.repeat_rows(0)
         self.row = 2
 
     def note(self, text: str, **properties: Any) -> None:
         """A paragraph over the whole width."""
-        look = self._formats.of(text_wrap=True, **properties)
-        self._sheet.merge_range(self.row, 0, self.row, self._columns, "", look)
-        self._sheet.write_string(self.row, 0, text, look)
-        lines = sum(1 + int(len(line) * 1.05) // self._width for line in text.split("\n"))
-        self._sheet.set_row(self.row, _LINE * lines)
+        self.across(0, self._last, text, **properties)
         self.row += 1
 
     def heading(self, text: str) -> None:
         """The heading of a table, after an empty row."""
         self.row += 1
         self._sheet.write_string(self.row, 0, text, self._formats.of(bold=True, font_size=12, font_color="#1F3864"))
+        self._sheet.set_row(self.row, _LINE + 3)
         self.row += 1
 
-    def header(self, *texts: str) -> None:
-        """The column headers of a table; an empty one stays empty."""
+    def header(self, *texts: str, left: Sequence[int] = ()) -> None:
+        """The column headers of a table, above numbers to the right; `left` names the columns of texts."""
         for column, text in enumerate(texts):
-            look = self._formats.of(
-                bold=True, text_wrap=True, bottom=1, bg_color="#F2F2F2", align="left" if column == 0 else "right"
+            place = (
+                {"align": "left", "indent": int(column > 0)} if column == 0 or column in left else {"align": "right"}
             )
-            self._sheet.write_string(self.row, column, text, look)
-        self._sheet.set_row(self.row, _LINE * max(1 + len(text) // 12 for text in texts[1:] or ("",)))
+            self.text(column, text, **place, bold=True, bottom=1, bg_color="#F2F2F2")
         self.row += 1
 
-    def label(self, text: str, *, look: Look = "plain") -> None:
+    def label(self, text: str, *, look: Look = "plain", column: int = 0) -> None:
         """The text in the first column of the row that is being written."""
-        self._sheet.write_string(self.row, 0, text, self._formats.of(text_wrap=True, **_LOOKS[look]))
+        self.text(column, text, **_LOOKS[look])
 
-    def text(self, column: int, text: str, *, right: bool = False, look: Look = "plain", **properties: Any) -> None:
+    def text(self, column: int, text: str, **properties: Any) -> None:
         """A text, never read as a formula."""
-        align = {"align": "right"} if right else {"text_wrap": True}
-        self._sheet.write_string(self.row, column, text, self._formats.of(**align, **_LOOKS[look], **properties))
+        self._sheet.write_string(self.row, column, text, self._formats.of(text_wrap=True, **properties))
+        self._make_room(text, self._widths[column])
+
+    def across(self, first: int, last: int, text: str, **properties: Any) -> None:
+        """A text over some columns."""
+        look = self._formats.of(text_wrap=True, **properties)
+        self._sheet.merge_range(self.row, first, self.row, last, "", look)
+        self._sheet.write_string(self.row, first, text, look)
+        self._make_room(text, sum(self._widths[first : last + 1]))
 
     def long_text(self, column: int, text: str) -> None:
         """A text over the columns to its right."""
-        look = self._formats.of(text_wrap=True)
-        width = self._width * (self._columns - column + 1) // (self._columns + 1)
-        if column < self._columns:
-            self._sheet.merge_range(self.row, column, self.row, self._columns, "", look)
-        self._sheet.write_string(self.row, column, text, look)
-        self._sheet.set_row(self.row, _LINE * (1 + int(len(text) * 1.05) // width))
-
-    def across(self, first: int, last: int, text: str) -> None:
-        """A text over some columns."""
-        look = self._formats.of(text_wrap=True)
-        self._sheet.merge_range(self.row, first, self.row, last, "", look)
-        self._sheet.write_string(self.row, first, text, look)
+        self.across(column, self._last, text)
 
     def number(
         self, column: int, value: float, kind: Kind = "kr", look: Look = "plain", *, fixed: bool = False
@@ -153,6 +147,17 @@ class Page:
         letters = place.replace("$", "").rstrip("0123456789")
         digits = place.replace("$", "")[len(letters) :]
         self._formats.book.define_name(name, f"={sheet}!${letters}${digits}")
+
+    @property
+    def _last(self) -> int:
+        return len(self._widths) - 1
+
+    def _make_room(self, text: str, width: int) -> None:
+        """The height of a row by its longest text: not every program finds it by itself."""
+        lines = sum(len(wrap(line, max(int(width * _FILL), 1))) or 1 for line in text.split("\n"))
+        if lines > self._lines.get(self.row, 1):
+            self._lines[self.row] = lines
+            self._sheet.set_row(self.row, _LINE * lines)
 
     @property
     def _own(self) -> str:

@@ -9,7 +9,8 @@ from herlev_roi.render.words import Words
 from herlev_roi.render.workbook.cells import Cell, as_cell, sum_of
 from herlev_roi.render.workbook.page import Kind, Page
 
-_SOURCE = 8
+_FROM, _TO = 4, 9
+"""The columns over which a source is written."""
 _DISCOUNT = "social_discount_rate_0_35"
 
 
@@ -56,8 +57,9 @@ def write_programme(page: Page, run: Run, result: ProgrammeResult, words: Words)
         words("workbook.central"),
         words("workbook.low"),
         words("workbook.high"),
-        *("",) * 4,
         words("workbook.source"),
+        *("",) * (_TO - _FROM),
+        left=(_FROM,),
     )
     participants = None
     if programme.participants is not None:
@@ -123,7 +125,7 @@ def _write_cost(page: Page, programme: Programme, by_year: list[Cell] | None, wo
     else:
         page.label(label)
         cost = page.formula(1, sum_of(by_year), fixed=True)
-        page.text(_SOURCE, programme.source or words("workbook.no_source"))
+        _write_source(page, programme.source or words("workbook.no_source"))
         page.row += 1
     page.name_cell("cost", cost)
     return cost
@@ -137,7 +139,7 @@ def _write_factor(page: Page, result: ProgrammeResult, words: Words) -> Cell:
     else:
         years = {"cost_year": result.prices.cost_year, "price_year": result.prices.price_year}
         text = words("workbook.price_factor.years", **years)
-    page.text(_SOURCE, text)
+    _write_source(page, text)
     page.row += 1
     return cell
 
@@ -199,7 +201,7 @@ def _write_funders(page: Page, programme: Programme, words: Words) -> list[Funde
     for one in programme.funders:
         page.label(one.name)
         share = page.number(1, one.share, "share", "input")
-        page.text(2, words(f"workbook.payer.{one.pays_as}"), right=True)
+        page.text(2, words(f"workbook.payer.{one.pays_as}"), align="right")
         cells.append(FunderCells(one.name, share, one.pays_as))
         page.row += 1
     return cells
@@ -218,6 +220,10 @@ def _write_range(page: Page, label: str, value: Uncertain, kind: Kind, words: Wo
     cell = page.number(1, value.central, kind, "input", fixed=True)
     page.number(2, value.low, kind)
     page.number(3, value.high, kind)
-    page.text(_SOURCE, value.source or source or words("workbook.no_source"))
+    _write_source(page, value.source or source or words("workbook.no_source"))
     page.row += 1
     return cell
+
+
+def _write_source(page: Page, text: str) -> None:
+    page.across(_FROM, _TO, text, indent=1)

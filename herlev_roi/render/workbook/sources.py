@@ -4,16 +4,14 @@ from herlev_roi.model.run import Run, UsedParameters
 from herlev_roi.render.words import Words
 from herlev_roi.render.workbook.page import Page
 
-_LAST = 8
+_LAST = 9
 
 
 def write_sources(page: Page, run: Run, words: Words) -> None:
     """Every source once, with its address; then the statutory values by year."""
     page.heading(words("workbook.sources"))
-    page.header(words("workbook.source"), words("workbook.source.says"))
-    page.row -= 1
-    page.text(1, words("workbook.source.says"), bold=True, bottom=1, bg_color="#F2F2F2")
-    page.row += 1
+    page.across(1, _LAST, words("workbook.source.says"), bold=True, bottom=1, bg_color="#F2F2F2")
+    page.header(words("workbook.source"))
     for source in dict.fromkeys(source for group in run.groups for source in group.sources):
         page.label(source.citation)
         parts = (source.address, None if source.says is None else words.text(source.says))
@@ -32,16 +30,16 @@ def _write_parameters(page: Page, used: UsedParameters, words: Words) -> None:
         words("parameters.confidence"),
         words("workbook.unit"),
         "",
-        "",
-        "",
         words("parameters.source"),
+        *("",) * (_LAST - 6),
+        left=(3, 4, 6),
     )
     for parameter in used.parameters:
         for year, value in parameter.values.items():
             page.label(parameter.name)
-            page.text(1, year, right=True)
+            page.text(1, year, align="right")
             page.number(2, float(value.value), "number")
-            page.text(3, words(f"confidence.{value.confidence}"), right=True)
-            page.across(4, _LAST - 1, parameter.unit)
-            page.text(_LAST, value.source or words("parameters.no_source"))
+            page.text(3, words(f"confidence.{value.confidence}"), indent=1)
+            page.across(4, 5, parameter.unit, indent=1)
+            page.across(6, _LAST, value.source or words("parameters.no_source"), indent=1)
             page.row += 1

@@ -8,7 +8,7 @@ from herlev_roi.render.workbook.cells import Cell, absolute, added, compared, ei
 from herlev_roi.render.workbook.group_inputs import Column, GroupCells
 from herlev_roi.render.workbook.page import Page
 
-WIDTHS = (15, 15, 15, 15, 15, 15, 15, 15)
+WIDTHS = (46, *(18,) * 8)
 
 
 @dataclass(frozen=True, slots=True)
