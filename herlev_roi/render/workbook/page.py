@@ -29,7 +29,7 @@ _LOOKS: dict[Look, dict[str, Any]] = {
     "total": {"bold": True, "top": 1},
 }
 _LINE = 15
-_FILL = 0.88
+_FILL = 0.95
 """The part of a line that is surely filled before it breaks: fonts differ in width."""
 
 
@@ -107,7 +107,7 @@ class Page:
 
     def across(self, first: int, last: int, text: str, **properties: Any) -> None:
         """A text over some columns."""
-        look = self._formats.of(text_wrap=True, **properties)
+        look = self._formats.of(text_wrap=True, align="left", **properties)
         self._sheet.merge_range(self.row, first, self.row, last, "", look)
         self._sheet.write_string(self.row, first, text, look)
         self._make_room(text, sum(self._widths[first : last + 1]))

@@ -39,7 +39,7 @@ def _write_parameters(page: Page, used: UsedParameters, words: Words) -> None:
             page.label(parameter.name)
             page.text(1, year, align="right")
             page.number(2, float(value.value), "number")
-            page.text(3, words(f"confidence.{value.confidence}"), indent=1)
+            page.text(3, words(f"confidence.{value.confidence}"), align="left", indent=1)
             page.across(4, 5, parameter.unit, indent=1)
             page.across(6, _LAST, value.source or words("parameters.no_source"), indent=1)
             page.row += 1
