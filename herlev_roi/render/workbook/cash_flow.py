@@ -241,6 +241,10 @@ def write_headlines(
     people = row(words("workbook.headline.break_even_people"), whole, "people", "break_even_people")
     extra = either(compared(effect.net_people, ">", 0), rounded(years.total_cost / effect.net_people), none)
     per_extra = row(words("workbook.headline.cost_per_extra_person"), extra, "kr", "cost_per_extra_person")
+    if not inputs.funders:
+        page.note(words("programme.no_funder"), italic=True)
+    elif result.public_share < 1:
+        page.note(words("programme.if_public"), italic=True)
     if result.cases is not None:
         page.note(words("workbook.cases"), italic=True)
         for label, case in (("workbook.case.low", result.cases.low), ("workbook.case.high", result.cases.high)):

@@ -71,14 +71,14 @@ class Cell:
 def as_cell(value: "Cell | float | str") -> Cell:
     """A constant as it stands in a formula; within a text, quotes are doubled.
 
-    >>> as_cell("none").text, as_cell(0.5).text
-    ('"none"', '0.5')
+    >>> as_cell("none").text, as_cell(0.5).text, as_cell(1e-9).text
+    ('"none"', '0.5', '1E-09')
     """
     if isinstance(value, Cell):
         return value
     if isinstance(value, str):
         return Cell('"' + value.replace('"', '""') + '"', value)
-    return Cell(f"{value:.15g}", value, _ATOM if value >= 0 else _SUM)
+    return Cell(f"{value:.15G}", value, _ATOM if value >= 0 else _SUM)
 
 
 def span(cells: Sequence[Cell]) -> str:

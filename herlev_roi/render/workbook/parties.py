@@ -44,11 +44,11 @@ def write_parties(page: Page, result: ProgrammeResult, cells: FlowCells, words: 
     paid = _write_funders(page, inputs, headlines, words)
     gains = _gains(values, result, headlines)
     page.heading(words("workbook.parties"))
-    page.header(words("workbook.party"), words("workbook.gains"), words("workbook.pays"), words("workbook.net"))
+    page.header(words("programme.party"), words("programme.gains"), words("programme.pays_cost"), words("workbook.net"))
     rows: list[PartyCells] = []
     others = iter(_of(paid, inputs, "other"))
     for party in result.parties:
-        label, pays = party.name or words(f"workbook.party.{party.kind}"), as_cell(0)
+        label, pays = party.name or words(f"programme.party.{party.kind}"), as_cell(0)
         if party.kind == "funder":
             pays = next(others)
         elif party.kind in {"municipality", "state"}:
@@ -76,7 +76,7 @@ def _write_present_values(page: Page, cells: FlowCells, words: Words) -> dict[st
     groups, sums, years = cells.groups, cells.sums, cells.years
     page.heading(words("workbook.present_values"))
     page.header(
-        words("workbook.party"),
+        words("programme.party"),
         words("workbook.mean_first"),
         words("workbook.mean_later"),
         words("workbook.present_value"),
@@ -99,7 +99,7 @@ def _write_present_values(page: Page, cells: FlowCells, words: Words) -> dict[st
             row(name, words(f"workbook.treasury.{name}"), sums.total_treasuries[index], parts)
     row(
         "residents",
-        words("workbook.party.residents"),
+        words("programme.party.residents"),
         sums.residents_gain,
         None if later is None else later.resident_gain,
     )
@@ -112,7 +112,7 @@ def _write_funders(page: Page, inputs: ProgrammeCells, headlines: HeadlineCells,
     if not inputs.funders:
         return []
     page.heading(words("workbook.funders.pay"))
-    page.header(words("workbook.funder"), words("workbook.funder.exact"), words("workbook.pays"))
+    page.header(words("workbook.funder"), words("workbook.funder.exact"), words("programme.pays_cost"))
     start, exact = page.row, []
     for one in inputs.funders:
         page.label(one.name)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from herlev_roi.model.run import Run
+from herlev_roi.render.views.estimate import equal_by_construction
 from herlev_roi.render.words import Words
 from herlev_roi.render.workbook.cells import Cell, absolute, added, compared, either, rounded, sum_of, sum_product
 from herlev_roi.render.workbook.group_inputs import Column, GroupCells
@@ -39,6 +40,8 @@ def write_sums(page: Page, run: Run, groups: GroupCells, words: Words) -> SumCel
     """Two tables with a row for each group, and who gains of all residents."""
     page.title(words("workbook.sum.title", name=run.name))
     page.note(words("workbook.sum.note"), italic=True)
+    for caveat in _caveats(run, words):
+        page.note(caveat, italic=True)
     gain, resident, identities = _write_one(page, groups, words)
     page.heading(words("workbook.all_residents", basis=words(f"basis.{run.basis}")))
     texts = [words("run.group"), words("workbook.residents"), words("workbook.gain_each"), words("workbook.gain_all")]
@@ -85,6 +88,15 @@ def write_sums(page: Page, run: Run, groups: GroupCells, words: Words) -> SumCel
         residents_gain=residents,
         total_wages=wages,
     )
+
+
+def _caveats(run: Run, words: Words) -> list[str]:
+    """What is said below the tables of `run` too."""
+    return [
+        *((words("treasuries.caveat"),) if run.total.treasuries else ()),
+        *((words("scope.high"),) if run.groups[0].scope == "full" else ()),
+        *((words("level.equal"),) if any(map(equal_by_construction, run.groups)) else ()),
+    ]
 
 
 def _write_one(page: Page, groups: GroupCells, words: Words) -> tuple[Column, Column, Column]:
