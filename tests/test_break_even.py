@@ -70,6 +70,11 @@ def test_months_put_back_give_zero_within_a_krone_per_resident(tmp_path: Path) -
     assert abs(net_present_value(written(tmp_path, document))) <= 50
 
 
+def test_months_of_a_published_type_are_modelled() -> None:
+    assert solved(FAELLESSKAB, "months").basis == "modelled"
+    assert solved(FAELLESSKAB, "people").basis == "published"
+
+
 def test_people_put_back_pay_and_one_less_does_not(tmp_path: Path) -> None:
     document = {**DOCUMENT, "assumptions": {"deadweight": 0.2}, "groups": [{"type": PUBLISHED, "people": 40}]}
     document["programme"] = {"years": 3, "cost": 5_000_000, "cost_per_participant": 1_000}
@@ -90,7 +95,7 @@ class TestNoAnswer:
         result = solved(path, "deadweight")
         assert (result.outcome, result.value, result.best, result.at_best) == ("never", None, 0.0, -6_595_000)
         text = run("break-even", path, "--solve", "deadweight").stdout
-        assert "Never: even at a deadweight of 0 % the programme loses 6.6 million kr." in text
+        assert "Never: even with deadweight at 0 % the programme loses 6.6 million kr." in text
 
     def test_never_with_any_number_of_people(self, tmp_path: Path) -> None:
         programme = {"cost": 1, "cost_per_participant": 140_501}

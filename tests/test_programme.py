@@ -16,7 +16,7 @@ from herlev_roi import api
 from herlev_roi.model.business_case import Amounts, BusinessCase
 from herlev_roi.model.present_value import half_life_retention, net_present_value, polynomial
 from herlev_roi.model.programme import NO_ASSUMPTIONS, Assumptions, Programme, Retention, Uncertain, certain
-from herlev_roi.model.programme_result import ProgrammeResult
+from herlev_roi.model.programme_result import ProgrammeResult, central
 from herlev_roi.model.run import Run as Result
 from herlev_roi.model.units import Range
 
@@ -118,6 +118,17 @@ class TestClosedForms:
         plan = replace(plan, gain=Amounts(certain(1.0), certain(1.0)))
         expected = (1 - (q * v) ** years) / (1 - q * v)
         assert plan.net_present_value({}) == pytest.approx(expected, rel=1e-9)
+
+    def test_a_half_life_ends_every_cohort_at_the_horizon(self, compute: Compute) -> None:
+        """Four cohorts of a quarter each; cohort y counts its years k = 0 .. 9 - y, with the share 0.5^(k/2)."""
+        full = api.estimate(PUBLISHED, 8, months=12).data
+        assert full is not None
+        programme = {"years": 4, "cost": 1_000_000}
+        result = of(compute(programme, {"half_life": 2, "horizon_years": 10, "discount": 0}, people=8))
+        later = sum(0.5 ** (k / 2) / 4 for y in range(4) for k in range(1, 10 - y))
+        assert result.gain == round(8 * GAIN + later * full.total.gain)
+        assert result.cash_flow[-1].in_work == pytest.approx(sum(2 * 0.5 ** ((9 - y) / 2) for y in range(4)))
+        assert sum(flow.net for flow in result.cash_flow) == pytest.approx(central(result.net_present_value), abs=5)
 
     def test_with_all_defaults_and_no_cost_it_is_the_plain_estimate(self, compute: Compute) -> None:
         result = compute({})
@@ -229,6 +240,36 @@ class TestLaws:
             )
             assert ("am_bidrag" in parties) is (scope == "published")
 
+    @pytest.mark.parametrize("people", range(1, 30, 4))
+    def test_in_full_scope_no_party_is_a_rounding_rest(self, compute: Compute, people: int) -> None:
+        programme = {"years": 3, "cost": 1_000_000}
+        result = of(compute(programme, {"deadweight": 0.13, "retention": [1, 0.5]}, people=people, scope="full"))
+        assert "am_bidrag" not in {party.kind for party in result.parties}
+        assert result.society_net_present_value == sum(party.net for party in result.parties[:-1])
+
+    def test_what_is_taken_off_is_named(self, run: Run, tmp_path: Path) -> None:
+        path = tmp_path / "p.yaml"
+        cases = {
+            "{displacement: {low: 0, central: 0, high: 0.1}}": "gross, before deadweight",
+            "{deadweight: 0.1}": "after deadweight (",
+            "{displacement: 0.1}": "after displacement (",
+            "{deadweight: 0.1, displacement: 0.1}": "after deadweight and displacement (",
+        }
+        for assumptions, said in cases.items():
+            path.write_text(
+                f"name: P\ngroups: [{{type: {PUBLISHED}, people: 1}}]\nprogramme: {{cost: 1}}\n"
+                f"assumptions: {assumptions}\n"
+            )
+            text = run("run", path).stdout
+            assert said in text
+            assert "1 resident in work pays" in text
+
+    def test_people_in_work_that_break_even_do_not_depend_on_who_gets_work(self, compute: Compute) -> None:
+        """1,000,000 / 140,500 = 7.1 people in work, even if nobody of the participants gets there."""
+        for rate in (0, 0.1, 1):
+            result = of(compute({"participants": 10, "cost": 1_000_000}, {"success_rate": rate}))
+            assert result.break_even_people == 8
+
 
 class TestRanges:
     """Low, central and high beside every headline as soon as an input has a range."""
@@ -249,6 +290,26 @@ class TestRanges:
         assert result.cases is not None
         assert result.cases.low.break_even_people == 6  # 400,000 / 70,250 = 5.7
         assert result.cases.high.break_even_people == 1  # 100,000 / 126,450 = 0.8
+
+    def test_the_extremes_are_those_of_all_combinations(self, compute: Compute) -> None:
+        """Which end of the discount rate is worse depends on the deadweight: with a loss, money later is better."""
+        assumptions = {
+            "discount": {"low": 0, "central": 0.035, "high": 0.2},
+            "deadweight": {"low": 0, "central": 0.1, "high": 0.9},
+            "retention": [1, 0.5],
+        }
+        result = of(compute({"years": 10, "cost": 1_500_000}, assumptions, people=10))
+        gain = api.estimate(PUBLISHED, 10).data
+        later = api.estimate(PUBLISHED, 10, months=12).data
+        assert gain is not None
+        assert later is not None
+        assert later.total.range is not None
+        lowest = round(0.1 * (gain.total.gain + 0.5 * later.total.range.low) - 1_500_000)
+        assert isinstance(result.net_present_value, Range)
+        assert result.net_present_value.low == lowest
+        bars = [amount for bar in result.tornado for amount in (bar.at_low, bar.at_high)]
+        assert result.net_present_value.low <= min(bars)
+        assert max(bars) <= result.net_present_value.high
 
     def test_the_tornado_has_the_widest_bar_first(self, compute: Compute) -> None:
         result = of(

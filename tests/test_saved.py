@@ -195,6 +195,21 @@ class TestDiff:
         assert seven.causes is not None
         assert seven.causes.other == 983_999 - 983_507
 
+    def test_a_programme_that_costs_more_is_seen(self, run: Run, tmp_path: Path) -> None:
+        text = (SCENARIOS / "det-staerke-faellesskab.yaml").read_text("utf-8")
+        scenario = tmp_path / "s.yaml"
+        scenario.write_text(text)
+        old = save(run, tmp_path / "old.json", "run", scenario)
+        scenario.write_text(text.replace("cost: 8000000", "cost: 16000000", 1))
+        new = save(run, tmp_path / "new.json", "run", scenario)
+        (one,) = diff(old, new).scenarios
+        assert (one.status, one.change, one.old_net_present_value) == ("changed", 0, 8_078)
+        assert one.new_net_present_value is not None
+        assert one.new_net_present_value < -7_000_000
+        result = run("diff", old, new, "--max-change", "1%")
+        assert result.exit_code == 1
+        assert f"8,078 → {one.new_net_present_value:,}" in " ".join(result.stdout.split())
+
     def test_max_change_is_a_gate(self, run: Run, tmp_path: Path, saved: Path, krone_more: Path) -> None:
         new = save(run, tmp_path / "new.json", "batch", SCENARIOS, "--benefits", krone_more)
         assert run("diff", saved, new).exit_code == 0

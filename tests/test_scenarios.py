@@ -163,6 +163,15 @@ class TestPaths:
         result = CliRunner().invoke(app, ["batch", "-", "-f", "json"], input=self.ONE % "ind")
         assert json.loads(result.stdout)["data"]["scenarios"][0]["name"] == "ind"
 
+    def test_a_table_on_stdin(self) -> None:
+        result = CliRunner().invoke(app, ["batch", "-", "-f", "json"], input="type;people\ndagpenge;3\n")
+        assert json.loads(result.stdout)["data"]["scenarios"][0]["people"] == 3
+
+    def test_a_saved_result_is_a_file(self, run: Run) -> None:
+        result = run("verify", "-")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "stdin: a saved result cannot come from stdin" in result.stderr
+
     def test_run_wants_one_scenario(self, run: Run, in_empty_folder: Path) -> None:
         (in_empty_folder / "two.yaml").write_text(f"- {self.ONE % 'A'}- {self.ONE % 'B'}")
         result = run("run", "two.yaml")

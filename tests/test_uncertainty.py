@@ -95,6 +95,18 @@ def test_numbers_of_draws_are_checked(run: Run, number: str) -> None:
     assert (result.exit_code, result.stdout) == (2, "")
 
 
+def test_a_seed_alone_is_refused(run: Run) -> None:
+    result = run("run", CAUTIOUS, "--seed", 5)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--seed: a seed needs draws" in result.stderr
+
+
+def test_draws_lie_between_the_low_and_the_high_case(run: Run) -> None:
+    programme = json.loads(run("run", CAUTIOUS, "--draws", 2_000, "-f", "json").stdout)["data"]["programme"]
+    net, draws = programme["net_present_value"], programme["draws"]["percentiles"]
+    assert net["low"] <= draws["p5"] <= draws["p95"] <= net["high"]
+
+
 def test_nothing_to_draw(run: Run, tmp_path: Path) -> None:
     for scenario, said in (("det-staerke-faellesskab", "nothing has a range"), ("syv-beboere", "needs a programme")):
         result = run("run", ROOT / "scenarios" / f"{scenario}.yaml", "--draws", 1000)

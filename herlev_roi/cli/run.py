@@ -8,6 +8,7 @@ import typer
 from herlev_roi.cli.options import BenefitsOption, ChartOption, FormatOption, LangOption, OutputOption
 from herlev_roi.cli.output import output_to
 from herlev_roi.model.bounds import SEED
+from herlev_roi.model.problem import InvalidInput, Problem
 from herlev_roi.render.view import Options
 
 
@@ -17,7 +18,9 @@ def run(
         str | None,
         typer.Option("--draws", metavar="N", help="With a programme: draw its ranges N times; needs numpy."),
     ] = None,
-    seed: Annotated[str, typer.Option("--seed", metavar="S", help="Of the draws; part of the result.")] = str(SEED),
+    seed: Annotated[
+        str | None, typer.Option("--seed", metavar="S", help=f"Of the draws, part of the result; {SEED} without it.")
+    ] = None,
     benefits: BenefitsOption = None,
     chart: ChartOption = None,
     format: FormatOption = None,
@@ -30,5 +33,9 @@ def run(
 
     destination = output_to(format, output, lang, benefits, Path(scenario))
     number = None if draws is None else whole_number("--draws", draws)
-    envelope = api.run(scenario, draws=number, seed=whole_number("--seed", seed), benefits=benefits)
+    if seed is not None and draws is None:
+        raise InvalidInput([Problem("usage", "a seed needs draws", path="--seed", hint="add --draws 10000")])
+    envelope = api.run(
+        scenario, draws=number, seed=SEED if seed is None else whole_number("--seed", seed), benefits=benefits
+    )
     destination.deliver(envelope, options=Options(charts=chart))

@@ -110,7 +110,10 @@ def _check_assumptions(assumptions: dict[str, Any]) -> Iterator[Finding]:
         message = "a comparison rate needs a success rate: deadweight = comparison_rate / success_rate"
         yield Finding(("assumptions", "comparison_rate"), "no-success-rate", message, "add success_rate")
     comparison, success = (_ends(assumptions.get(key)) for key in ("comparison_rate", "success_rate"))
-    if comparison and success and comparison[1] > success[0]:
+    if comparison and success and success[0] <= 0:
+        message = "a comparison rate needs a success rate above 0 in every case"
+        yield Finding(("assumptions", "success_rate"), "no-success", message, "deadweight = comparison / success")
+    elif comparison and success and comparison[1] > success[0]:
         message = f"the comparison rate, up to {comparison[1]:g}, exceeds the success rate, from {success[0]:g}"
         yield Finding(("assumptions", "comparison_rate"), "deadweight-above-1", message, "deadweight is at most 1")
 
@@ -140,6 +143,10 @@ def _check_retention(value: Any) -> Iterator[Finding]:
         if not all(is_number(share) for share in shares):
             continue
         lists[name] = shares
+        if shares and shares[0] != 1:
+            message = f"retention begins with {shares[0]:g}, not with 1"
+            hint = "the first share is that of the year of joining; use success_rate for those who never begin"
+            yield Finding((*where, 0), "retention-start", message, hint)
         for index, (before, after) in enumerate(itertools.pairwise(shares), start=1):
             if after > before:
                 message = f"retention rises from {before:g} to {after:g}"
@@ -176,7 +183,7 @@ def _check_horizon(programme: dict[str, Any], assumptions: dict[str, Any]) -> It
     central = retention.get("central") if isinstance(retention, dict) else retention
     length = len(central) if isinstance(central, list) else 1
     total = horizon if is_int(horizon) else years + max(length, 1) - 1
-    if total > MAX_HORIZON:
+    if total > MAX_HORIZON and not is_int(horizon):
         message = f"the horizon is {total} programme years; the discount rate of 3.5 % holds for years 0 to 35"
         yield Finding(("assumptions", "retention"), "horizon", message, f"{MAX_HORIZON} years at most")
     by_year = programme.get("cost_by_year")

@@ -71,6 +71,9 @@ def load_result(path: str | os.PathLike[str]) -> Saved:
         InvalidInput: it cannot be read, is not a result of `run` or `batch`, or carries no data.
     """
     source = Path(path)
+    if str(source) == "-":
+        hint = "save it with -o FILE.json, and name the file"
+        raise InvalidInput([Problem("saved-result", "a saved result cannot come from stdin", "stdin", hint=hint)])
     text, file = read_text(source, MAX_BYTES), shown_name(source)
     try:
         envelope = RESULT.validate_json(text)

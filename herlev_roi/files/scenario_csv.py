@@ -25,6 +25,17 @@ _NUMBERS = frozenset({"people", "months", "weeks_on_support", "level"})
 _MAX_BAD_ROWS = 100
 
 
+def is_table(text: str) -> bool:
+    r"""Whether a text of unknown kind begins with the header of a table.
+
+    >>> is_table("type;people\ndagpenge;3"), is_table("name: type, people")
+    (True, False)
+    """
+    first = text.partition("\n")[0].casefold()
+    names = {name.strip() for name in first.replace(";", ",").split(",")}
+    return {"type", "people"} <= names <= set(COLUMNS)
+
+
 @dataclass(slots=True)
 class Row:
     """One row as a document: its value is the mapping that a YAML scenario would have."""

@@ -7,7 +7,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from herlev_roi.files.findings import Finding, locate
 from herlev_roi.files.paths import ScenarioSource
-from herlev_roi.files.scenario_csv import ScenarioTable
+from herlev_roi.files.scenario_csv import ScenarioTable, is_table
 from herlev_roi.files.scenario_parts import scenario_of
 from herlev_roi.files.scenario_rules import check_scenario
 from herlev_roi.files.scenario_schema import ScenarioSchema
@@ -47,7 +47,7 @@ def load_scenarios(source: ScenarioSource) -> ScenarioFile | None:
         InvalidInput: with every problem of the file, each with its line and column.
     """
     text = read_stdin(MAX_BYTES) if source.path is None else read_text(source.path, MAX_BYTES)
-    if source.is_csv:
+    if source.is_csv or (source.path is None and is_table(text)):
         table = ScenarioTable(text, source.shown)
         return ScenarioFile(source, table.scenarios, table)
     document = parse_yaml(text, source.shown)

@@ -53,6 +53,8 @@ class BatchRow:
     net_present_value_range: Range | None
     benefit_cost_ratio: float | None
     break_even_people: int | None
+    programme_basis: ResultBasis | None
+    programme_gross: bool | None
     expectations: int
     failed: int
 
@@ -94,6 +96,8 @@ def row_of(run: Run) -> BatchRow:
         net_present_value_range=None if programme is None else spread_of(programme.net_present_value),
         benefit_cost_ratio=None if programme is None else programme.benefit_cost_ratio,
         break_even_people=None if programme is None else programme.break_even_people,
+        programme_basis=None if programme is None else programme.basis,
+        programme_gross=None if programme is None else programme.gross,
         expectations=len(run.expectations),
         failed=len(run.failed),
     )

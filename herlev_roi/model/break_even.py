@@ -42,7 +42,9 @@ class BreakEven:
         at_best: the net present value there.
         net_present_value: as the scenario stands.
         retention: the list to put into the scenario, where retention was solved.
-        gross: no deadweight and no displacement is assumed.
+        gross: no deadweight and no displacement in the central case.
+        deadweight: central share, as the scenario stands.
+        displacement: likewise.
         basis: of the gain.
     """
 
@@ -60,6 +62,8 @@ class BreakEven:
     net_present_value: Kr
     retention: tuple[float, ...] | None
     gross: bool
+    deadweight: float
+    displacement: float
     basis: ResultBasis
 
 
@@ -92,6 +96,8 @@ def solve(model: ScenarioModel, scenario: Scenario, file: str, unknown: SolveFor
         net_present_value=kroner(case.net_present_value({})),
         retention=None,
         gross=plan.result.gross,
+        deadweight=plan.result.deadweight,
+        displacement=plan.result.displacement,
         basis=plan.result.basis,
     )
     match unknown:
@@ -153,7 +159,7 @@ def _months(empty: BreakEven, model: ScenarioModel, scenario: Scenario) -> Break
 
     given = {group.months for group in scenario.groups}
     common = given.pop() if len(given) == 1 else None
-    return _between(replace(empty, given=common), float(MIN_MONTHS), float(MAX_MONTHS), at)
+    return _between(replace(empty, given=common, basis="modelled"), float(MIN_MONTHS), float(MAX_MONTHS), at)
 
 
 def _retention(empty: BreakEven, case: BusinessCase, values: Values) -> BreakEven:

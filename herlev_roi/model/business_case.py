@@ -64,8 +64,9 @@ class BusinessCase:
 
     @property
     def kept_years(self) -> int:
-        """Years that a person may be in work after joining, the year of joining included."""
-        return self.horizon - self.programme.years + 1
+        """Years that a person may be in work, the year of joining included; the horizon ends them all."""
+        retention = self.assumptions.retention
+        return self.horizon if retention is None else len(retention.central)
 
     @property
     def profile(self) -> Profile:
@@ -77,7 +78,7 @@ class BusinessCase:
         if programme.cost_by_year is not None and sum(programme.cost_by_year) > 0:
             total = sum(programme.cost_by_year)
             spending = tuple(one / total for one in programme.cost_by_year)
-        return Profile(joining, spending, self.people)
+        return Profile(joining, spending, self.people, self.horizon)
 
     @property
     def uncertain(self) -> Iterator[tuple[FactorName, "Amounts | Uncertain | Retention"]]:
@@ -159,12 +160,13 @@ class BusinessCase:
         Gain and costs per participant grow with the people, the other costs do not.
         """
         profile = self.profile
-        alone = replace(values, cost_per_participant=0.0)
-        fixed = discounted_cost(alone, profile)
-        moving = discounted_gain(values, profile) - (discounted_cost(values, profile) - fixed)
-        if moving <= _A_HAIR:
+        fixed = discounted_cost(replace(values, cost_per_participant=0.0), profile)
+        gain = discounted_gain(replace(values, success=1.0), profile) / self.people
+        joining = (discounted_cost(values, profile) - fixed) / self.people
+        if joining and not values.success:
             return None
-        return float(fixed / moving * self.people * values.success)
+        per_person = gain - (joining / values.success if joining else 0.0)
+        return float(fixed / per_person) if per_person * self.people > _A_HAIR else None
 
     def flows(self, values: Values) -> "Iterator[Flow]":
         """The undiscounted cash flow, year by year: summed here cohort by cohort, apart from the present values."""

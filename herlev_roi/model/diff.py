@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from herlev_roi.model.problem import InvalidInput
+from herlev_roi.model.programme_result import central
 from herlev_roi.model.run import Run
 from herlev_roi.model.saved import (
     NOT_RECOMPUTABLE,
@@ -48,13 +49,16 @@ class ScenarioChange:
     Attributes:
         name: of the scenario.
         file: in the new result, else in the old one.
-        status: whether the gain changed, or the scenario is in one result only.
+        status: whether the gain or the net present value changed, or the scenario is in one result only.
         old: gain, kroner; null for an added scenario.
         new: gain, kroner; null for a removed one.
         change: new less old, where a missing scenario counts 0.
         share: change as a fraction of old; null where old is 0 or missing.
-        causes: null where a saved result cannot be computed again.
-        exceeded: beyond the limit; a removed scenario is beyond every limit, an added one beyond none.
+        causes: of the change in gain; null where a saved result cannot be computed again.
+        old_net_present_value: of the programme, central; null without one.
+        new_net_present_value: likewise.
+        exceeded: gain or net present value beyond the limit; a removed scenario is beyond every limit, an
+            added one beyond none.
         failed_before: expectations that failed in the old result.
         failed_now: expectations that fail in the new one.
     """
@@ -67,6 +71,8 @@ class ScenarioChange:
     change: Kr
     share: Share | None
     causes: Causes | None
+    old_net_present_value: Kr | None
+    new_net_present_value: Kr | None
     exceeded: bool
     failed_before: int
     failed_now: int
@@ -170,9 +176,11 @@ def _change(before: Run | None, after: Run | None, swap: "_Swap", max_change: fl
         causes: Causes | None = Causes(change, Kr(0), Kr(0), Kr(0))
         exceeded = max_change is not None and after is None
     else:
-        status = "changed" if change else "same"
+        nets = _net_present_value(before), _net_present_value(after)
+        status = "changed" if change or nets[0] != nets[1] else "same"
         causes = swap.causes(before, after, change)
-        exceeded = max_change is not None and abs(change) > max_change * abs(before.total.gain)
+        pairs = [(before.total.gain, after.total.gain), (nets[0] or 0, nets[1] or 0)]
+        exceeded = max_change is not None and any(abs(new - old) > max_change * abs(old) for old, new in pairs)
     return ScenarioChange(
         name=known.name,
         file=known.file,
@@ -182,10 +190,16 @@ def _change(before: Run | None, after: Run | None, swap: "_Swap", max_change: fl
         change=change,
         share=Share(change / abs(old)) if old else None,
         causes=causes,
+        old_net_present_value=None if before is None else _net_present_value(before),
+        new_net_present_value=None if after is None else _net_present_value(after),
         exceeded=exceeded,
         failed_before=0 if before is None else len(before.failed),
         failed_now=0 if after is None else len(after.failed),
     )
+
+
+def _net_present_value(run: Run) -> Kr | None:
+    return None if run.programme is None else central(run.programme.net_present_value)
 
 
 class _Swap:

@@ -155,6 +155,9 @@ def beyond_max_change(change: "ScenarioChange", result: "Diff") -> Problem:
     else:
         share = "from 0" if change.share is None else f"{change.share * 100:+.4g} %"
         message = f"{quoted(change.name)}: the gain went from {change.old or 0:,} to {change.new:,} ({share})"
+        old, new = change.old_net_present_value, change.new_net_present_value
+        if old != new:
+            message += f", the net present value from {old or 0:,} to {new or 0:,}"
     return Problem("max-change", message, result.new_file, hint=f"the limit is {limit} % of the old gain")
 
 

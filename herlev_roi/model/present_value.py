@@ -5,7 +5,7 @@ Years count from programme year 0, whose factor is 1. Money is in kroner; positi
 v = 1 / (1 + r)                                       one year's discount factor at the real rate r
 J = sum over y of j[y] v^y                            j[y]: the share of all people who join in year y
 net = success * (1 - d) * (1 - s)                     d deadweight, s displacement
-gain = net * J * (q[0] G + H * sum over k >= 1 of q[k] v^k)
+gain = net * sum over y of j[y] v^y (q[0] G + H * sum over k >= 1, y + k < horizon, of q[k] v^k)
                                                       G: gain of all people in the year they join, H: in a year of
                                                       twelve months, q[k]: the share still in work k years later
 cost = one-off + sum over t of c[t] v^t + P * people * J
@@ -23,11 +23,15 @@ Number = Any
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """When people join and when money is spent, each summing to 1 from programme year 0 on, and how many people."""
+    """When people join and when money is spent, each summing to 1 from programme year 0 on.
+
+    `people` is how many join, `horizon` the programme years that are counted.
+    """
 
     joining: tuple[float, ...]
     spending: tuple[float, ...]
     people: float
+    horizon: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +86,23 @@ def net_share(values: Values) -> Number:
 def discounted_gain(values: Values, profile: Profile) -> Number:
     """The present value of the gain, kroner.
 
-    >>> even = Profile((0.5, 0.5), (0.5, 0.5), 2)
+    >>> even = Profile((0.5, 0.5), (0.5, 0.5), 2, 2)
     >>> values = Values(200.0, 0.0, 1, 0, 0, [1.0], 0.0, 0, 0, 0)
     >>> discounted_gain(values, even)
     200.0
     """
     v = 1 / (1 + values.discount)
-    stay = values.retention[0] * values.first + values.later * v * polynomial(values.retention[1:], v)
-    return net_share(values) * polynomial(profile.joining, v) * stay
+    kept: list[Number] = [0.0]  # kept[m] = sum over k = 1..m of q[k] v^k
+    factor: Number = 1.0
+    for share in values.retention[1 : profile.horizon]:
+        factor = factor * v
+        kept.append(kept[-1] + share * factor)
+    last = len(kept) - 1
+    cohorts = [
+        share * (values.retention[0] * values.first + values.later * kept[min(last, profile.horizon - 1 - year)])
+        for year, share in enumerate(profile.joining)
+    ]
+    return net_share(values) * polynomial(cohorts, v)
 
 
 def discounted_cost(values: Values, profile: Profile) -> Number:
@@ -105,7 +118,7 @@ def net_present_value(values: Values, profile: Profile) -> Number:
     An annuity: a cost of 1 in each of n years has the present value (1 - v^n) / (1 - v).
 
     >>> cost = Values(0, 0, 1, 0, 0, [1.0], 0.035, 4.0, 0, 0)
-    >>> quarter = Profile((0.25,) * 4, (0.25,) * 4, 1)
+    >>> quarter = Profile((0.25,) * 4, (0.25,) * 4, 1, 4)
     >>> v = 1 / 1.035
     >>> abs(net_present_value(cost, quarter) + (1 - v**4) / (1 - v)) < 1e-12
     True

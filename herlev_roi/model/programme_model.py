@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import product
 
 from herlev_roi.model.bounds import Scope
 from herlev_roi.model.business_case import Amounts, BusinessCase, exact, kroner
@@ -29,7 +30,7 @@ TWELVE_MONTHS = 12.0
 def needs_later_years(programme: Programme, assumptions: Assumptions) -> bool:
     """Whether any year after the year of joining counts, so that the gain of twelve months is needed."""
     if assumptions.retention is None:
-        return (assumptions.horizon_years or 1) > programme.years
+        return (assumptions.horizon_years or 1) > 1
     return len(assumptions.retention.central) > 1
 
 
@@ -100,9 +101,8 @@ def programme_result(
     tornado = _tornado(case)
     cases = None
     if tornado:
-        worse = {bar.factor: -1 if bar.at_low <= bar.at_high else 1 for bar in tornado}
-        better = {factor: -position for factor, position in worse.items()}
-        cases = Cases(case.headline(worse), central, case.headline(better))
+        worst, best = _extremes(case, [bar.factor for bar in tornado])
+        cases = Cases(case.headline(worst), central, case.headline(best))
     flow = _cash_flow(case, values)
     net = (
         central.net_present_value
@@ -113,7 +113,10 @@ def programme_result(
     split = _split(case, values, groups, later)
     cost = kroner(discounted_cost(values, case.profile))
     residents = kroner(_of_others(case, values, groups, later, _resident_gain))
-    wages = kroner(_of_others(case, values, groups, later, lambda group: group.per_person.change.wages))
+    # In full scope gain and residents share out the wages: their sum keeps the rounding in one place.
+    wages = Kr(discounted + residents)
+    if scope == "published":
+        wages = kroner(_of_others(case, values, groups, later, lambda group: group.per_person.change.wages))
     parties = parties_of(case.programme, split, discounted, cost, residents, wages)
     return ProgrammeResult(
         cost=_cost(case),
@@ -127,7 +130,9 @@ def programme_result(
         draws=None,
         basis=basis if not later else "modelled",
         scope=scope,
-        gross=_is_zero(case.assumptions.deadweight, case.assumptions.displacement, case.assumptions.comparison_rate),
+        gross=values.deadweight == 0 and values.displacement == 0,
+        deadweight=exact(values.deadweight),
+        displacement=exact(values.displacement),
         people=sum(group.people for group in groups),
         participants=case.programme.participants,
         in_work=exact(case.people * values.success),
@@ -149,6 +154,18 @@ def programme_result(
         tornado=tornado,
         later=tuple(_later_year(group) for group in later),
     )
+
+
+def _extremes(
+    case: BusinessCase, factors: Sequence[FactorName]
+) -> tuple[dict[FactorName, float], dict[FactorName, float]]:
+    """The ends of all unknowns at which the net present value is smallest and largest.
+
+    Every combination is tried: which end of one unknown is the worse may depend on the others.
+    """
+    combinations = [dict(zip(factors, ends, strict=True)) for ends in product((-1.0, 1.0), repeat=len(factors))]
+    ordered = sorted(combinations, key=case.net_present_value)
+    return ordered[0], ordered[-1]
 
 
 def _tornado(case: BusinessCase) -> tuple[Bar, ...]:
@@ -263,7 +280,3 @@ def _split(
     whole = kroner(discounted_gain(values, case.profile))
     parts = rounded_to_whole({name: part(name) for name in ("municipality", "state", "church")}, whole)
     return Treasuries(parts["municipality"], parts["state"], parts["church"])
-
-
-def _is_zero(*values: Uncertain | None) -> bool:
-    return all(value is None or value.high == 0 for value in values)

@@ -171,7 +171,9 @@ class ProgrammeResult:
         draws: null without `--draws`.
         basis: of the gain; modelled as soon as a later year counts.
         scope: of the gain.
-        gross: no deadweight and no displacement is assumed.
+        gross: no deadweight and no displacement in the central case.
+        deadweight: central share of those in work who would have been in work anyway.
+        displacement: central share of the rest whose job another person would have had.
         people: of the groups.
         participants: of whom the success rate gets work; null where the groups' people are those who got work.
         in_work: participants times the success rate, else the groups' people.
@@ -206,6 +208,8 @@ class ProgrammeResult:
     basis: ResultBasis
     scope: Scope
     gross: bool
+    deadweight: float
+    displacement: float
     people: int
     participants: int | None
     in_work: float

@@ -134,6 +134,9 @@ def whole_number(option: str, spelling: str) -> int:
     """
     if spelling.isascii() and spelling.isdigit() and len(spelling) <= MAX_DIGITS:
         return int(spelling)
+    if spelling.isascii() and spelling.isdigit():
+        message = f"{quoted(spelling)} has more than {MAX_DIGITS} digits"
+        raise InvalidInput([Problem("out-of-range", message, path=option, hint="write a smaller number")])
     meant = plain_digits(spelling) if len(spelling) <= MAX_DIGITS else None
     raise InvalidInput(
         [

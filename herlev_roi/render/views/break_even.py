@@ -4,6 +4,7 @@ from herlev_roi.model.break_even import BreakEven
 from herlev_roi.model.envelope import Envelope
 from herlev_roi.render.view import Options, Paragraph, View
 from herlev_roi.render.views.estimate import file_text
+from herlev_roi.render.views.programme import net_text
 from herlev_roi.render.words import Words
 
 _SHARES = frozenset({"success_rate", "deadweight", "retention"})
@@ -15,7 +16,7 @@ def view(envelope: Envelope[BreakEven], words: Words, options: Options) -> View:
     assert result is not None
     given = words("even.no_given") if result.given is None else _value(result, result.given, words)
     basis = words(f"basis.{result.basis}")
-    gross = words("programme.gross.short" if result.gross else "programme.net.short")
+    gross = net_text(result, words)
     retention: tuple[Paragraph, ...] = ()
     if result.retention is not None:
         shares = ", ".join(f"{share:g}" for share in result.retention)

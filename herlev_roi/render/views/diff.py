@@ -70,7 +70,12 @@ def _status(one: ScenarioChange, words: Words) -> str:
     if one.new is None:
         return words("diff.removed")
     text = _from_to(one.old, one.new, words)
-    return text if one.share is None else f"{text}, {words.percent(round(one.share, 6))}"
+    if one.share is not None:
+        text += f", {words.percent(round(one.share, 6))}"
+    old, new = one.old_net_present_value, one.new_net_present_value
+    if old is None or new is None or old == new:
+        return text
+    return f"{text}\n" + words("diff.npv", old_new=_from_to(old, new, words))
 
 
 def _from_to(old: int, new: int, words: Words) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from herlev_roi.model.break_even import BreakEven
 from herlev_roi.model.programme import Assumptions, Programme, Retention, Uncertain
 from herlev_roi.model.programme_result import Headline, Party, ProgrammeResult, central, spread_of
 from herlev_roi.render.view import Bar, Block, Chart, Column, Paragraph, Table
@@ -45,16 +46,26 @@ def sentence(result: ProgrammeResult, words: Words) -> str:
         detail = words(
             "programme.detail.range", net=words.kr(net), low=words.kr(spread.low), high=words.kr(spread.high)
         )
+    one = "one" if result.in_work == 1 else "many"
     return words(
-        "programme.pays" if net >= 0 else "programme.does_not_pay",
+        f"programme.pays.{one}" if net >= 0 else f"programme.does_not_pay.{one}",
         in_work=words.number(round(result.in_work, 1)),
         net=detail,
         basis=words(f"basis.{result.basis}"),
-        gross=words("programme.gross" if result.gross else "programme.net", people=_decimals(result.net_people, words)),
+        gross=net_text(result, words)
+        + ("" if result.gross else words("programme.extra", people=_decimals(result.net_people, words))),
         break_even=words("programme.break_even.none")
         if whole is None
         else words("programme.break_even.at", people=words.number(whole)),
     )
+
+
+def net_text(result: ProgrammeResult | BreakEven, words: Words) -> str:
+    """Gross, or what has been taken off in the central case."""
+    if result.gross:
+        return words("programme.gross.short")
+    taken = [name for name in ("deadweight", "displacement") if getattr(result, name)]
+    return words(f"programme.after.{'.'.join(taken)}")
 
 
 def cases_text(result: ProgrammeResult, words: Words) -> str:
@@ -107,7 +118,7 @@ def _headlines(result: ProgrammeResult, words: Words) -> Table:
         title=words(
             "programme.title",
             basis=basis,
-            gross=words("programme.gross.short" if result.gross else "programme.net.short"),
+            gross=net_text(result, words),
         ),
         columns=(Column(words("programme.headline"), least=30), *(Column(name, "number") for name in names)),
         rows=rows,

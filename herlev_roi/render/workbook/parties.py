@@ -132,7 +132,8 @@ def _gains(values: dict[str, Cell], result: ProgrammeResult, headlines: Headline
         gains |= dict(zip(_TREASURIES, whole_parts(exact, headlines.discounted_gain), strict=True))
     else:
         gains["public"] = headlines.discounted_gain
-    residents, wages = rounded(values["residents"]), rounded(values["wages"])
+    residents = rounded(values["residents"])
+    wages = headlines.discounted_gain + residents if result.scope == "full" else rounded(values["wages"])
     gains |= {"residents": residents, "society": wages}
     gains["am_bidrag"] = wages - residents - headlines.discounted_gain
     return gains

@@ -176,8 +176,7 @@ def _write_retention(
     cells: list[Cell] = []
     if retention is None:
         assert half_life is not None
-        scenario_years = result.horizon_years - result.years + 1
-        for year in range(scenario_years):
+        for year in range(result.horizon_years):
             page.label(words("workbook.retention.years", year=year))
             cells.append(page.formula(1, as_cell(0.5) ** (as_cell(year) / half_life), "share", fixed=True))
             page.row += 1
