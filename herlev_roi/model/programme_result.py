@@ -212,3 +212,8 @@ class ProgrammeResult:
 def central(money: Money) -> Kr:
     """The central value of an amount with or without a range."""
     return money.central if isinstance(money, Range) else money
+
+
+def spread_of(money: Money) -> Range | None:
+    """The range of an amount, if it has one."""
+    return money if isinstance(money, Range) else None
