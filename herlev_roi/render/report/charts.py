@@ -133,7 +133,7 @@ def cash_flow(told: Told, years: Sequence[FlowYear], words: Words) -> str:
         axes.set(xlim=(numbers[0] - 0.5, numbers[-1] + 0.5), ylim=(min(amounts), max(1, *amounts)))
         for tick in axes.get_yticks():
             if min(amounts) <= tick <= max(amounts):
-                axes.plot([numbers[0] - 0.5, numbers[-1] + 0.5], [tick, tick], color=RULE, linewidth=0.5)
+                axes.plot([numbers[0] - 0.5, numbers[-1] + 0.5], [tick, tick], color=RULE, linewidth=0.5, zorder=0)
                 text = words.number(round(float(tick) / unit, 6))
                 write(axes, text, (numbers[0] - 0.5, float(tick)), xytext=(-6, -4), size=SMALL, ha="right")
         axes.bar(numbers, [-one.cost for one in years], width=0.56, color=COST)

@@ -8,24 +8,25 @@ from herlev_roi.model.programme import Assumptions, FactorName, Programme, Reten
 from herlev_roi.model.result import Estimate
 from herlev_roi.model.run import Inputs, Run
 from herlev_roi.model.scenario import Scenario
+from herlev_roi.render.report.footnotes import Footnotes
 from herlev_roi.render.report.page import Section
 from herlev_roi.render.report.programme import factor_value
 from herlev_roi.render.view import Column, Paragraph, Table
-from herlev_roi.render.views.estimate import basis_text, citation, file_text
+from herlev_roi.render.views.estimate import basis_text, file_text
 from herlev_roi.render.views.verdicts import expected_text
 from herlev_roi.render.words import Words
 
-Row = tuple[str, str, str, str, str]
-"""What, value, range, source, confidence."""
+Row = tuple[str, str, str, tuple[str, ...], str]
+"""What, value, range, sources, confidence."""
 
 _DISCOUNT = "social_discount_rate_0_35"
 _AM_BIDRAG = "am_bidrag_rate"
 _REFUND = "state_share_week_53_on"
 
 
-def assumptions(run: Run, scenario: Scenario, words: Words) -> Section:
+def assumptions(run: Run, scenario: Scenario, notes: Footnotes, words: Words) -> Section:
     """The figures, the programme's and the scenario's assumptions, and the few statutory values that matter."""
-    rows = [*_figures(run, words)]
+    rows = list(_figures(run, words))
     if scenario.programme is not None and run.programme is not None:
         rows += _costs(scenario.programme, words)
         rows += _stated(scenario.assumptions, words)
@@ -36,16 +37,17 @@ def assumptions(run: Run, scenario: Scenario, words: Words) -> Section:
     rest = 0 if used is None else len(used.parameters) - len({name for name, _ in statutory})
     names = ("what", "value", "range")
     table = Table(
-        words("report.assumptions.title"),
+        "",
         (
             *(Column(words(f"report.assumption.{name}"), "text" if name == "what" else "whole") for name in names),
-            Column(words("parameters.source")),
             Column(words("parameters.confidence")),
+            Column(words("parameters.source"), "whole"),
         ),
-        tuple(rows),
+        tuple((*row[:3], row[4], notes.to(row[3])) for row in rows),
     )
-    note = (Paragraph(words("report.assumption.rest", count=rest), "note"),) if rest > 0 else ()
-    return Section(words("report.assumptions"), (table, *note))
+    texts = [words("report.assumption.rest", count=rest)] if rest > 0 else []
+    texts += _changes(run, words)
+    return Section(words("report.assumptions"), (table, *(Paragraph(text, "note") for text in texts)))
 
 
 def _figures(run: Run, words: Words) -> Iterator[Row]:
@@ -62,7 +64,7 @@ def _figures(run: Run, words: Words) -> Iterator[Row]:
                 words("report.assumption.figures", names=words.text(group.name)),
                 words("report.assumption.figures.value", gain=words.kr(person.gain)),
                 spread,
-                citation(group, words),
+                tuple(str(source) for source in group.sources),
                 basis_text(group, words),
             )
         ] = None
@@ -80,7 +82,7 @@ def _costs(programme: Programme, words: Words) -> Iterator[Row]:
             yield _uncertain(name, value, value.source or programme.source, words)
     if programme.participants is not None:
         number = words.number(programme.participants)
-        yield words("report.assumption.participants"), number, "", "", words("report.assumption.unsourced")
+        yield words("report.assumption.participants"), number, "", (), words("report.assumption.unsourced")
 
 
 def _stated(stated: Assumptions, words: Words) -> Iterator[Row]:
@@ -90,7 +92,7 @@ def _stated(stated: Assumptions, words: Words) -> Iterator[Row]:
             yield _uncertain(name, value, value.source, words)
         elif value.source is None and value.central == (1.0,):
             label = words("report.factor.retention")
-            yield label, "", "", words("report.assumption.joining"), words("report.assumption.own")
+            yield label, words("report.assumption.joining"), "", (), words("report.assumption.own")
         else:
             yield _retention(value, words)
 
@@ -101,7 +103,7 @@ def _uncertain(name: FactorName, value: Uncertain, source: str | None, words: Wo
         low, high = factor_value(name, value.low, words), factor_value(name, value.high, words)
         spread = words("report.between", low=low, high=high)
     label, central = words(f"report.factor.{name}"), factor_value(name, value.central, words)
-    return label, central, spread, source or "", _confidence(source, words)
+    return label, central, spread, _named(source), _confidence(source, words)
 
 
 def _retention(value: Retention, words: Words) -> Row:
@@ -111,8 +113,12 @@ def _retention(value: Retention, words: Words) -> Row:
     spread = ""
     if not value.is_certain:
         spread = words("report.between", low=shares(value.low), high=shares(value.high))
-    source = value.source
-    return words("report.factor.retention"), shares(value.central), spread, source or "", _confidence(source, words)
+    confidence = _confidence(value.source, words)
+    return words("report.factor.retention"), shares(value.central), spread, _named(value.source), confidence
+
+
+def _named(source: str | None) -> tuple[str, ...]:
+    return () if source is None else (source,)
 
 
 def _confidence(source: str | None, words: Words) -> str:
@@ -129,7 +135,7 @@ def _modelled(run: Run, words: Words) -> Iterator[Row]:
     for label, one in (("months", used.months), ("wage", used.monthly_wage)):
         low, high = (words.number(int(value)) for value in (one.low, one.high))
         spread = words("report.between", low=low, high=high)
-        yield words(f"report.assumption.{label}"), "", spread, words.text(one.why), own
+        yield words(f"report.assumption.{label}"), "", spread, (words.text(one.why),), own
 
 
 def _statutory(run: Run, scenario: Scenario, words: Words) -> Iterator[tuple[str, Row]]:
@@ -140,13 +146,13 @@ def _statutory(run: Run, scenario: Scenario, words: Words) -> Iterator[tuple[str
         value = known[_DISCOUNT].latest
         rate = words.rate(result.discount)
         confidence = words(f"confidence.{value.confidence}")
-        yield _DISCOUNT, (words("report.factor.discount"), rate, "", value.source or "", confidence)
+        yield _DISCOUNT, (words("report.factor.discount"), rate, "", _named(value.source), confidence)
     for year in sorted({group.per_person.after.year for group in run.groups}):
         found = known[_AM_BIDRAG].known_at(year) if _AM_BIDRAG in known else None
         if found is not None:
             label = words("report.assumption.am_bidrag", year=year)
             confidence = words(f"confidence.{found.confidence}")
-            yield _AM_BIDRAG, (label, words.rate(float(found.value) / 100), "", found.source or "", confidence)
+            yield _AM_BIDRAG, (label, words.rate(float(found.value) / 100), "", _named(found.source), confidence)
     yield from _refund(run.groups, known, words)
 
 
@@ -162,7 +168,7 @@ def _refund(groups: tuple[Estimate, ...], known: dict[str, Parameter], words: Wo
         value = words("report.between", low=value, high=words.rate(round(shares[-1], 4)))
     source = words("report.assumption.municipal_share.source", year=years[0], source=found.source or "")
     label = words("report.assumption.municipal_share")
-    yield _REFUND, (label, value, "", source, words("confidence.modelled"))
+    yield _REFUND, (label, value, "", (source,), words("confidence.modelled"))
 
 
 def _parameters(inputs: Inputs) -> dict[str, Parameter]:
@@ -174,7 +180,7 @@ def expectations(run: Run, words: Words) -> tuple[Section, ...]:
     if not run.expectations:
         return ()
     table = Table(
-        words("expect.title"),
+        "",
         (
             Column(words("expect.number")),
             Column(words("expect.expected"), "whole"),
@@ -213,22 +219,21 @@ def left_out(run: Run, words: Words) -> Section:
     return Section(words("report.left_out"), tuple(Paragraph(text, "item") for text in texts))
 
 
-def sources(run: Run, scenario: Scenario, words: Words) -> Section:
-    """Where the figures come from, with their addresses, and how the benefits have changed since."""
-    found: dict[str, None] = {}
-    for group in run.groups:
-        for source in group.sources:
-            found[str(source)] = None
-    if scenario.programme is not None and scenario.programme.source is not None:
-        found[words("report.source.programme", source=scenario.programme.source)] = None
-    blocks = [Paragraph(text, "item") for text in found] or [Paragraph(words("estimate.no_source"), "note")]
-    changes: dict[str, None] = {}
-    if run.inputs.averages is not None and all(group.level is None for group in run.groups):
-        used = {group.type for group in run.groups}
-        for benefit in run.inputs.averages.types:
-            if benefit.validity is not None and benefit.slug in used:
-                changes[words("report.changed", why=words.text(benefit.validity.why))] = None
-    return Section(words("report.sources"), (*blocks, *(Paragraph(text, "note") for text in changes)))
+def _changes(run: Run, words: Words) -> Iterator[str]:
+    """How the benefits have changed since the years of the figures."""
+    if run.inputs.averages is None or any(group.level is not None for group in run.groups):
+        return
+    used = {group.type for group in run.groups}
+    for benefit in run.inputs.averages.types:
+        if benefit.validity is not None and benefit.slug in used:
+            yield words("report.changed", name=words.text(benefit.name), why=words.text(benefit.validity.why))
+
+
+def sources(notes: Footnotes, words: Words) -> Section:
+    """Every source that was referred to, with its address."""
+    entries = [words("explain.source.entry", number=number, source=text) for text, number in notes.texts.items()]
+    blocks = [Paragraph(entry, "verbatim") for entry in entries]
+    return Section(words("report.sources"), tuple(blocks) or (Paragraph(words("estimate.no_source"), "note"),))
 
 
 def provenance(envelope: Envelope[Run], run: Run, words: Words) -> str:

@@ -53,7 +53,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The whole brief."""
+    """The whole brief; the sections of a row stand side by side where there is room."""
 
     language: str
     title: str
@@ -63,5 +63,5 @@ class Page:
     headline: str
     sentences: tuple[str, ...]
     figures: tuple[KeyFigure, ...]
-    sections: tuple[Section, ...]
+    rows: tuple[tuple[Section, ...], ...]
     provenance: str

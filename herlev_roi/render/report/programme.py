@@ -3,7 +3,7 @@
 from herlev_roi.model.programme import FactorName, Programme
 from herlev_roi.model.programme_result import Draws, Headline, Party, ProgrammeResult, central
 from herlev_roi.render.report.charts import FlowYear, Step, Swing, cash_flow, tornado, unit_of
-from herlev_roi.render.report.page import Block, Figure, Legend, Section
+from herlev_roi.render.report.page import Block, Figure, Legend, Pair, Section
 from herlev_roi.render.report.svg import Told
 from herlev_roi.render.view import Column, Paragraph, Table
 from herlev_roi.render.views.estimate import number_key
@@ -88,10 +88,8 @@ def flow_section(result: ProgrammeResult, words: Words) -> Section:
     return Section(
         words("report.flow"),
         (
-            Paragraph(_even(result, words)),
-            chart,
+            Pair((chart,), (Paragraph(_even(result, words), "answer"), *(Paragraph(note, "note") for note in notes))),
             _flow(result, words),
-            *(Paragraph(note, "note") for note in notes),
         ),
     )
 
@@ -152,10 +150,8 @@ def range_section(result: ProgrammeResult, words: Words) -> Section:
     if result.cases is None:
         blocks.append(Paragraph(words("report.cases.none")))
     else:
-        blocks.append(_cases(result, words))
-        blocks.append(Paragraph(words("report.cases.note"), "note"))
-    if result.tornado:
-        blocks.append(_tornado(result, words))
+        cases = (_cases(result, words), Paragraph(words("report.cases.note"), "note"))
+        blocks.append(Pair(cases, (_tornado(result, words),)))
     if result.draws is not None:
         blocks += _draws(result, result.draws, words)
     return Section(words("report.range"), tuple(blocks))

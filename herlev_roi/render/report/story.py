@@ -4,6 +4,7 @@ from herlev_roi.model.envelope import Envelope
 from herlev_roi.model.programme_result import ProgrammeResult, central, spread_of
 from herlev_roi.model.run import Run, gain_per_person
 from herlev_roi.model.units import Range
+from herlev_roi.render.report.footnotes import Footnotes
 from herlev_roi.render.report.grounds import assumptions, expectations, left_out, provenance, sources
 from herlev_roi.render.report.groups import gains_section, groups_section, sum_section
 from herlev_roi.render.report.page import KeyFigure, Page, Section
@@ -42,8 +43,13 @@ def page_of(envelope: Envelope[Run], words: Words) -> Page:
         ]
         sentences = _sentences(result, words)
         figures = _programme_figures(result, words)
-    sections += [assumptions(run, scenario, words), *expectations(run, words), left_out(run, words)]
-    sections.append(sources(run, scenario, words))
+    notes = Footnotes()
+    rows: list[tuple[Section, ...]] = [(section,) for section in (*sections, assumptions(run, scenario, notes, words))]
+    last = sources(notes, words)
+    beside = expectations(run, words) or (last,)
+    rows.append((left_out(run, words), *beside))
+    if last not in beside:
+        rows.append((last,))
     return Page(
         language=words.language,
         title=words("report.title", name=run.name),
@@ -53,7 +59,7 @@ def page_of(envelope: Envelope[Run], words: Words) -> Page:
         headline=summary(run, scenario, words) + ".",
         sentences=sentences,
         figures=figures,
-        sections=tuple(sections),
+        rows=tuple(rows),
         provenance=provenance(envelope, run, words),
     )
 

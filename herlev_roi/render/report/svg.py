@@ -79,7 +79,7 @@ def drawn(told: Told, frame: Frame, draw: "Callable[[Axes], None]") -> str:
     return inline(stream.getvalue(), told)
 
 
-def write(  # noqa: PLR0913
+def write(
     axes: "Axes",
     text: str,
     at: tuple[float, float],
