@@ -52,7 +52,7 @@ class FlowYear:
 
 def waterfall(told: Told, steps: Sequence[Step], total: Step, words: Words) -> str:
     """Steps that add up to a total, each beginning where the one before ends."""
-    frame = Frame(height=220, left=4, right=4, top=24, bottom=40)
+    frame = Frame(height=196, left=4, right=4, top=24, bottom=40)
     ends = list(accumulate(step.amount for step in steps))
     starts = [0, *ends[:-1]]
 
@@ -124,7 +124,7 @@ def tornado(told: Told, rows: Sequence[Swing], central: Step, words: Words) -> s
 
 def cash_flow(told: Told, years: Sequence[FlowYear], words: Words) -> str:
     """Cost below and gain above the line, and the cumulated net as a line."""
-    frame = Frame(height=236, left=52, right=8, top=12, bottom=24)
+    frame = Frame(height=196, left=52, right=8, top=12, bottom=24)
     unit = unit_of(years)
 
     def draw(axes: "Axes") -> None:

@@ -131,7 +131,10 @@ def _flow(result: ProgrammeResult, words: Words) -> Table:
     )
     return Table(
         words("report.flow.title", basis=words(f"basis.{result.basis}"), gross=gross_text(result, words)),
-        (Column(words("report.flow.year")), *(Column(words(f"report.flow.{name}"), "number") for name in names)),
+        (
+            Column(words("report.flow.year"), "whole"),
+            *(Column(words(f"report.flow.{name}"), "number") for name in names),
+        ),
         rows,
     )
 

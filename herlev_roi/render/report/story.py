@@ -46,9 +46,8 @@ def page_of(envelope: Envelope[Run], words: Words) -> Page:
     notes = Footnotes()
     rows: list[tuple[Section, ...]] = [(section,) for section in (*sections, assumptions(run, scenario, notes, words))]
     last = sources(notes, words)
-    beside = expectations(run, words) or (last,)
-    rows.append((left_out(run, words), *beside))
-    if last not in beside:
+    rows.append((left_out(run, words), *(expectations(run, words) or (last,))))
+    if run.expectations:
         rows.append((last,))
     return Page(
         language=words.language,

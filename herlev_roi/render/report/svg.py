@@ -102,7 +102,9 @@ def write(
     """
     for index, line in enumerate(text.split("\n")):
         offset = (xytext[0], xytext[1] - index * size * 1.25)
-        axes.annotate(line, at, xytext=offset, textcoords="offset points", size=size, ha=ha, weight=weight)
+        axes.annotate(
+            line, at, xytext=offset, textcoords="offset points", size=size, ha=ha, weight=weight, annotation_clip=False
+        )
 
 
 def inline(document: str, told: Told) -> str:
