@@ -83,12 +83,12 @@ def ranges(told: Told, rows: Sequence[Spread], words: Words) -> str:
     def draw(axes: "Axes") -> None:
         low, high = min(0, *(one.low for one in rows)), max(1, *(one.high for one in rows))
         axes.set(xlim=(low, high), ylim=(len(rows), 0))
-        axes.plot([0, 0], [0, len(rows)], color=RULE, linewidth=1)
         for index, one in enumerate(rows):
             middle = index + 0.7
             side = (_edge(axes, 2), _edge(axes, WIDTH - 2))
             write(axes, one.label, (side[0], index + 0.36), size=SMALL, ha="left")
             write(axes, words.number(one.central), (side[1], index + 0.36), ha="right", weight="bold")
+            axes.plot([0, 0], [middle - 0.18, middle + 0.18], color=RULE, linewidth=1)
             if one.low != one.high:
                 axes.barh(middle, one.high - one.low, left=one.low, height=0.2, color=GAIN, alpha=0.45)
                 write(axes, words.number(one.low), (one.low, middle), xytext=(-5, -4), size=SMALL, ha="right")
@@ -112,11 +112,11 @@ def tornado(told: Told, rows: Sequence[Swing], central: Step, words: Words) -> s
             write(axes, one.ends, (_edge(axes, WIDTH - 2), index + 0.34), size=SMALL, ha="right")
             for amount, colour in ((one.at_low, COST), (one.at_high, GAIN)):
                 axes.barh(middle, amount - central.amount, left=central.amount, height=0.34, color=colour)
+            for amount, colour in ((0, RULE), (central.amount, INK)):
+                axes.plot([amount, amount], [middle - 0.25, middle + 0.25], color=colour, linewidth=1.2)
             left, right = sorted((one.at_low, one.at_high))
             write(axes, words.number(left), (left, middle), xytext=(-5, -4), size=SMALL, ha="right")
             write(axes, words.number(right), (right, middle), xytext=(5, -4), size=SMALL, ha="left")
-        axes.plot([0, 0], [0, len(rows)], color=RULE, linewidth=1, linestyle=(0, (4, 3)))
-        axes.plot([central.amount] * 2, [0, len(rows)], color=INK, linewidth=1.2)
         write(axes, central.label, (central.amount, 0), xytext=(0, 7), size=SMALL, ha="center")
 
     return drawn(told, frame, draw)

@@ -35,40 +35,38 @@ def assumptions(run: Run, scenario: Scenario, notes: Footnotes, words: Words) ->
     rows += [row for _, row in statutory]
     used = run.inputs.parameters
     rest = 0 if used is None else len(used.parameters) - len({name for name, _ in statutory})
-    names = ("what", "value", "range")
-    table = Table(
-        "",
-        (
-            *(Column(words(f"report.assumption.{name}"), "text" if name == "what" else "whole") for name in names),
-            Column(words("parameters.confidence")),
-            Column(words("parameters.source"), "whole"),
-        ),
-        tuple((*row[:3], row[4], notes.to(row[3])) for row in rows),
+    columns = (
+        Column(words("report.assumption.what")),
+        Column(words("report.assumption.value"), "whole"),
+        Column(words("report.assumption.range"), "whole"),
+        Column(words("parameters.confidence")),
+        Column(words("parameters.source"), "whole"),
     )
+    cells = tuple((*row[:3], row[4], notes.to(row[3])) for row in rows)
+    table = Table("", columns, cells)
+    if not any(row[2] for row in rows):
+        table = Table("", (*columns[:2], *columns[3:]), tuple((*row[:2], *row[3:]) for row in cells))
     texts = [words("report.assumption.rest", count=rest)] if rest > 0 else []
     texts += _changes(run, words)
     return Section(words("report.assumptions"), (table, *(Paragraph(text, "note") for text in texts)))
 
 
 def _figures(run: Run, words: Words) -> Iterator[Row]:
-    """One row per group that differs in what its figures are."""
-    rows: dict[Row, None] = {}
+    """One row per basis and sources; what each group gains stands in the table of groups."""
+    names: dict[tuple[str, tuple[str, ...]], dict[str, None]] = {}
     for group in run.groups:
-        person = group.per_person
-        spread = ""
-        if person.range is not None:
-            low, high = words.number(person.range.low), words.number(person.range.high)
-            spread = words("report.between", low=low, high=high)
-        rows[
-            (
-                words("report.assumption.figures", names=words.text(group.name)),
-                words("report.assumption.figures.value", gain=words.kr(person.gain)),
-                spread,
-                tuple(str(source) for source in group.sources),
-                basis_text(group, words),
-            )
-        ] = None
-    yield from rows
+        same = basis_text(group, words), tuple(str(source) for source in group.sources)
+        names.setdefault(same, {})[words.text(group.name)] = None
+    for (basis, sources), together in names.items():
+        label = words("report.assumption.figures", names="; ".join(together))
+        value = spread = ""
+        if len(run.groups) == 1:
+            person = run.groups[0].per_person
+            value = words("report.assumption.figures.value", gain=words.kr(person.gain))
+            if person.range is not None:
+                low, high = words.number(person.range.low), words.number(person.range.high)
+                spread = words("report.between", low=low, high=high)
+        yield label, value, spread, sources, basis
 
 
 def _costs(programme: Programme, words: Words) -> Iterator[Row]:

@@ -103,10 +103,11 @@ def _year(year: FlowYear, words: Words) -> str:
 def _even(result: ProgrammeResult, words: Words) -> str:
     counted = rounded(result.in_work, words)
     people, exact = result.break_even_people, result.break_even_people_exact
+    how = f"{words(f'basis.{result.basis}')}, {gross_text(result, words)}"
     if people is None or exact is None:
-        return words("report.even.never", in_work=counted)
+        return words("report.even.never", in_work=counted, how=how)
     text = words(f"report.people.{number_key(people)}", people=words.number(people))
-    return words("report.even", people=text, exact=rounded(exact, words), in_work=counted)
+    return words("report.even", people=text, exact=rounded(exact, words), in_work=counted, how=how)
 
 
 def _flow(result: ProgrammeResult, words: Words) -> Table:

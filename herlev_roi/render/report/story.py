@@ -67,14 +67,16 @@ def _sentences(result: ProgrammeResult, words: Words) -> tuple[str, ...]:
     """What the programme costs, with how many people it breaks even, and what it is worth."""
     years = words(f"report.years.{number_key(result.years)}", years=result.years)
     cost = words.kr(central(result.cost))
+    how = f"{words(f'basis.{result.basis}')}, {gross_text(result, words)}"
     if result.break_even_people is None:
-        first = words("report.programme.never", cost=cost, years=years, paid=paid_text(result, words))
+        first = words("report.programme.never", cost=cost, years=years, how=how, paid=paid_text(result, words))
     else:
         first = words(
             "report.programme.even",
             cost=cost,
             years=years,
             people=people_text(result.break_even_people, words),
+            how=how,
             paid=paid_text(result, words),
         )
     spread = spread_of(result.net_present_value)
@@ -111,9 +113,15 @@ def _figures(run: Run, words: Words) -> tuple[KeyFigure, ...]:
     spread = run.total.range
     mean = words.kr(gain_per_person(run.people, run.total.gain))
     found = [
-        KeyFigure(words("report.number.gain"), words.kr(run.total.gain), _with_range(basis, spread, words)),
         KeyFigure(
-            words("report.number.gain_per_person"), mean, words("report.note.mean") if len(run.groups) > 1 else basis
+            words("report.number.gain"),
+            words.kr(run.total.gain),
+            _with_range(f"{basis}, {words('report.gross')}", spread, words),
+        ),
+        KeyFigure(
+            words("report.number.gain_per_person"),
+            mean,
+            f"{words('report.note.mean')}, {basis}" if len(run.groups) > 1 else basis,
         ),
     ]
     treasuries, modelled = run.total.treasuries, words("basis.modelled")
@@ -134,7 +142,7 @@ def _programme_figures(result: ProgrammeResult, words: Words) -> tuple[KeyFigure
     people, exact = result.break_even_people, result.break_even_people_exact
     people_note = words("report.note.in_work")
     if exact is not None:
-        people_note += f" ({words('report.note.exact', people=rounded(exact, words))})"
+        people_note += f" ({words('report.note.exact', people=rounded(exact, words))}), {basis}"
     ratio = result.benefit_cost_ratio
     return (
         KeyFigure(words("report.number.cost"), words.kr(central(result.cost)), words("report.note.years", years=years)),
@@ -155,7 +163,7 @@ def _programme_figures(result: ProgrammeResult, words: Words) -> tuple[KeyFigure
         KeyFigure(
             words("report.number.payback_year"),
             words("report.payback.never") if payback is None else words("report.payback.year", year=payback),
-            words("report.payback.note"),
+            f"{words('report.payback.note')}; {basis}",
         ),
     )
 
