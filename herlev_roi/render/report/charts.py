@@ -86,7 +86,7 @@ def ranges(told: Told, rows: Sequence[Spread], words: Words) -> str:
         for index, one in enumerate(rows):
             middle = index + 0.7
             side = (_edge(axes, 2), _edge(axes, WIDTH - 2))
-            write(axes, one.label, (side[0], index + 0.36), size=SMALL, ha="left")
+            write(axes, shortened(one.label), (side[0], index + 0.36), size=SMALL)
             write(axes, words.number(one.central), (side[1], index + 0.36), ha="right", weight="bold")
             axes.plot([0, 0], [middle - 0.18, middle + 0.18], color=RULE, linewidth=1)
             if one.low != one.high:
@@ -159,6 +159,15 @@ def unit_of(years: Sequence[FlowYear]) -> int:
     """
     largest = max(max(one.cost, abs(one.gain), abs(one.cumulated)) for one in years)
     return 1_000_000 if largest >= 1_000_000 else 1_000 if largest >= 10_000 else 1
+
+
+def shortened(label: str, most: int = 46) -> str:
+    """A label that leaves room for the number beside it; the tables have it in full.
+
+    >>> shortened("short"), shortened("a" * 50, 5)
+    ('short', 'aaaa…')
+    """
+    return label if len(label) <= most else label[: most - 1] + "…"
 
 
 def _edge(axes: "Axes", place: float) -> float:

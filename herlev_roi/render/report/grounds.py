@@ -46,9 +46,8 @@ def assumptions(run: Run, scenario: Scenario, notes: Footnotes, words: Words) ->
     table = Table("", columns, cells)
     if not any(row[2] for row in rows):
         table = Table("", (*columns[:2], *columns[3:]), tuple((*row[:2], *row[3:]) for row in cells))
-    texts = [words("report.assumption.rest", count=rest)] if rest > 0 else []
-    texts += _changes(run, words)
-    return Section(words("report.assumptions"), (table, *(Paragraph(text, "note") for text in texts)))
+    note = (Paragraph(words("report.assumption.rest", count=rest), "note"),) if rest > 0 else ()
+    return Section(words("report.assumptions"), (table, *note))
 
 
 def _figures(run: Run, words: Words) -> Iterator[Row]:
@@ -199,7 +198,7 @@ def expectations(run: Run, words: Words) -> tuple[Section, ...]:
 
 
 def left_out(run: Run, words: Words) -> Section:
-    """A short list of what the sum does not count, and how the benefits have changed since."""
+    """A short list of what the sum does not count."""
     result = run.programme
     keys = []
     if result is None or result.gross:
@@ -210,6 +209,9 @@ def left_out(run: Run, words: Words) -> Section:
         keys.append("taxes")
     keys += ["benefits", "life", "cost" if result is None else "costs"]
     texts = [words(f"report.left.{key}") for key in keys]
+    if any(group.level is None for group in run.groups):
+        years = sorted({year for group in run.groups for year in _years(group)})
+        texts.append(words("report.left.since", years="/".join(str(year) for year in years)))
     used = run.inputs.parameters
     if used is not None and any(group.figures_basis == "modelled" for group in run.groups):
         what = dict.fromkeys(words.text(text) for case in used.cases for text in case.left_out)
@@ -217,14 +219,8 @@ def left_out(run: Run, words: Words) -> Section:
     return Section(words("report.left_out"), tuple(Paragraph(text, "item") for text in texts))
 
 
-def _changes(run: Run, words: Words) -> Iterator[str]:
-    """How the benefits have changed since the years of the figures."""
-    if run.inputs.averages is None or any(group.level is not None for group in run.groups):
-        return
-    used = {group.type for group in run.groups}
-    for benefit in run.inputs.averages.types:
-        if benefit.validity is not None and benefit.slug in used:
-            yield words("report.changed", name=words.text(benefit.name), why=words.text(benefit.validity.why))
+def _years(group: Estimate) -> tuple[int, int]:
+    return group.per_person.before.year, group.per_person.after.year
 
 
 def sources(notes: Footnotes, words: Words) -> Section:

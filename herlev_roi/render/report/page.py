@@ -53,7 +53,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The whole brief; the sections of a row stand side by side where there is room."""
+    """The whole brief; the sections of a row share two columns where there is room."""
 
     language: str
     title: str

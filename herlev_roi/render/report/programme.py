@@ -77,7 +77,7 @@ def flow_section(result: ProgrammeResult, words: Words) -> Section:
     )
     chart = Figure(
         cash_flow(told, years, words),
-        words("report.flow.caption", rate=words.rate(result.discount), unit=words(_UNITS[unit]), basis=basis),
+        words("report.flow.caption", unit=words(_UNITS[unit]), basis=basis),
         (
             Legend("cost", words("report.flow.cost")),
             Legend("gain", words("report.flow.gain")),

@@ -45,10 +45,7 @@ def page_of(envelope: Envelope[Run], words: Words) -> Page:
         figures = _programme_figures(result, words)
     notes = Footnotes()
     rows: list[tuple[Section, ...]] = [(section,) for section in (*sections, assumptions(run, scenario, notes, words))]
-    last = sources(notes, words)
-    rows.append((left_out(run, words), *(expectations(run, words) or (last,))))
-    if run.expectations:
-        rows.append((last,))
+    rows.append((left_out(run, words), *expectations(run, words), sources(notes, words)))
     return Page(
         language=words.language,
         title=words("report.title", name=run.name),
