@@ -110,7 +110,7 @@ def _groups(run: Run, words: Words) -> Table:
     mean = gain_per_person(run.people, total.gain)
     rows.append(
         (
-            f"{words('report.groups.total')}\n{words(f'basis.{run.basis}')}",
+            "\n".join((words("report.groups.total"), words(f"basis.{run.basis}"))),
             words.number(run.people),
             words.number(mean),
             "",

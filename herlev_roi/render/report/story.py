@@ -108,17 +108,18 @@ def _figures(run: Run, words: Words) -> tuple[KeyFigure, ...]:
     """Without a programme: the gain, of one and of all, and who gets it."""
     basis = words(f"basis.{run.basis}")
     spread = run.total.range
+    gross = ", ".join((basis, words("report.gross")))
     mean = words.kr(gain_per_person(run.people, run.total.gain))
     found = [
         KeyFigure(
             words("report.number.gain"),
             words.kr(run.total.gain),
-            _with_range(f"{basis}, {words('report.gross')}", spread, words),
+            _with_range(gross, spread, words),
         ),
         KeyFigure(
             words("report.number.gain_per_person"),
             mean,
-            f"{words('report.note.mean')}, {basis}" if len(run.groups) > 1 else basis,
+            words("report.note.mean", basis=basis) if len(run.groups) > 1 else basis,
         ),
     ]
     treasuries, modelled = run.total.treasuries, words("basis.modelled")
@@ -133,13 +134,14 @@ def _programme_figures(result: ProgrammeResult, words: Words) -> tuple[KeyFigure
     basis = words(f"basis.{result.basis}")
     never = words("report.never")
     years = words(f"report.years.{number_key(result.years)}", years=result.years)
-    gain_note = f"{words('report.note.undiscounted')}, {basis}, {gross_text(result, words)}"
+    gain_note = ", ".join((words("report.note.undiscounted"), basis, gross_text(result, words)))
     paid = words("report.note.if_public" if result.public_share < 1 else "report.note.ratio")
     payback = result.payback_year
     people, exact = result.break_even_people, result.break_even_people_exact
     people_note = words("report.note.in_work")
     if exact is not None:
-        people_note += f" ({words('report.note.exact', people=rounded(exact, words))}), {basis}"
+        exactly = words("report.note.exact", people=rounded(exact, words))
+        people_note += f" ({exactly}), {basis}"
     ratio = result.benefit_cost_ratio
     return (
         KeyFigure(words("report.number.cost"), words.kr(central(result.cost)), words("report.note.years", years=years)),
@@ -159,8 +161,8 @@ def _programme_figures(result: ProgrammeResult, words: Words) -> tuple[KeyFigure
         ),
         KeyFigure(
             words("report.number.payback_year"),
-            words("report.payback.never") if payback is None else words("report.payback.year", year=payback),
-            f"{words('report.payback.note')}; {basis}",
+            never if payback is None else words("report.payback.year", year=payback),
+            words("report.payback.note", basis=basis),
         ),
     )
 
