@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,8 +13,10 @@ from herlev_roi.cli.output import end, refuse_bad_place, write_file
 from herlev_roi.model.bounds import SEED
 from herlev_roi.model.envelope import Envelope
 from herlev_roi.model.problem import InvalidInput, Problem
-from herlev_roi.model.run import Run
-from herlev_roi.render.words import Words, words
+
+if TYPE_CHECKING:
+    from herlev_roi.model.run import Run
+    from herlev_roi.render.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +25,16 @@ class Kind:
 
     modules: tuple[str, ...]
     extra: str
-    written: Callable[[Envelope[Run], Words], str | bytes]
+    written: "Callable[[Envelope[Run], Words], str | bytes]"
 
 
-def _brief(envelope: Envelope[Run], words: Words) -> str:
+def _brief(envelope: "Envelope[Run]", words: "Words") -> str:
     from herlev_roi.render.report import brief  # noqa: PLC0415
 
     return brief(envelope, words)
 
 
-def _workbook(envelope: Envelope[Run], words: Words) -> bytes:
+def _workbook(envelope: "Envelope[Run]", words: "Words") -> bytes:
     content: bytes = import_module("herlev_roi.render.workbook").workbook(envelope, words)
     return content
 
@@ -63,6 +65,7 @@ def report(
     from herlev_roi import api  # noqa: PLC0415
     from herlev_roi.api.context import require  # noqa: PLC0415
     from herlev_roi.model.request import whole_number  # noqa: PLC0415
+    from herlev_roi.render.words import words  # noqa: PLC0415
 
     path = Path(output)
     kind = kind_of(path)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from herlev_roi.model.benefits import STATUTORY_MODEL, Source
 from herlev_roi.model.envelope import Envelope
 from herlev_roi.model.parameters import Parameter
 from herlev_roi.model.programme import Assumptions, FactorName, Programme, Retention, Uncertain
@@ -12,7 +13,7 @@ from herlev_roi.render.report.footnotes import Footnotes
 from herlev_roi.render.report.page import Section
 from herlev_roi.render.report.programme import factor_value
 from herlev_roi.render.view import Column, Paragraph, Table
-from herlev_roi.render.views.estimate import basis_text, file_text
+from herlev_roi.render.views.estimate import basis_text, citation, file_text
 from herlev_roi.render.views.verdicts import expected_text
 from herlev_roi.render.words import Words
 
@@ -54,7 +55,7 @@ def _figures(run: Run, words: Words) -> Iterator[Row]:
     """One row per basis and sources; what each group gains stands in the table of groups."""
     names: dict[tuple[str, tuple[str, ...]], dict[str, None]] = {}
     for group in run.groups:
-        same = basis_text(group, words), tuple(str(source) for source in group.sources)
+        same = basis_text(group, words), tuple(_source(source, group, words) for source in group.sources)
         names.setdefault(same, {})[words.text(group.name)] = None
     for (basis, sources), together in names.items():
         label = words("report.assumption.figures", names="; ".join(together))
@@ -66,6 +67,11 @@ def _figures(run: Run, words: Words) -> Iterator[Row]:
                 low, high = words.number(person.range.low), words.number(person.range.high)
                 spread = words("report.between", low=low, high=high)
         yield label, value, spread, sources, basis
+
+
+def _source(source: Source, group: Estimate, words: Words) -> str:
+    """A source with its address; this program's own model in the reader's language."""
+    return citation(group, words) if source.publisher == STATUTORY_MODEL else str(source)
 
 
 def _costs(programme: Programme, words: Words) -> Iterator[Row]:
