@@ -52,7 +52,7 @@ class FlowYear:
 
 def waterfall(told: Told, steps: Sequence[Step], total: Step, words: Words) -> str:
     """Steps that add up to a total, each beginning where the one before ends."""
-    frame = Frame(height=196, left=4, right=4, top=24, bottom=40)
+    frame = Frame(height=176, left=4, right=4, top=24, bottom=40)
     ends = list(accumulate(step.amount for step in steps))
     starts = [0, *ends[:-1]]
 
@@ -140,10 +140,8 @@ def cash_flow(told: Told, years: Sequence[FlowYear], words: Words) -> str:
         axes.bar(numbers, [one.gain for one in years], width=0.56, color=GAIN)
         axes.plot([numbers[0] - 0.5, numbers[-1] + 0.5], [0, 0], color=INK, linewidth=1)
         axes.plot(numbers, [one.cumulated for one in years], color=INK, linewidth=2)
-        size = 0.11 * min(1, 8 / len(years))
-        height = size * (axes.get_ylim()[1] - axes.get_ylim()[0]) / len(years) * 1.9
-        for one in years:
-            axes.bar(one.year, height, bottom=one.cumulated - height / 2, width=size, color=INK)
+        if len(years) <= 15:
+            _dots(axes, [(one.year, one.cumulated) for one in years], 8)
         every = -(-len(years) // 12)
         for number in numbers[::every]:
             write(axes, str(number), (number, min(amounts)), xytext=(0, -18), size=SMALL, ha="center")
@@ -168,6 +166,16 @@ def shortened(label: str, most: int = 46) -> str:
     ('short', 'aaaa…')
     """
     return label if len(label) <= most else label[: most - 1] + "…"
+
+
+def _dots(axes: "Axes", places: Sequence[tuple[float, float]], size: float) -> None:
+    """Round points of a size in the chart's units."""
+    from matplotlib.patches import Ellipse  # noqa: PLC0415
+
+    inverse = axes.transData.inverted()
+    (left, bottom), (right, top) = inverse.transform((0, 0)), inverse.transform((size, size))
+    for place in places:
+        axes.add_patch(Ellipse(place, float(right - left), float(top - bottom), color=INK, zorder=3))
 
 
 def _edge(axes: "Axes", place: float) -> float:

@@ -135,7 +135,7 @@ def _programme_figures(result: ProgrammeResult, words: Words) -> tuple[KeyFigure
     never = words("report.never")
     years = words(f"report.years.{number_key(result.years)}", years=result.years)
     gain_note = ", ".join((words("report.note.undiscounted"), basis, gross_text(result, words)))
-    paid = words("report.note.if_public" if result.public_share < 1 else "report.note.ratio")
+    paid = words("report.note.if_public" if result.public_share < 1 else "report.note.discounted")
     payback = result.payback_year
     people, exact = result.break_even_people, result.break_even_people_exact
     people_note = words("report.note.in_work")
