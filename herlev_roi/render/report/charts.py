@@ -78,16 +78,16 @@ def waterfall(told: Told, steps: Sequence[Step], total: Step, words: Words) -> s
 def ranges(told: Told, rows: Sequence[Spread], words: Words) -> str:
     """Low to high as a line and the central amount as a point, one row below the other."""
     row = 42
-    frame = Frame(height=row * len(rows) + 4, left=62, right=62)
+    side = _room([one.low for one in rows] + [one.high for one in rows], words)
+    frame = Frame(height=row * len(rows) + 4, left=side, right=side)
 
     def draw(axes: "Axes") -> None:
         low, high = min(0, *(one.low for one in rows)), max(1, *(one.high for one in rows))
         axes.set(xlim=(low, high), ylim=(len(rows), 0))
         for index, one in enumerate(rows):
             middle = index + 0.7
-            side = (_edge(axes, 2), _edge(axes, WIDTH - 2))
-            write(axes, shortened(one.label), (side[0], index + 0.36), size=SMALL)
-            write(axes, words.number(one.central), (side[1], index + 0.36), ha="right", weight="bold")
+            write(axes, shortened(one.label), (_edge(axes, 2), index + 0.36), size=SMALL)
+            write(axes, words.number(one.central), (_edge(axes, WIDTH - 2), index + 0.36), ha="right", weight="bold")
             axes.plot([0, 0], [middle - 0.18, middle + 0.18], color=RULE, linewidth=1)
             if one.low != one.high:
                 axes.barh(middle, one.high - one.low, left=one.low, height=0.2, color=GAIN, alpha=0.45)
@@ -101,7 +101,8 @@ def ranges(told: Told, rows: Sequence[Spread], words: Words) -> str:
 def tornado(told: Told, rows: Sequence[Swing], central: Step, words: Words) -> str:
     """What the amount becomes when one assumption moves to its low and to its high value, the widest first."""
     row = 46
-    frame = Frame(height=row * len(rows) + 24, left=76, right=76, top=22, bottom=2)
+    side = _room([one.at_low for one in rows] + [one.at_high for one in rows], words)
+    frame = Frame(height=row * len(rows) + 24, left=side, right=side, top=22, bottom=2)
 
     def draw(axes: "Axes") -> None:
         amounts = [central.amount, 0, *(one.at_low for one in rows), *(one.at_high for one in rows)]
@@ -176,6 +177,11 @@ def _dots(axes: "Axes", places: Sequence[tuple[float, float]], size: float) -> N
     (left, bottom), (right, top) = inverse.transform((0, 0)), inverse.transform((size, size))
     for place in places:
         axes.add_patch(Ellipse(place, float(right - left), float(top - bottom), color=INK, zorder=3))
+
+
+def _room(amounts: Sequence[int], words: Words) -> float:
+    """The margin that the longest number beside a bar needs."""
+    return 12 + 7 * max(len(words.number(amount)) for amount in amounts)
 
 
 def _edge(axes: "Axes", place: float) -> float:

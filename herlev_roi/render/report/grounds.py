@@ -91,6 +91,8 @@ def _costs(programme: Programme, words: Words) -> Iterator[Row]:
 def _stated(stated: Assumptions, words: Words) -> Iterator[Row]:
     """The scenario's assumptions; deadweight and displacement also where they are nought."""
     for name, value in stated.named:
+        if name == "deadweight" and stated.comparison_rate is not None:
+            continue
         if isinstance(value, Uncertain):
             yield _uncertain(name, value, value.source, words)
         elif value.source is None and value.central == (1.0,):
