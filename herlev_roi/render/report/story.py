@@ -154,7 +154,7 @@ def _programme_figures(result: ProgrammeResult, words: Words) -> tuple[KeyFigure
         KeyFigure(
             words("report.number.benefit_cost_ratio"),
             "-" if ratio is None else rounded(ratio, words, 3),
-            f"{words('report.note.ratio')}, {basis}",
+            ", ".join((words("report.note.ratio"), basis)),
         ),
         KeyFigure(
             words("report.number.break_even_people"), never if people is None else words.number(people), people_note
