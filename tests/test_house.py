@@ -12,15 +12,16 @@ from conftest import ROOT
 import herlev_roi
 
 PACKAGE = ROOT / "herlev_roi"
-OUTSIDE = {"pydantic", "pydantic_core", "yaml", "rich", "typer", "numpy", "xlsxwriter"}
+OUTSIDE = {"pydantic", "pydantic_core", "yaml", "rich", "typer", "numpy", "xlsxwriter", "jinja2", "matplotlib"}
 MAY_IMPORT = {
     "model": {"model", "numpy"},
     "files": {"files", "model", "pydantic", "pydantic_core", "yaml"},
-    "render": {"render", "model", "rich", "yaml", "xlsxwriter"},
+    "render": {"render", "model", "rich", "yaml", "xlsxwriter", "jinja2", "matplotlib"},
     "api": {"api", "files", "model"},
     "cli": {"cli", "api", "render", "model", "typer", "rich"},
 }
 YAML_IN_RENDER = {"words"}
+IN_REPORT = {"jinja2", "matplotlib"}
 TOP_LEVEL = {
     "herlev_roi",
     "benefits.yaml",
@@ -65,6 +66,7 @@ def test_imports_go_one_way(room: str, path: Path) -> None:
     assert set(imports_of(path)) <= MAY_IMPORT[room]
     assert "numpy" not in set(imports_of(path)) or path.stem == "uncertainty"
     assert "xlsxwriter" not in set(imports_of(path)) or path.parent.name == "workbook"
+    assert path.parent.name == "report" or not IN_REPORT & set(imports_of(path))
     if room == "render" and path.stem not in YAML_IN_RENDER:
         assert "yaml" not in set(imports_of(path))
 
@@ -138,3 +140,10 @@ def test_an_estimate_as_json_loads_no_table_library() -> None:
     loaded = loaded_by("estimate", "-t", "aktivitetsparat-kontanthjaelp", "-n", "7", "-f", "json")
     assert "herlev_roi.files.benefits" in loaded
     assert not {"rich.table", "herlev_roi.render.views", "numpy", "xlsxwriter"} & loaded
+
+
+@pytest.mark.parametrize("arguments", [("report", "--help"), ("run", str(ROOT / "scenarios" / "syv-beboere.yaml"))])
+def test_only_a_written_report_loads_the_libraries_of_reports(arguments: tuple[str, ...]) -> None:
+    loaded = loaded_by(*arguments)
+    assert "herlev_roi.cli.app" in loaded
+    assert not {"jinja2", "matplotlib", "herlev_roi.render.report"} & loaded

@@ -35,6 +35,8 @@ def test_the_wheel_carries_its_data_and_nothing_else(wheel: Path) -> None:
     for needed in (
         "herlev_roi/benefits.yaml",
         "herlev_roi/py.typed",
+        "herlev_roi/render/report/brief.css",
+        "herlev_roi/render/report/brief.html.j2",
         "herlev_roi/render/text/da.yaml",
         "herlev_roi/statutory/income_tax.yaml",
         "herlev_roi/schemas/benefits.schema.json",

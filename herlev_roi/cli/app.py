@@ -13,6 +13,7 @@ from herlev_roi.cli.diff import diff
 from herlev_roi.cli.estimate import estimate
 from herlev_roi.cli.explain import explain
 from herlev_roi.cli.init import init
+from herlev_roi.cli.report import report
 from herlev_roi.cli.run import run
 from herlev_roi.cli.schema import schema
 from herlev_roi.cli.sweep import sweep
@@ -53,6 +54,7 @@ app.command(epilog="Example: herlev-roi explain --type aktivitetsparat-kontanthj
 app.command(epilog="Example: herlev-roi tax --year 2026 --wages 300000 --transfers 0")(tax)
 app.command(epilog="Example: herlev-roi derive --type sygedagpenge")(derive)
 app.command(epilog="Example: herlev-roi run scenarios/syv-beboere.yaml")(run)
+app.command(epilog="Example: herlev-roi report scenarios/det-staerke-faellesskab.yaml -o brief.html")(report)
 app.command(epilog="Example: herlev-roi batch scenarios/ --format junit -o report.xml")(batch)
 app.command(
     "break-even", epilog="Example: herlev-roi break-even scenarios/det-staerke-faellesskab.yaml --solve people"

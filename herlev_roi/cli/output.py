@@ -50,12 +50,17 @@ class Output:
             write_stdout(text)
         else:
             write_file(self.file, text)
-        if not problems_are_data and self.format != "github":
-            with suppress(OSError):
-                sys.stderr.write(problem_lines(envelope.problems))
-                sys.stderr.flush()
-        if envelope.exit_code:
-            raise typer.Exit(envelope.exit_code)
+        end(envelope, silent=problems_are_data or self.format == "github")
+
+
+def end(envelope: Envelope[Any], *, silent: bool = False) -> None:
+    """Write the problems to stderr unless silent, then end with the envelope's exit code."""
+    if not silent:
+        with suppress(OSError):
+            sys.stderr.write(problem_lines(envelope.problems))
+            sys.stderr.flush()
+    if envelope.exit_code:
+        raise typer.Exit(envelope.exit_code)
 
 
 def output_to(
@@ -124,18 +129,19 @@ def refuse_bad_place(path: Path, *inputs: Path | None) -> None:
         raise InvalidInput([_cannot_write(path, error)]) from None
 
 
-def write_file(path: Path, text: str) -> None:
-    """Write a file whole or not at all; a FIFO or a device is written directly.
+def write_file(path: Path, content: str | bytes) -> None:
+    """Write text or bytes to a file, whole or not at all; a FIFO or a device is written directly.
 
     Raises:
         InvalidInput: the file cannot be written; what stood there before still stands.
     """
     try:
+        data = content.encode("utf-8") if isinstance(content, str) else content
         if path.exists() and not path.is_file():
-            with path.open("w", encoding="utf-8", newline="\n") as stream:
-                stream.write(text)
+            with path.open("wb") as stream:
+                stream.write(data)
             return
-        _replace(Path(os.path.realpath(path)), text)
+        _replace(Path(os.path.realpath(path)), data)
     except BrokenPipeError:
         raise
     except (OSError, ValueError, RuntimeError) as error:
@@ -146,11 +152,11 @@ def _cannot_write(path: Path, error: Exception) -> Problem:
     return Problem("output", f"{quoted(str(path))} cannot be written: {_reason(error)}", path="--output")
 
 
-def _replace(target: Path, text: str) -> None:
+def _replace(target: Path, data: bytes) -> None:
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
         Path(temporary).chmod(_mode(target))
         Path(temporary).replace(target)
     except BaseException:

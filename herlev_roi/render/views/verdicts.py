@@ -20,7 +20,7 @@ def verdict_table(verdicts: Iterable[tuple[str, Verdict]], words: Words) -> Tabl
         rows=tuple(
             (
                 f"{scenario}: " + words(f"expect.{verdict.key}"),
-                _expected(verdict, words),
+                expected_text(verdict, words),
                 words("expect.unknown") if verdict.actual is None else words.number(verdict.actual),
                 words("expect.holds" if verdict.passed else "expect.fails"),
             )
@@ -29,7 +29,8 @@ def verdict_table(verdicts: Iterable[tuple[str, Verdict]], words: Words) -> Tabl
     )
 
 
-def _expected(verdict: Verdict, words: Words) -> str:
+def expected_text(verdict: Verdict, words: Words) -> str:
+    """What is expected: a value, or its limits."""
     if verdict.equals is not None:
         tolerance = f" ± {words.number(verdict.tolerance)}" if verdict.tolerance else ""
         return words.number(verdict.equals) + tolerance
