@@ -210,15 +210,22 @@ class TestCommand:
         assert run("report", tmp_path / "wrong.yaml", "-o", tmp_path / "brief.html").exit_code == 2
         assert (tmp_path / "brief.html").read_text("utf-8") == "old"
 
-    @pytest.mark.parametrize("module", ["jinja2", "matplotlib"])
+    def test_the_same_command_writes_a_workbook(self, run: Run, in_empty_folder: Path) -> None:
+        assert run("report", PROGRAMME, "-o", "model.xlsx").exit_code == 0
+        assert Path("model.xlsx").read_bytes().startswith(b"PK")
+
+    @pytest.mark.parametrize(
+        ("module", "name", "extra"),
+        [("jinja2", "a.html", "report"), ("matplotlib", "a.html", "report"), ("xlsxwriter", "a.xlsx", "excel")],
+    )
     def test_a_missing_library_is_named(
-        self, run: Run, in_empty_folder: Path, monkeypatch: pytest.MonkeyPatch, module: str
+        self, run: Run, in_empty_folder: Path, monkeypatch: pytest.MonkeyPatch, module: str, name: str, extra: str
     ) -> None:
         monkeypatch.setitem(sys.modules, module, None)
-        result = run("report", PROGRAMME, "-o", "brief.html")
+        result = run("report", PROGRAMME, "-o", name)
         assert result.exit_code == 2
         assert f"report needs {module}" in result.stderr
-        assert "pip install 'herlev-roi[report]'" in result.stderr
+        assert f"pip install 'herlev-roi[{extra}]'" in result.stderr
         assert list(in_empty_folder.iterdir()) == []
 
     def test_draws_need_a_programme(self, run: Run, in_empty_folder: Path) -> None:

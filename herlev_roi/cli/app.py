@@ -60,7 +60,7 @@ app.command(
     "break-even", epilog="Example: herlev-roi break-even scenarios/det-staerke-faellesskab.yaml --solve people"
 )(break_even)
 app.command(epilog="Example: herlev-roi sweep --people 1..20 --months 6,9,12 --type all")(sweep)
-app.command(epilog="Example: herlev-roi diff old.json new.json --max-change 5%")(diff)
+app.command(epilog="Example: herlev-roi diff old.json new.json")(diff)
 app.command(epilog="Example: herlev-roi verify old.json")(verify)
 app.command(epilog="Example: herlev-roi validate")(validate)
 app.command(epilog="Example: herlev-roi schema benefits")(schema)

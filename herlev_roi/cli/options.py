@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from herlev_roi.model.bounds import LEVELS, MAX_MONTHS, MAX_PEOPLE, MAX_WEEKS, MIN_MONTHS, Scope
+from herlev_roi.model.bounds import LEVELS, MAX_MONTHS, MAX_PEOPLE, MAX_WEEKS, MIN_MONTHS, SEED, Scope
 from herlev_roi.model.units import Language
 from herlev_roi.render.formats import FormatName, GateFormatName
 
@@ -97,6 +97,14 @@ MunicipalityOption = Annotated[
         help="With --level 2025 or 2026: this municipality's own tax rates.",
         autocompletion=complete_municipality,
     ),
+]
+DrawsOption = Annotated[
+    str | None,
+    typer.Option("--draws", metavar="N", help="With a programme: draw its ranges N times; needs numpy."),
+]
+SeedOption = Annotated[
+    str | None,
+    typer.Option("--seed", metavar="S", help=f"Of the draws, part of the result; {SEED} without it."),
 ]
 ChartOption = Annotated[
     bool | None,

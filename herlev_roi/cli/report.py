@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from herlev_roi.cli.options import BenefitsOption, LangOption
+from herlev_roi.cli.options import BenefitsOption, DrawsOption, LangOption, SeedOption
 from herlev_roi.cli.output import end, refuse_bad_place, write_file
-from herlev_roi.model.bounds import SEED
+from herlev_roi.cli.wishes import draws_of
 from herlev_roi.model.envelope import Envelope
 from herlev_roi.model.problem import InvalidInput, Problem
 
@@ -35,13 +34,14 @@ def _brief(envelope: "Envelope[Run]", words: "Words") -> str:
 
 
 def _workbook(envelope: "Envelope[Run]", words: "Words") -> bytes:
-    content: bytes = import_module("herlev_roi.render.workbook").workbook(envelope, words)
-    return content
+    from herlev_roi.render.workbook import workbook  # noqa: PLC0415
+
+    return workbook(envelope, words)
 
 
 KINDS = {
     ".html": Kind(("jinja2", "matplotlib"), "report", _brief),
-    ".xlsx": Kind(("herlev_roi.render.workbook",), "excel", _workbook),
+    ".xlsx": Kind(("xlsxwriter",), "excel", _workbook),
 }
 
 
@@ -53,18 +53,14 @@ def report(
             "--output", "-o", metavar="FILE", help=".html: a brief to read or print; .xlsx: a workbook; whole or none."
         ),
     ],
-    draws: Annotated[
-        str | None,
-        typer.Option("--draws", metavar="N", help="With a programme: draw its ranges N times; needs numpy."),
-    ] = None,
-    seed: Annotated[str, typer.Option("--seed", metavar="S", help="Of the draws; part of the result.")] = str(SEED),
+    draws: DrawsOption = None,
+    seed: SeedOption = None,
     benefits: BenefitsOption = None,
     lang: LangOption = "en",
 ) -> None:
     """Write a brief or a workbook of one scenario, with or without a programme."""
     from herlev_roi import api  # noqa: PLC0415
     from herlev_roi.api.context import require  # noqa: PLC0415
-    from herlev_roi.model.request import whole_number  # noqa: PLC0415
     from herlev_roi.render.words import words  # noqa: PLC0415
 
     path = Path(output)
@@ -72,8 +68,8 @@ def report(
     refuse_bad_place(path, benefits, Path(scenario))
     for module in kind.modules:
         require(module, kind.extra, "report")
-    number = None if draws is None else whole_number("--draws", draws)
-    envelope = api.run(scenario, draws=number, seed=whole_number("--seed", seed), benefits=benefits)
+    number, start = draws_of(draws, seed)
+    envelope = api.run(scenario, draws=number, seed=start, benefits=benefits)
     write_file(path, kind.written(envelope, words(lang)))
     end(envelope)
 

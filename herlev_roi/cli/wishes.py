@@ -1,4 +1,4 @@
-"""What `estimate` and `explain` are asked beside type and people, read from its spelling."""
+"""What commands are asked beside a type or a scenario, read from its spelling."""
 
 from typing import TYPE_CHECKING
 
@@ -36,3 +36,19 @@ def level_of(level: str | None) -> int | None:
     from herlev_roi.model.request import whole_number  # noqa: PLC0415
 
     return None if level is None else whole_number("--level", level)
+
+
+def draws_of(draws: str | None, seed: str | None) -> tuple[int | None, int]:
+    """How many draws, if any, and their seed.
+
+    Raises:
+        InvalidInput: a number is not written in plain digits, or a seed stands without draws.
+    """
+    from herlev_roi.model.bounds import SEED  # noqa: PLC0415
+    from herlev_roi.model.problem import InvalidInput, Problem  # noqa: PLC0415
+    from herlev_roi.model.request import whole_number  # noqa: PLC0415
+
+    if draws is None and seed is not None:
+        raise InvalidInput([Problem("usage", "a seed needs draws", path="--seed", hint="add --draws 10000")])
+    number = None if draws is None else whole_number("--draws", draws)
+    return number, SEED if seed is None else whole_number("--seed", seed)
