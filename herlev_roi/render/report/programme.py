@@ -1,22 +1,18 @@
 """The sections of a programme: who gains and who pays, the cash flow, and the ranges."""
 
 from herlev_roi.model.programme import FactorName, Programme
-from herlev_roi.model.programme_result import Draws, Headline, Party, ProgrammeResult, central
+from herlev_roi.model.programme_result import Draws, Headline, ProgrammeResult, central
 from herlev_roi.render.report.charts import FlowYear, Step, Swing, cash_flow, tornado, unit_of
 from herlev_roi.render.report.page import Block, Figure, Legend, Pair, Section
 from herlev_roi.render.report.svg import Told
 from herlev_roi.render.view import Column, Paragraph, Table
 from herlev_roi.render.views.estimate import number_key
+from herlev_roi.render.views.programme import net_text, party_name
 from herlev_roi.render.words import Words
 
 _KRONER = ("cost", "one_off", "cost_per_participant")
 _SHARES = ("success_rate", "comparison_rate", "deadweight", "displacement", "retention", "discount")
 _UNITS = {1_000_000: "report.unit.millions", 1_000: "report.unit.thousands", 1: "report.unit.kr"}
-
-
-def gross_text(result: ProgrammeResult, words: Words) -> str:
-    """Whether deadweight and displacement are taken off."""
-    return words("report.gross" if result.gross else "report.net")
 
 
 def paid_text(result: ProgrammeResult, words: Words) -> str:
@@ -39,13 +35,13 @@ def factor_value(factor: FactorName, value: float, words: Words) -> str:
 def parties_section(result: ProgrammeResult, programme: Programme, words: Words) -> Section:
     """Who gains and who pays, present values; the parties sum to society."""
     table = Table(
-        words("report.parties.title", gross=gross_text(result, words)),
+        words("report.parties.title", gross=net_text(result, words)),
         (
-            Column(words("report.party")),
-            *(Column(words(f"report.party.{name}"), "number") for name in ("gains", "pays", "net")),
+            Column(words("programme.party")),
+            *(Column(words(f"programme.{name}"), "number") for name in ("gains", "pays_cost", "flow.net")),
         ),
         tuple(
-            (_party(one, words), words.number(one.gains), words.number(one.pays), words.number(one.net))
+            (party_name(one, words), words.number(one.gains), words.number(one.pays), words.number(one.net))
             for one in result.parties
         ),
         (len(result.parties) - 1,),
@@ -53,16 +49,12 @@ def parties_section(result: ProgrammeResult, programme: Programme, words: Words)
     notes = []
     if result.public_share < 1:
         amount = words.kr(result.public_net_present_value)
-        notes.append(words("report.parties.note", amount=amount, gross=gross_text(result, words)))
+        notes.append(words("report.parties.note", amount=amount, gross=net_text(result, words)))
     if not programme.funders:
         notes.append(words("report.parties.unnamed"))
     if result.treasuries is not None:
         notes.append(words("treasuries.caveat"))
     return Section(words("report.parties"), (table, *(Paragraph(note, "note") for note in notes)))
-
-
-def _party(party: Party, words: Words) -> str:
-    return party.name if party.name is not None else words(f"report.party.{party.kind}")
 
 
 def flow_section(result: ProgrammeResult, words: Words) -> Section:
@@ -103,7 +95,7 @@ def _year(year: FlowYear, words: Words) -> str:
 def _even(result: ProgrammeResult, words: Words) -> str:
     counted = rounded(result.in_work, words)
     people, exact = result.break_even_people, result.break_even_people_exact
-    how = f"{words(f'basis.{result.basis}')}, {gross_text(result, words)}"
+    how = f"{words(f'basis.{result.basis}')}, {net_text(result, words)}"
     if people is None or exact is None:
         return words("report.even.never", in_work=counted, how=how)
     text = words(f"report.people.{number_key(people)}", people=words.number(people))
@@ -131,7 +123,7 @@ def _flow(result: ProgrammeResult, words: Words) -> Table:
         for one in result.cash_flow
     )
     return Table(
-        words("report.flow.title", basis=words(f"basis.{result.basis}"), gross=gross_text(result, words)),
+        words("report.flow.title", basis=words(f"basis.{result.basis}"), gross=net_text(result, words)),
         (
             Column(words("report.flow.year"), "whole"),
             *(Column(words(f"report.flow.{name}"), "number") for name in names),
@@ -165,7 +157,7 @@ def _cases(result: ProgrammeResult, words: Words) -> Table:
     assert result.cases is not None
     cases = (result.cases.low, result.cases.central, result.cases.high)
     return Table(
-        words("report.cases.title", basis=words(f"basis.{result.basis}"), gross=gross_text(result, words)),
+        words("report.cases.title", basis=words(f"basis.{result.basis}"), gross=net_text(result, words)),
         (
             Column(words("report.cases.number")),
             *(Column(words(f"case.{name}"), "number") for name in ("low", "central", "high")),
@@ -237,7 +229,7 @@ def _draws(result: ProgrammeResult, draws: Draws, words: Words) -> list[Block]:
     )
     return [
         Table(
-            words("report.draws.title", n=words.number(draws.n), gross=gross_text(result, words)),
+            words("report.draws.title", n=words.number(draws.n), gross=net_text(result, words)),
             tuple(Column(words(f"report.draws.{name}"), "number") for name in names),
             ((*(words.number(amount) for amount in amounts), share),),
         ),

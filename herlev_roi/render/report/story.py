@@ -10,13 +10,13 @@ from herlev_roi.render.report.groups import gains_section, groups_section, sum_s
 from herlev_roi.render.report.page import KeyFigure, Page, Section
 from herlev_roi.render.report.programme import (
     flow_section,
-    gross_text,
     paid_text,
     parties_section,
     range_section,
     rounded,
 )
 from herlev_roi.render.views.estimate import number_key
+from herlev_roi.render.views.programme import net_text
 from herlev_roi.render.views.run import summary
 from herlev_roi.render.words import Words
 
@@ -64,7 +64,7 @@ def _sentences(result: ProgrammeResult, words: Words) -> tuple[str, ...]:
     """What the programme costs, with how many people it breaks even, and what it is worth."""
     years = words(f"report.years.{number_key(result.years)}", years=result.years)
     cost = words.kr(central(result.cost))
-    how = f"{words(f'basis.{result.basis}')}, {gross_text(result, words)}"
+    how = f"{words(f'basis.{result.basis}')}, {net_text(result, words)}"
     if result.break_even_people is None:
         first = words("report.programme.never", cost=cost, years=years, how=how, paid=paid_text(result, words))
     else:
@@ -85,7 +85,7 @@ def _sentences(result: ProgrammeResult, words: Words) -> tuple[str, ...]:
         "report.programme.value",
         amount=words.kr(central(result.net_present_value)),
         basis=basis,
-        gross=gross_text(result, words),
+        gross=net_text(result, words),
         rate=words.rate(result.discount),
     )
     if result.participants is None:
@@ -108,7 +108,7 @@ def _figures(run: Run, words: Words) -> tuple[KeyFigure, ...]:
     """Without a programme: the gain, of one and of all, and who gets it."""
     basis = words(f"basis.{run.basis}")
     spread = run.total.range
-    gross = ", ".join((basis, words("report.gross")))
+    gross = ", ".join((basis, words("programme.gross.short")))
     mean = words.kr(gain_per_person(run.people, run.total.gain))
     found = [
         KeyFigure(
@@ -134,7 +134,7 @@ def _programme_figures(result: ProgrammeResult, words: Words) -> tuple[KeyFigure
     basis = words(f"basis.{result.basis}")
     never = words("report.never")
     years = words(f"report.years.{number_key(result.years)}", years=result.years)
-    gain_note = ", ".join((words("report.note.undiscounted"), basis, gross_text(result, words)))
+    gain_note = ", ".join((words("report.note.undiscounted"), basis, net_text(result, words)))
     paid = words("report.note.if_public" if result.public_share < 1 else "report.note.discounted")
     payback = result.payback_year
     people, exact = result.break_even_people, result.break_even_people_exact
