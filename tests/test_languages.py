@@ -1,5 +1,6 @@
 """Every result in both languages: no English word of ours in Danish output, every catalogue key in use."""
 
+import html
 import re
 from pathlib import Path
 
@@ -118,3 +119,16 @@ def test_the_published_case_as_the_article_tells_it(run: Run) -> None:
         "[1] Fagbladet Boligen",
     ):
         assert said in text
+
+
+@pytest.mark.parametrize("path", sorted(SCENARIOS.iterdir()), ids=lambda path: path.stem)
+def test_the_danish_brief_has_no_english_word_of_ours(run: Run, in_empty_folder: Path, path: Path) -> None:
+    assert run("report", path, "-o", "brief.html", "--lang", "da").exit_code == 0
+    page = re.sub(r"<(style|head)\b.*?</\1>", "", Path("brief.html").read_text("utf-8"), flags=re.DOTALL)
+    texts = [" ".join(html.unescape(text).split()) for text in re.findall(r">([^<]+)<", page)]
+    texts = [re.sub(r"\w*…$", "", text) for text in texts]  # a label that was cut
+    assert [text for text in texts if ENGLISH.search(own_words(text)) and text not in SOURCED] == []
+
+
+#: The source of own averages in the example of own figures: what its user wrote.
+SOURCED = {"Made up for this example", "Made up for this example."}
