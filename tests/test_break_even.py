@@ -1,5 +1,6 @@
 """The value at which a programme pays for itself, put back into the scenario."""
 
+import re
 from pathlib import Path
 from typing import Any, get_args
 
@@ -123,5 +124,5 @@ class TestNoAnswer:
 def test_every_answer_reads_in_both_languages(run: Run, tmp_path: Path, unknown: str, lang: str) -> None:
     result = run("break-even", written(tmp_path, DOCUMENT), "--solve", unknown, "--lang", lang)
     assert result.exit_code == 0
-    assert ("breaks even" if lang == "en" else "går i nul") in result.stdout
+    assert ("breaks even" in result.stdout) if lang == "en" else re.search("går .*i nul", result.stdout)
     assert "kr.." not in result.stdout

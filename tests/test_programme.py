@@ -311,6 +311,18 @@ class TestRanges:
         assert result.net_present_value.low <= min(bars)
         assert max(bars) <= result.net_present_value.high
 
+    def test_the_central_value_lies_within_the_range(self, compute: Compute) -> None:
+        """With a cost that comes last the net present value rises and falls with the discount rate."""
+        programme = {"years": 2, "people_by_year": [0, 10], "cost_by_year": [10_000, 0, 780_000]}
+        assumptions = {"retention": [1, 0], "discount": {"low": 0, "central": 0.11, "high": 0.3}}
+        net = of(compute(programme, assumptions, people=10)).net_present_value
+        assert isinstance(net, Range)
+        assert net.low <= net.central <= net.high
+
+    def test_no_cost_and_no_gain_break_even_at_nobody(self, compute: Compute) -> None:
+        result = of(compute({"cost": 0}, {"deadweight": 1}))
+        assert (result.break_even_people, result.payback_year, result.net_present_value) == (0, 0, 0)
+
     def test_the_tornado_has_the_widest_bar_first(self, compute: Compute) -> None:
         result = of(
             compute(

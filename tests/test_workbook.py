@@ -61,6 +61,17 @@ name: Without a cost
 groups: [{{type: {PUBLISHED}, people: 2}}]
 programme: {{years: 1}}
 """
+SHARED = f"""
+name: Shares that are not exact in binary
+groups: [{{type: {PUBLISHED}, people: 7}}]
+programme:
+  years: 1
+  cost: 1000005
+  funders:
+    - {{name: A, share: 0.3, pays_as: municipality}}
+    - {{name: B, share: 0.2, pays_as: state}}
+    - {{name: C, share: 0.5, pays_as: other}}
+"""
 LOSS = """
 name: A loss, no one knows to whom
 groups:
@@ -75,7 +86,7 @@ programme:
   cost: 1001
   funders: [{name: A, share: 0.5, pays_as: state}, {name: B, share: 0.5, pays_as: other}]
 """
-OWN = {"everything": EVERYTHING, "never": NEVER, "free": FREE, "loss": LOSS}
+OWN = {"everything": EVERYTHING, "never": NEVER, "free": FREE, "loss": LOSS, "shared": SHARED}
 ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load">

@@ -166,7 +166,9 @@ class BusinessCase:
         if joining and not values.success:
             return None
         per_person = gain - (joining / values.success if joining else 0.0)
-        return float(fixed / per_person) if per_person * self.people > _A_HAIR else None
+        if per_person * self.people > _A_HAIR:
+            return float(fixed / per_person)
+        return 0.0 if fixed == 0 and per_person >= 0 else None
 
     def flows(self, values: Values) -> "Iterator[Flow]":
         """The undiscounted cash flow, year by year: summed here cohort by cohort, apart from the present values."""

@@ -49,7 +49,8 @@ class ScenarioChange:
     Attributes:
         name: of the scenario.
         file: in the new result, else in the old one.
-        status: whether the gain or the net present value changed, or the scenario is in one result only.
+        status: whether the gain, the net present value, its range or its draws changed, or
+            the scenario is in one result only.
         old: gain, kroner; null for an added scenario.
         new: gain, kroner; null for a removed one.
         change: new less old, where a missing scenario counts 0.
@@ -177,7 +178,7 @@ def _change(before: Run | None, after: Run | None, swap: "_Swap", max_change: fl
         exceeded = max_change is not None and after is None
     else:
         nets = _net_present_value(before), _net_present_value(after)
-        status = "changed" if change or nets[0] != nets[1] else "same"
+        status = "same" if not change and _programme_part(before) == _programme_part(after) else "changed"
         causes = swap.causes(before, after, change)
         pairs = [(before.total.gain, after.total.gain), (nets[0] or 0, nets[1] or 0)]
         exceeded = max_change is not None and any(abs(new - old) > max_change * abs(old) for old, new in pairs)
@@ -196,6 +197,11 @@ def _change(before: Run | None, after: Run | None, swap: "_Swap", max_change: fl
         failed_before=0 if before is None else len(before.failed),
         failed_now=0 if after is None else len(after.failed),
     )
+
+
+def _programme_part(run: Run) -> object:
+    """What a programme comes to, with its range and its draws."""
+    return None if run.programme is None else (run.programme.net_present_value, run.programme.draws)
 
 
 def _net_present_value(run: Run) -> Kr | None:

@@ -32,7 +32,7 @@ def parties_of(
     Where no funder is named, the public is taken to pay; which treasury is not known.
     """
     funders = programme.funders
-    shares = {index: Decimal(cost) * Decimal(one.share) for index, one in enumerate(funders)}
+    shares = {index: Decimal(cost) * Decimal(str(one.share)) for index, one in enumerate(funders)}
     paid = rounded_to_whole(shares, cost) if funders else {}
     by_payer = {payer: Kr(sum(paid[i] for i, one in enumerate(funders) if one.pays_as == payer)) for payer in _PAYERS}
     unnamed = cost if not funders else Kr(0)

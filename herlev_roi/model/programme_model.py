@@ -161,9 +161,11 @@ def _extremes(
 ) -> tuple[dict[FactorName, float], dict[FactorName, float]]:
     """The ends of all unknowns at which the net present value is smallest and largest.
 
-    Every combination is tried: which end of one unknown is the worse may depend on the others.
+    Every combination is tried: which end of one unknown is the worse may depend on the others. Of the discount rate,
+    whose effect may turn within its range, the central value is tried too.
     """
-    combinations = [dict(zip(factors, ends, strict=True)) for ends in product((-1.0, 1.0), repeat=len(factors))]
+    ends = [(-1.0, 0.0, 1.0) if factor == "discount" else (-1.0, 1.0) for factor in factors]
+    combinations = [{}, *(dict(zip(factors, one, strict=True)) for one in product(*ends))]
     ordered = sorted(combinations, key=case.net_present_value)
     return ordered[0], ordered[-1]
 

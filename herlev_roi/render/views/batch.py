@@ -23,6 +23,10 @@ def view(envelope: Envelope[Batch], words: Words, options: Options) -> View:
         if len(shown) < len(wanted):
             counts = {"shown": words.number(len(shown)), "all": words.number(len(wanted))}
             blocks.append(Paragraph(words("batch.more", **counts), "note"))
+        programmes = sum(run.programme is not None for run in batch.scenarios)
+        if programmes:
+            key = "batch.programme" if programmes == 1 else "batch.programmes"
+            blocks.append(Paragraph(words(key, count=words.number(programmes)), "note"))
         verdicts = [(run.name, verdict) for run in failed for verdict in run.failed]
         if verdicts:
             blocks.append(verdict_table(verdicts[: options.limit], words))

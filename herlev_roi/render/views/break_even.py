@@ -3,10 +3,11 @@
 from herlev_roi.model.break_even import BreakEven
 from herlev_roi.model.envelope import Envelope
 from herlev_roi.render.view import Options, Paragraph, View
-from herlev_roi.render.views.estimate import file_text
+from herlev_roi.render.views.estimate import file_text, number_key
 from herlev_roi.render.views.programme import net_text
 from herlev_roi.render.words import Words
 
+_SPOKEN_FROM = 1_000
 _SHARES = frozenset({"success_rate", "deadweight", "retention"})
 
 
@@ -42,10 +43,11 @@ def _answer(result: BreakEven, words: Words) -> str:
         assert result.value is not None
         if result.whole is not None:
             exact = words.number(round(result.value, 2))
-            return words("even.people.found", whole=words.number(result.whole), exact=exact)
+            return words(f"even.people.found.{number_key(result.whole)}", whole=words.number(result.whole), exact=exact)
         return words("even.found", what=what, value=_value(result, result.value, words))
-    at_best = words.spoken_or_exact(result.at_best or 0)
-    if result.best is None:
+    amount = result.at_best or 0
+    at_best = words.kr(abs(amount)) if abs(amount) < _SPOKEN_FROM else words.spoken_or_exact(amount)
+    if result.best is None or (result.solve == "people" and result.outcome == "never"):
         return words("even.never")
     key = "even.never.at" if result.outcome == "never" else "even.always.at"
     return words(key, what=what, best=_value(result, result.best, words), amount=at_best)
@@ -56,5 +58,4 @@ def _value(result: BreakEven, value: float, words: Words) -> str:
         return words.rate(round(value, 6))
     if result.solve == "cost":
         return words.kr(round(value))
-    text = words.number(round(value, 2))
-    return words("even.months.value", months=text) if result.solve == "months" else text
+    return words.number(round(value, 2))

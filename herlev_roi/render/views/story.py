@@ -91,7 +91,7 @@ def _difference(estimate: Estimate, words: Words) -> str:
         sentences.append(words(key, who=people_text(estimate.people, words), exact=exact, spoken=spoken))
     if total.range is not None:
         low, high = words.kr(total.range.low), words.kr(total.range.high)
-        sentences.append(words("story.range", low=low, high=high))
+        sentences.append(words("story.range", low=low, high=high, who=people_text(estimate.people, words)))
     return " ".join(sentences)
 
 
