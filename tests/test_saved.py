@@ -127,7 +127,10 @@ class TestDiff:
         ]
 
     def test_a_rate_is_the_parameters(self, tmp_path: Path, run: Run) -> None:
-        """With AM-bidrag counted, a rate of 9 instead of 8 per cent of 202,000 is 2,020 kr. to the state."""
+        """A saved AM-bidrag rate of 7 per cent where it is 8: 1 per cent of 202,000 is 2,020 kr. more to the state.
+
+        The saved gain itself is that of 8 per cent, so what the parameters add, `other` takes back.
+        """
         scenario = tmp_path / "full.yaml"
         scenario.write_text("{name: F, scope: full, groups: [{type: aktivitetsparat-kontanthjaelp, people: 1}]}")
         old = save(run, tmp_path / "old.json", "run", scenario)

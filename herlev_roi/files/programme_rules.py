@@ -3,25 +3,14 @@
 import itertools
 from collections.abc import Iterator
 from math import fsum
-from typing import Any
+from typing import Any, get_args
 
 from herlev_roi.files.findings import Finding
 from herlev_roi.files.raw import is_int, is_number, mapping
 from herlev_roi.model.bounds import MAX_HORIZON
+from herlev_roi.model.scenario import ProgrammeKey
 
-PROGRAMME_KEYS = frozenset(
-    {
-        "net_present_value",
-        "benefit_cost_ratio",
-        "payback_year",
-        "break_even_people",
-        "cost",
-        "cost_per_extra_person",
-        "public_net_present_value",
-        "residents_net_present_value",
-        "society_net_present_value",
-    }
-)
+PROGRAMME_KEYS = frozenset(get_args(ProgrammeKey))
 
 
 def check_programme(raw: dict[str, Any]) -> Iterator[Finding]:

@@ -177,7 +177,7 @@ def _tornado(case: BusinessCase) -> tuple[Bar, ...]:
         low, high = (kroner(case.net_present_value({name: position})) for position in (-1, 1))
         ends = _ends(name, value)
         bars.append(Bar(name, *ends, low, high))
-    return tuple(sorted(bars, key=lambda bar: (-abs(bar.at_high - bar.at_low), bar.factor)))
+    return tuple(sorted(bars, key=lambda bar: (-bar.swing, bar.factor)))
 
 
 def _ends(name: FactorName, value: Amounts | Uncertain | Retention) -> tuple[float | None, float | None, float | None]:

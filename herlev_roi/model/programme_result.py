@@ -99,6 +99,11 @@ class Bar:
     at_low: Kr
     at_high: Kr
 
+    @property
+    def swing(self) -> Kr:
+        """How far the assumption moves the net present value, kroner."""
+        return Kr(abs(self.at_high - self.at_low))
+
 
 @dataclass(frozen=True, slots=True)
 class Percentiles:

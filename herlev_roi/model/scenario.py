@@ -8,12 +8,7 @@ from herlev_roi.model.bounds import Scope
 from herlev_roi.model.programme import Assumptions, Programme
 from herlev_roi.model.units import Months
 
-ExpectationKey = Literal[
-    "gain",
-    "gain_per_person",
-    "municipality",
-    "state",
-    "church",
+ProgrammeKey = Literal[
     "net_present_value",
     "benefit_cost_ratio",
     "payback_year",
@@ -24,6 +19,7 @@ ExpectationKey = Literal[
     "residents_net_present_value",
     "society_net_present_value",
 ]
+ExpectationKey = Literal["gain", "gain_per_person", "municipality", "state", "church", ProgrammeKey]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from herlev_roi.render.report.charts import Spread, Step, ranges, waterfall
 from herlev_roi.render.report.page import Block, Figure, Pair, Section
 from herlev_roi.render.report.svg import Told
 from herlev_roi.render.view import Column, Paragraph, Table
-from herlev_roi.render.views.estimate import basis_text, equal_by_construction, figures_text, people_text
+from herlev_roi.render.views.estimate import basis_text, equal_by_construction, figures_text
+from herlev_roi.render.views.run import shares_table
 from herlev_roi.render.words import Words
 
 
@@ -155,35 +156,5 @@ def _ranges(groups: Sequence[Estimate], words: Words) -> Figure:
 
 def gains_section(run: Run, words: Words) -> Section:
     """Treasuries and residents, all together."""
-    treasuries, residents = run.total.treasuries, run.residents
-    full = residents.indirect_taxes is not None
-    inferred = any("am_bidrag" in group.inferred for group in run.groups)
-    rows: list[tuple[str, int]] = []
-    if treasuries is not None:
-        rows += [
-            (words("run.municipality"), treasuries.municipality),
-            (words("run.state"), treasuries.state),
-            (words("run.church"), treasuries.church),
-        ]
-    rules = [len(rows)] if rows else []
-
-    def label(text: str) -> str:
-        return words("report.gains.inferred", label=text) if inferred else text
-
-    am_bidrag = "report.gains.am_bidrag.full" if full else "report.gains.am_bidrag"
-    rows.append((label(words(am_bidrag)), residents.am_bidrag))
-    if residents.indirect_taxes is not None and residents.gain_after_indirect_taxes is not None:
-        rows.append((words("report.gains.indirect_taxes"), residents.indirect_taxes))
-        rows.append((label(words("report.gains.residents_after")), residents.gain_after_indirect_taxes))
-    else:
-        rows.append((label(words("report.gains.residents")), residents.gain))
-    rules.append(len(rows))
-    rows.append((words("report.gains.wages"), residents.wages))
-    table = Table(
-        words("report.gains.title", people=people_text(run.people, words)),
-        (Column(""), Column(words("report.column.all"), "number")),
-        tuple((text, words.number(amount)) for text, amount in rows),
-        tuple(rules),
-    )
-    caveat = (Paragraph(words("treasuries.caveat"), "note"),) if treasuries else ()
-    return Section(words("report.gains"), (table, *caveat))
+    caveat = (Paragraph(words("treasuries.caveat"), "note"),) if run.total.treasuries else ()
+    return Section(words("report.gains"), (shares_table(run, words), *caveat))

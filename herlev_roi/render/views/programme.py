@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from herlev_roi.model.break_even import BreakEven
 from herlev_roi.model.programme import Assumptions, Programme, Retention, Uncertain
 from herlev_roi.model.programme_result import Headline, Party, ProgrammeResult, central, spread_of
-from herlev_roi.render.view import Bar, Block, Chart, Column, Paragraph, Table
+from herlev_roi.render.view import Block, Column, Paragraph, Table
+from herlev_roi.render.views.programme_bars import cumulated_bars, tornado_bars
 from herlev_roi.render.words import Words
 
 
@@ -17,18 +18,18 @@ def programme_blocks(
         _headlines(result, words),
         Paragraph(cases_text(result, words), "note"),
         _cash_flow(result, words),
-        *((_cumulated(result, words),) if charts else ()),
+        *((cumulated_bars(result, words),) if charts else ()),
         _parties(result, words),
     ]
     if result.public_share < 1:
         blocks.append(Paragraph(words("programme.if_public"), "note"))
     if not programme.funders:
         blocks.append(Paragraph(words("programme.no_funder"), "note"))
-    blocks.append(_assumptions(result, assumptions, words))
+    blocks.append(_assumptions(result, programme, assumptions, words))
     if result.tornado:
         blocks.append(_tornado(result, words))
         if charts:
-            blocks.append(_tornado_chart(result, words))
+            blocks.append(tornado_bars(result, words))
     if result.draws is not None:
         blocks += _draws(result, words)
     blocks.append(Paragraph(prices_text(result, words), "note"))
@@ -156,23 +157,6 @@ def _cash_flow(result: ProgrammeResult, words: Words) -> Table:
     )
 
 
-def _cumulated(result: ProgrammeResult, words: Words) -> Chart:
-    bars = tuple(
-        Bar(words("chart.year", year=flow.year), 0, flow.discounted_cumulated, words.signed(flow.discounted_cumulated))
-        for flow in result.cash_flow
-    )
-    return Chart(words("chart.cumulated"), bars, 0)
-
-
-def _tornado_chart(result: ProgrammeResult, words: Words) -> Chart:
-    bars = tuple(
-        Bar(words(f"chart.factor.{bar.factor}"), bar.at_low, bar.at_high, words.number(abs(bar.at_high - bar.at_low)))
-        for bar in result.tornado
-    )
-    net = central(result.net_present_value)
-    return Chart(words("chart.tornado", net=words.kr(net)), bars, net)
-
-
 def _parties(result: ProgrammeResult, words: Words) -> Table:
     return Table(
         title=words("programme.parties"),
@@ -195,8 +179,22 @@ def party_name(party: Party, words: Words) -> str:
     return party.name if party.name is not None else words(f"programme.party.{party.kind}")
 
 
-def _assumptions(result: ProgrammeResult, assumptions: Assumptions, words: Words) -> Table:
-    rows = []
+def _assumptions(result: ProgrammeResult, programme: Programme, assumptions: Assumptions, words: Words) -> Table:
+    """The costs as they are stated, and every assumption that is not zero, each with its source."""
+    costs = {
+        "cost": programme.cost,
+        "one_off": programme.one_off,
+        "cost_per_participant": programme.cost_per_participant,
+    }
+    rows = [
+        (
+            words(f"factor.{name}"),
+            value_text(value, words),
+            value.source or programme.source or words("programme.assumed"),
+        )
+        for name, value in costs.items()
+        if value.high
+    ]
     for name, value in assumptions.named:
         if isinstance(value, Uncertain) and value.high == 0:
             continue

@@ -1,5 +1,6 @@
 """The view of `run`: the groups, their total and who gains, the residents, what was expected, the sentence."""
 
+from herlev_roi.model.benefits import InferredKey
 from herlev_roi.model.envelope import Envelope
 from herlev_roi.model.result import Estimate
 from herlev_roi.model.run import Run, gain_per_person
@@ -28,7 +29,7 @@ def view(envelope: Envelope[Run], words: Words, options: Options) -> View:
         Paragraph(run.name, "heading"),
         *((Paragraph(run.description, "plain"),) if run.description else ()),
         _groups(run, words),
-        _shares(run, words),
+        shares_table(run, words),
         *((Paragraph(words("treasuries.caveat"), "note"),) if run.total.treasuries else ()),
         *((Paragraph(words("scope.high"), "note"),) if scenario.scope == "full" else ()),
         *((Paragraph(words("level.equal"), "note"),) if any(map(equal_by_construction, run.groups)) else ()),
@@ -103,9 +104,14 @@ def _group_name(group: Estimate, words: Words) -> str:
     return f"{words.text(group.name)}{months}{weeks}\n{figures_text(group, words)}"
 
 
-def _shares(run: Run, words: Words) -> Table:
-    """Who gains: the treasuries, and the residents beside them."""
+def shares_table(run: Run, words: Words) -> Table:
+    """Who gains: the treasuries, and the residents beside them; what is inferred of published figures says so."""
     treasuries, residents = run.total.treasuries, run.residents
+
+    def label(key: str, inferred: InferredKey) -> str:
+        known = all(inferred not in group.inferred for group in run.groups)
+        return words(key) if known else words("estimate.inferred", label=words(key))
+
     rows: list[tuple[str, int]] = []
     if treasuries is not None:
         rows += [
@@ -114,17 +120,18 @@ def _shares(run: Run, words: Words) -> Table:
             (words("run.church"), treasuries.church),
         ]
     rules = (len(rows),) if rows else ()
-    rows.append((words("run.am_bidrag"), residents.am_bidrag))
     if residents.indirect_taxes is None or residents.gain_after_indirect_taxes is None:
-        rows.append((words("wages.resident_gain"), residents.gain))
+        rows.append((label("wages.am_bidrag_outside", "am_bidrag"), residents.am_bidrag))
+        rows.append((label("wages.resident_gain", "resident_gain"), residents.gain))
     else:
+        rows.append((label("wages.am_bidrag", "am_bidrag"), residents.am_bidrag))
         rows.append((words("wages.indirect_taxes"), residents.indirect_taxes))
-        rows.append((words("wages.resident_after"), residents.gain_after_indirect_taxes))
-    rows.append((words("run.wages"), residents.wages))
+        rows.append((label("wages.resident_after", "resident_gain"), residents.gain_after_indirect_taxes))
+    rows.append((label("run.wages", "after.wages"), residents.wages))
     return Table(
         title=words("run.shares", people=people_text(run.people, words)),
         columns=(Column(""), Column(words("run.kr_all"), "number")),
-        rows=tuple((label, words.number(amount)) for label, amount in rows),
+        rows=tuple((text, words.number(amount)) for text, amount in rows),
         rules=rules,
     )
 
