@@ -64,6 +64,19 @@ def test_a_share_or_cost_put_back_gives_zero_within_a_krone(tmp_path: Path, unkn
     assert abs(net_present_value(written(tmp_path, document))) <= 1
 
 
+def test_with_a_comparison_rate_those_who_would_have_got_work_stay_the_same(tmp_path: Path) -> None:
+    """Of 100, 10 would have got work anyway. A cost of 10 gains is met by 20 in work: a success rate of 20 %."""
+    document = {
+        "name": "C",
+        "groups": [{"type": PUBLISHED, "people": 40}],
+        "programme": {"participants": 100, "cost": 10 * 140_500},
+        "assumptions": {"success_rate": 0.4, "comparison_rate": 0.1},
+    }
+    result = solved(written(tmp_path, document), "success_rate")
+    assert (result.outcome, result.given) == ("found", 0.4)
+    assert result.value == pytest.approx(0.2)
+
+
 def test_months_put_back_give_zero_within_a_krone_per_resident(tmp_path: Path) -> None:
     result = solved(written(tmp_path, DOCUMENT), "months")
     assert result.value is not None

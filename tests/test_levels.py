@@ -4,6 +4,7 @@ import csv
 import io
 import itertools
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -92,6 +93,21 @@ class TestRates:
         allowance = min(derivation.case("high").after.wages * 0.115, 50_600)
         assert derivation.single_provider_allowance == pytest.approx(allowance * 0.2571, abs=1)
         assert at("dagpenge", 2026).single_provider_allowance is None
+
+    @pytest.mark.parametrize(("level", "whose"), [(2024, "high"), (2025, "reformed_high"), (2026, "reformed_high")])
+    def test_from_2025_the_allowance_is_that_of_the_new_person(self, level: int, whose: str) -> None:
+        """Only one of the two persons is a single provider: the one whose rates end the year."""
+        slug, cases = "jobparat-integrationsydelse", load_cases()
+        entry = cases.by_slug[slug]
+        for name in ("high", "reformed_high"):
+            person = getattr(entry, name)
+            assert person.single_provider
+            alone = replace(entry, **{name: replace(person, single_provider=False)})
+            changed = replace(cases, by_slug={**cases.by_slug, slug: alone})
+            allowance = derive_at_level(
+                changed, slug, published_case(), load_parameters(), level
+            ).single_provider_allowance
+            assert (allowance is None) is (name == whose)
 
 
 class TestWages:

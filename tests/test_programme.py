@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from herlev_roi import api
-from herlev_roi.model.business_case import Amounts, BusinessCase
+from herlev_roi.model.business_case import Amounts, BusinessCase, payback_year
 from herlev_roi.model.present_value import half_life_retention, net_present_value, polynomial
 from herlev_roi.model.programme import NO_ASSUMPTIONS, Assumptions, Programme, Retention, Uncertain, certain
 from herlev_roi.model.programme_result import ProgrammeResult, central
@@ -165,6 +165,23 @@ class TestClosedForms:
         result = of(compute(programme, people=8))
         assert [flow.cost for flow in result.cash_flow] == [100 + 10 + 4 * 5, 20 + 4 * 5]
         assert result.cost == 100 + 30 + 8 * 5
+
+    @pytest.mark.parametrize(
+        ("nets", "year"),
+        [
+            ([5, -10, 6], 2),  # 5, then 5 short, then 1 over: not before year 2
+            ([5, -10, 4], None),
+            ([5, -4, -1], 0),
+            ([-10, 10, 0], 1),
+        ],
+    )
+    def test_paid_back_is_when_the_sum_stays_at_0_or_above(self, nets: list[float], year: int | None) -> None:
+        assert payback_year(nets, 0.0) == year
+
+    def test_payback_counts_discounted_kroner(self) -> None:
+        """At 10 %, 11 in year 1 is worth 10, and 10 less than that."""
+        assert payback_year([-10, 11], 0.1) == 1
+        assert payback_year([-10, 10, 1.2], 0.1) == 2  # 10 - 10 / 1.1 = 0.909 short; 1.2 / 1.21 = 0.992
 
     def test_people_by_year(self, compute: Compute) -> None:
         result = of(compute({"years": 3, "people_by_year": [1, 2, 4]}))
@@ -319,6 +336,23 @@ class TestRanges:
         assert isinstance(net, Range)
         assert net.low <= net.central <= net.high
 
+    def test_the_best_case_may_lie_at_the_central_discount_rate(self, compute: Compute) -> None:
+        """Joining in year 1, paying in years 0 and 2: the best rate is the central 11 %, with the low cost of year 0.
+
+        1,405,000 v - 780,000 v^2: 632,700 at 11 %, against 625,000 at 0 % and 619,231 at 30 %.
+        """
+        programme = {
+            "years": 2,
+            "people_by_year": [0, 10],
+            "cost_by_year": [0, 0, 780_000],
+            "one_off": {"low": 5_000, "central": 10_000, "high": 20_000},
+        }
+        assumptions = {"retention": [1, 0], "discount": {"low": 0, "central": 0.11, "high": 0.3}}
+        net = of(compute(programme, assumptions, people=10)).net_present_value
+        assert isinstance(net, Range)
+        assert net.high == round(1_405_000 / 1.11 - 780_000 / 1.11**2) - 5_000
+        assert net.low == round(1_405_000 / 1.3 - 780_000 / 1.3**2) - 20_000
+
     def test_no_cost_and_no_gain_break_even_at_nobody(self, compute: Compute) -> None:
         result = of(compute({"cost": 0}, {"deadweight": 1}))
         assert (result.break_even_people, result.payback_year, result.net_present_value) == (0, 0, 0)
@@ -367,6 +401,29 @@ class TestRanges:
         result = run("run", path, "-f", "json")
         codes = [problem["code"] for problem in json.loads(result.stdout)["problems"]]
         assert (result.exit_code, "people-differ" in codes) == (0, True)
+
+    @pytest.mark.parametrize(
+        ("people", "participants", "rate", "differ"),
+        [
+            (40, 100, 0.4, False),
+            (41, 100, 0.4, True),
+            (39, 100, 0.4, True),
+            (50, 101, 0.5, False),  # 50.5 rounds either way
+            (51, 101, 0.5, False),
+        ],
+    )
+    def test_people_that_differ_by_one_are_said(
+        self, run: Run, tmp_path: Path, people: int, participants: int, rate: float, differ: bool
+    ) -> None:
+        path = tmp_path / "p.yaml"
+        path.write_text(
+            f"name: P\ngroups: [{{type: {PUBLISHED}, people: {people}}}]\n"
+            f"programme: {{participants: {participants}}}\nassumptions: {{success_rate: {rate}}}\n"
+        )
+        problems = json.loads(run("run", path, "-f", "json").stdout)["problems"]
+        assert [problem["code"] for problem in problems if problem["code"] == "people-differ"] == (
+            ["people-differ"] if differ else []
+        )
 
 
 class TestAssumptionsAsWritten:

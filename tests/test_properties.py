@@ -17,7 +17,7 @@ from herlev_roi.model.benefits import (
 from herlev_roi.model.bounds import Scope
 from herlev_roi.model.estimate import EstimateRequest, compute_estimate
 from herlev_roi.model.result import Estimate
-from herlev_roi.model.units import Kr, Months, as_spoken, whole_kroner
+from herlev_roi.model.units import Kr, Months, as_spoken, rounded_to_whole, whole_kroner
 
 kroner = st.integers(0, 2_000_000).map(Kr)
 
@@ -110,3 +110,15 @@ def test_kroner_are_rounded_once_half_away_from_zero(amount: Decimal) -> None:
     assert abs(rounded - amount) <= Decimal("0.5")
     if abs(rounded - amount) == Decimal("0.5"):
         assert abs(rounded) > abs(amount)
+
+
+@given(st.lists(st.decimals("-1e6", "1e6", places=3), min_size=1, max_size=6))
+def test_rounded_parts_sum_to_the_rounded_whole(amounts: list[Decimal]) -> None:
+    rounded = rounded_to_whole(dict(enumerate(amounts)))
+    assert sum(rounded.values()) == whole_kroner(sum(amounts, Decimal(0)))
+
+
+def test_of_a_loss_the_largest_in_size_takes_the_remainder() -> None:
+    """-1.4 and -10.4 are -1 and -10, but -11.8 together: the krone is lost where it weighs least."""
+    assert rounded_to_whole({"small": Decimal("-1.4"), "large": Decimal("-10.4")}) == {"small": -1, "large": -11}
+    assert rounded_to_whole({"gain": Decimal("1.5"), "loss": Decimal("-10.2")}) == {"gain": 2, "loss": -11}

@@ -1,13 +1,22 @@
 """Saved results: `verify` computes them again, `diff` says what changed and why."""
 
 import json
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, Run
 
 from herlev_roi import api
+from herlev_roi.files.benefits import published_case
+from herlev_roi.files.cases import load_cases
+from herlev_roi.model.benefits import Averages, BenefitType, Text
 from herlev_roi.model.diff import Diff, ScenarioChange, TotalChange
+from herlev_roi.model.parameters import Municipality, Parameter, ParameterValue
+from herlev_roi.model.run import UsedAverages, UsedParameters
+from herlev_roi.model.saved import filled_averages, filled_parameters
+from herlev_roi.model.units import Kr
 
 SCENARIOS = ROOT / "scenarios"
 
@@ -41,6 +50,28 @@ def diff(old: Path, new: Path, limit: float | None = None) -> Diff:
     data = api.diff(old, new, max_change=limit).data
     assert data is not None
     return data
+
+
+def inputs_of(rate: int, own_year: int) -> tuple[UsedAverages, UsedParameters]:
+    """Inputs in which every number is the rate; `bare` stands without averages in the result of 2018."""
+    names, number = ("common", f"of-{own_year}"), Decimal(rate)
+    value = ParameterValue(number, "verified", None)
+    before, after = published_case().before, published_case().after
+    averages = Averages(replace(before, transfers=Kr(rate)), after, ())
+    common = BenefitType("common", Text("", ""), (), "user", averages, None, (), (), None)
+    bare = replace(common, slug="bare", averages=averages if own_year == 2020 else None)
+    cases = load_cases()
+    (person, *_) = cases.by_slug.values()
+    return UsedAverages((common, bare), averages), UsedParameters(
+        (
+            Parameter(names[0], "per cent", {"2019": value, str(own_year): value}),
+            Parameter(names[1], "per cent", {"2019": value}),
+        ),
+        tuple(Municipality(name, {"2019": number}, {}) for name in names),
+        tuple(replace(person, slug=name, periods=rate) for name in names),
+        cases.months,
+        cases.monthly_wage,
+    )
 
 
 class TestVerify:
@@ -146,6 +177,46 @@ class TestDiff:
         assert one.causes.parameters + one.causes.other == one.change == 0
         # 1 % of 202,000 = 2,020 more to the state; the resident spends 2,020 less, and VAT and duties on it are lost
         assert 0 < one.causes.parameters < 2_020
+
+    def test_what_a_result_has_itself_is_not_taken_from_the_other(self, tmp_path: Path, run: Run) -> None:
+        """The old result has an AM-bidrag rate of 7 per cent, and no discount rate for the programme that is new.
+
+        The discount rate is taken from the new result, the AM-bidrag is its own: the scenario changes nothing, and 8
+        per cent instead of 7 is the parameters.
+        """
+        scenario, group = tmp_path / "s.yaml", "groups: [{type: aktivitetsparat-kontanthjaelp, people: 1}]"
+        scenario.write_text(f"{{name: S, scope: full, {group}}}")
+        old = save(run, tmp_path / "old.json", "run", scenario)
+        envelope = json.loads(old.read_text("utf-8"))
+        parameters = {one["name"]: one for one in envelope["data"]["inputs"]["parameters"]["parameters"]}
+        assert not [name for name in parameters if "discount" in name]
+        parameters["am_bidrag_rate"]["values"]["2019"]["value"] = 7
+        old.write_text(json.dumps(envelope), "utf-8")
+        scenario.write_text(f"{{name: S, scope: full, {group}, programme: {{cost: 1}}}}")
+        new = save(run, tmp_path / "new.json", "run", scenario)
+        (one,) = diff(old, new).scenarios
+        assert one.causes is not None
+        # 1 % of 202,000 more to the state; the resident spends it less, and VAT and duties of 1 - 1/1.28 are lost
+        more, lost = 2_020, round((45_340 + 2_020) * (1 - 1 / 1.28)) - round(45_340 * (1 - 1 / 1.28))
+        assert (one.causes.scenario, one.causes.averages, one.causes.parameters) == (0, 0, more - lost)
+
+    def test_only_what_is_lacking_is_filled(self) -> None:
+        """Parameters, municipalities, persons and averages that both have, and those that only one of them has."""
+        mine, other = (inputs_of(rate, year) for rate, year in ((7, 2018), (8, 2020)))
+        parameters = filled_parameters(mine[1], other[1])
+        by_name = {one.name: {year: value.value for year, value in one.values.items()} for one in parameters.parameters}
+        assert by_name == {"common": {"2018": 7, "2019": 7, "2020": 8}, "of-2018": {"2019": 7}, "of-2020": {"2019": 8}}
+        assert {one.name: one.municipal["2019"] for one in parameters.municipalities} == {
+            "common": 7,
+            "of-2018": 7,
+            "of-2020": 8,
+        }
+        assert {one.slug: one.periods for one in parameters.cases} == {"common": 7, "of-2018": 7, "of-2020": 8}
+        averages = filled_averages(mine[0], other[0])
+        assert averages.published == mine[0].published != other[0].published
+        found = {one.slug: one.averages for one in averages.types}
+        assert found == {"common": mine[0].published, "bare": other[0].published}
+        assert filled_averages(replace(mine[0], published=None), other[0]).published == other[0].published
 
     def test_more_people_are_the_scenario(self, tmp_path: Path, run: Run) -> None:
         old, new = tmp_path / "old.json", tmp_path / "new.json"

@@ -21,7 +21,8 @@ from herlev_roi.model.derived import CASE_NAMES, Derivation
 from herlev_roi.model.parameters import Lookup
 from herlev_roi.model.problem import InvalidInput
 from herlev_roi.model.result import Estimate
-from herlev_roi.model.treasuries import municipal_share
+from herlev_roi.model.treasuries import TaxedYear, Treasuries, municipal_share, split_gain
+from herlev_roi.model.units import Kr
 
 D = Decimal
 MODELLED = [benefit.slug for benefit in load_benefits().types if benefit.basis == "modelled"]
@@ -298,6 +299,16 @@ class TestTreasuries:
         assert split.municipality == round(0.8 * 118_500 + 40_706.32 * after - 29_148.21 * before)
         assert split.church == round(1_117.30 * after - 800.28 * before)
         assert split.state == 140_500 - split.municipality - split.church
+
+    def test_a_year_without_tax_in_the_model_is_split_by_the_rates(self) -> None:
+        """40,000 is below the personal allowance. 2018: 24.913 + 11.13 + 1.00 (sundhedsbidrag) + 0.684 = 37.727 %.
+
+        A tax of 37,727 that is gone in 2019, with the same transfers, is lost in those proportions.
+        """
+        before = TaxedYear(2018, Kr(0), Kr(40_000), Kr(37_727))
+        after = TaxedYear(2019, Kr(0), Kr(40_000), Kr(0))
+        split = split_gain(load_parameters(), before, after, D("0.8"), Kr(0))
+        assert split == Treasuries(Kr(-24_913), Kr(-11_130 - 1_000), Kr(-684))
 
     def test_early_in_the_ladder_the_state_gains_more(self) -> None:
         late, early = estimate(PUBLISHED).per_person, estimate(PUBLISHED, weeks_on_support=0).per_person

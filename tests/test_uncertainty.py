@@ -85,6 +85,16 @@ def test_more_draws_than_a_block_and_an_odd_number() -> None:
     assert draws.standard_error >= 0
 
 
+def test_how_far_the_halves_differ_is_the_largest_of_the_three_percentiles() -> None:
+    """The cost alone is uncertain, 0 to 1,000,000 with the mode in the middle: a beta of (3, 3) times 1,000,000."""
+    plan = case({"years": 1, "cost": Uncertain(0, 500_000, 1_000_000)})
+    costs = 1_000_000 * np.random.default_rng(1).beta(3, 3, 1_000)
+    first, second = (np.percentile(half, (5, 50, 95)) for half in (costs[:500], costs[500:]))
+    apart = sorted(abs(first - second))
+    assert apart[0] + 1_000 < apart[2]
+    assert monte_carlo(plan, 1_000, 1).halves_differ == round(apart[2])
+
+
 def test_modes() -> None:
     assert mode_of(Uncertain(0, 1, 4)) == 0.25
 
