@@ -12,35 +12,36 @@ nothing:
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from herlev_roi._version import __version__
+
 if TYPE_CHECKING:
     from herlev_roi.api import batch, diff, estimate, explain, list_types, run, validate, verify
-    from herlev_roi.files.benefits import load_benefits
-    from herlev_roi.model.balance import am_bidrag, public_balance, public_gain, resident_gain
-    from herlev_roi.model.envelope import Envelope, Provenance
-    from herlev_roi.model.estimate import EstimateRequest
-    from herlev_roi.model.problem import HerlevRoiError, InvalidInput, Problem
-    from herlev_roi.model.result import Estimate
-
-__version__ = "0.1.0"
+    from herlev_roi.files.benefits.load import load_benefits
+    from herlev_roi.model.base.envelope import Envelope
+    from herlev_roi.model.base.problems import HerlevRoiError, InvalidInput, Problem
+    from herlev_roi.model.base.provenance import Provenance
+    from herlev_roi.model.gain.balance import am_bidrag, public_balance, public_gain, resident_gain
+    from herlev_roi.model.gain.estimate_result import Estimate
+    from herlev_roi.model.gain.request import EstimateRequest
 
 _HOMES = {
-    "Envelope": "herlev_roi.model.envelope",
-    "Estimate": "herlev_roi.model.result",
-    "EstimateRequest": "herlev_roi.model.estimate",
-    "HerlevRoiError": "herlev_roi.model.problem",
-    "InvalidInput": "herlev_roi.model.problem",
-    "Problem": "herlev_roi.model.problem",
-    "Provenance": "herlev_roi.model.envelope",
-    "am_bidrag": "herlev_roi.model.balance",
+    "Envelope": "herlev_roi.model.base.envelope",
+    "Estimate": "herlev_roi.model.gain.estimate_result",
+    "EstimateRequest": "herlev_roi.model.gain.request",
+    "HerlevRoiError": "herlev_roi.model.base.problems",
+    "InvalidInput": "herlev_roi.model.base.problems",
+    "Problem": "herlev_roi.model.base.problems",
+    "Provenance": "herlev_roi.model.base.provenance",
+    "am_bidrag": "herlev_roi.model.gain.balance",
     "batch": "herlev_roi.api",
     "diff": "herlev_roi.api",
     "estimate": "herlev_roi.api",
     "explain": "herlev_roi.api",
     "list_types": "herlev_roi.api",
-    "load_benefits": "herlev_roi.files.benefits",
-    "public_balance": "herlev_roi.model.balance",
-    "public_gain": "herlev_roi.model.balance",
-    "resident_gain": "herlev_roi.model.balance",
+    "load_benefits": "herlev_roi.files.benefits.load",
+    "public_balance": "herlev_roi.model.gain.balance",
+    "public_gain": "herlev_roi.model.gain.balance",
+    "resident_gain": "herlev_roi.model.gain.balance",
     "run": "herlev_roi.api",
     "validate": "herlev_roi.api",
     "verify": "herlev_roi.api",

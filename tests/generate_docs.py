@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from herlev_roi.files.statutory import load_parameters
-from herlev_roi.model.parameters import Parameter
+from herlev_roi.model.statutory.parameters import Parameter
 
 DATA = Path(__file__).parent.parent / "docs" / "data.md"
 BLOCK = re.compile(r"(<!-- parameters: begin .*? -->\n).*?(<!-- parameters: end -->)", re.DOTALL)

@@ -10,11 +10,11 @@ from rich.console import Console
 from rich.text import Text
 
 from herlev_roi import api
-from herlev_roi.render.as_table import as_table
+from herlev_roi.render.formats.as_table import as_table
+from herlev_roi.render.locale import words
 from herlev_roi.render.screen import Screen
 from herlev_roi.render.view import Options
 from herlev_roi.render.views import view_of
-from herlev_roi.render.words import words
 
 PICTURE = Path(__file__).parent.parent / "docs" / "pictures" / "estimate.svg"
 COMMAND = f"herlev-roi estimate --type {PUBLISHED} --people 7"

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from conftest import PUBLISHED, ROOT, TESTS, Run
 
-from herlev_roi.files.benefits import load_benefits
-from herlev_roi.model.problem import InvalidInput, Problem
+from herlev_roi.files.benefits.load import load_benefits
+from herlev_roi.model.base.problems import InvalidInput, Problem
 
 FILES = sorted((TESTS / "bad" / "benefits").glob("*.yaml"))
 EXPECT = re.compile(r"# expect (\d+):(\d+) (\S+) \|(.*)\|(.*)")

@@ -9,7 +9,7 @@ from conftest import ROOT, TESTS, Run
 from test_bad_files import EXPECT
 
 from herlev_roi import api
-from herlev_roi.model.problem import Problem
+from herlev_roi.model.base.problems import Problem
 
 FOLDER = TESTS / "bad" / "scenarios"
 FILES = sorted(FOLDER.glob("*.yaml"))

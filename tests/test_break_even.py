@@ -9,8 +9,8 @@ import yaml
 from conftest import PUBLISHED, ROOT, Run
 
 from herlev_roi import api
-from herlev_roi.model.break_even import BreakEven, SolveFor
-from herlev_roi.model.programme_result import central
+from herlev_roi.model.base.units import central
+from herlev_roi.model.scenarios.break_even import BreakEven, SolveFor
 
 FAELLESSKAB = ROOT / "scenarios" / "det-staerke-faellesskab.yaml"
 DOCUMENT: dict[str, Any] = {

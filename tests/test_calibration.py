@@ -6,8 +6,8 @@ import pytest
 from conftest import PUBLISHED, ROOT, Run
 
 from herlev_roi import api
-from herlev_roi.model.problem import InvalidInput
-from herlev_roi.model.result import Estimate
+from herlev_roi.model.base.problems import InvalidInput
+from herlev_roi.model.gain.estimate_result import Estimate
 
 
 def tax_of_2019(wages: float, transfers: float) -> float:

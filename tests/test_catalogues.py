@@ -8,9 +8,9 @@ import pytest
 import yaml
 from conftest import ROOT
 
-from herlev_roi.files.yaml_document import parse_yaml
-from herlev_roi.model.units import Kr
-from herlev_roi.render.words import CATALOGUES, words
+from herlev_roi.files.reading.yaml_document import parse_yaml
+from herlev_roi.model.base.units import Kr
+from herlev_roi.render.locale import CATALOGUES, words
 
 
 def catalogue(language: str) -> dict[str, str]:

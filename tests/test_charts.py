@@ -5,7 +5,7 @@ from conftest import PUBLISHED, ROOT, Run
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herlev_roi.render.chart import ABOVE, AXIS, BELOW, chart_lines
+from herlev_roi.render.formats.chart import ABOVE, AXIS, BELOW, chart_lines
 from herlev_roi.render.view import Bar, Chart
 
 ESTIMATE = ("estimate", "-t", PUBLISHED, "-n", 7)

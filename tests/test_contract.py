@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from conftest import PUBLISHED, ROOT, Run
 
-from herlev_roi import __version__
-from herlev_roi.files.benefits import load_benefits
+from herlev_roi._version import __version__
+from herlev_roi.files.benefits.load import load_benefits
 
 ESTIMATE = ("estimate", "--type", PUBLISHED, "--people", 7)
 PROGRAM = (sys.executable, "-m", "herlev_roi")

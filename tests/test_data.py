@@ -10,10 +10,10 @@ import pytest
 import yaml
 from conftest import ROOT, TESTS, Run
 
-from herlev_roi.files.schemas import json_schema
+from herlev_roi.files.json_schemas import json_schema
+from herlev_roi.files.reading.yaml_document import parse_yaml
 from herlev_roi.files.statutory import FOLDER, PARAMETER_FILES, load_parameters
-from herlev_roi.files.yaml_document import parse_yaml
-from herlev_roi.model.problem import InvalidInput
+from herlev_roi.model.base.problems import InvalidInput
 
 CONFIDENCES = {"verified", "derived", "secondary", "unverified"}
 

@@ -8,7 +8,7 @@ from generate_docs import DATA, fresh
 
 from herlev_roi import api
 from herlev_roi.files.statutory import load_parameters
-from herlev_roi.model.units import Range
+from herlev_roi.model.base.units import Range
 
 METHOD = (ROOT / "docs" / "method.md").read_text("utf-8")
 

@@ -22,9 +22,9 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from herlev_roi.cli.app import app
-from herlev_roi.files.benefits import load_benefits
-from herlev_roi.files.scenario_csv import COLUMNS
-from herlev_roi.model.names import names_of
+from herlev_roi.files.benefits.load import load_benefits
+from herlev_roi.files.scenarios.table import COLUMNS
+from herlev_roi.model.gain.benefit_types import names_of
 
 INPUTS = int(os.environ.get("HERLEV_ROI_FUZZ", "1000"))
 SEED = 20220221

@@ -13,17 +13,16 @@ import pytest
 from conftest import PUBLISHED, ROOT, TESTS, Run
 
 from herlev_roi import api
-from herlev_roi.files.benefits import load_benefits, published_case
-from herlev_roi.files.cases import load_cases
-from herlev_roi.files.statutory import load_parameters
-from herlev_roi.model.bounds import LEVELS
-from herlev_roi.model.derivation import Setting, derive
-from herlev_roi.model.derived import Derivation
-from herlev_roi.model.level import derive_at_level, level_setting, wage_factor
-from herlev_roi.model.local_tax import country_average, resident_rates
-from herlev_roi.model.parameters import Lookup
-from herlev_roi.model.problem import InvalidInput
-from herlev_roi.model.result import Estimate
+from herlev_roi.files.benefits.load import load_benefits, published_case
+from herlev_roi.files.statutory import load_cases, load_parameters
+from herlev_roi.model.base.limits import LEVELS
+from herlev_roi.model.base.problems import InvalidInput
+from herlev_roi.model.gain.estimate_result import Estimate
+from herlev_roi.model.statutory.derivation import Setting, derive
+from herlev_roi.model.statutory.derivation_result import Derivation
+from herlev_roi.model.statutory.local_tax import country_average, resident_rates
+from herlev_roi.model.statutory.parameters import Lookup
+from herlev_roi.model.statutory.policy_year import derive_at_level, level_setting, wage_factor
 
 ALL = [benefit.slug for benefit in load_benefits().types]
 

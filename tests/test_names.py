@@ -5,8 +5,8 @@ import unicodedata
 import pytest
 from conftest import PUBLISHED, ROOT, TESTS, Run
 
-from herlev_roi.files.benefits import load_benefits
-from herlev_roi.model.names import find_type, names_of
+from herlev_roi.files.benefits.load import load_benefits
+from herlev_roi.model.gain.benefit_types import find_type, names_of
 
 
 @pytest.mark.parametrize(

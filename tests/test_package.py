@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import PUBLISHED, ROOT
 
-from herlev_roi.files import benefits
+from herlev_roi.files import shipped
 
 ESTIMATE = ("estimate", "--type", PUBLISHED, "--people", "7")
 
@@ -35,8 +35,8 @@ def test_the_wheel_carries_its_data_and_nothing_else(wheel: Path) -> None:
     for needed in (
         "herlev_roi/benefits.yaml",
         "herlev_roi/py.typed",
-        "herlev_roi/render/report/brief.css",
-        "herlev_roi/render/report/brief.html.j2",
+        "herlev_roi/render/brief/brief.css",
+        "herlev_roi/render/brief/brief.html.j2",
         "herlev_roi/render/text/da.yaml",
         "herlev_roi/statutory/income_tax.yaml",
         "herlev_roi/schemas/benefits.schema.json",
@@ -79,8 +79,8 @@ def test_the_shipped_file_is_beside_the_package_or_in_its_parent_folder(
     package.mkdir(parents=True)
     (tmp_path / "benefits.yaml").touch()
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(benefits, "PACKAGE", package)
-    locate: Callable[[], Path] = benefits.shipped_path
+    monkeypatch.setattr(shipped, "PACKAGE", package)
+    locate: Callable[[], Path] = shipped.shipped_path
     assert locate() == package.parent / "benefits.yaml"
     (package / "benefits.yaml").touch()
     assert locate() == package / "benefits.yaml"

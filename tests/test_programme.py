@@ -13,12 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from herlev_roi import api
-from herlev_roi.model.business_case import Amounts, BusinessCase, payback_year
-from herlev_roi.model.present_value import half_life_retention, net_present_value, polynomial
-from herlev_roi.model.programme import NO_ASSUMPTIONS, Assumptions, Programme, Retention, Uncertain, certain
-from herlev_roi.model.programme_result import ProgrammeResult, central
-from herlev_roi.model.run import Run as Result
-from herlev_roi.model.units import Range
+from herlev_roi.model.base.units import Range, central
+from herlev_roi.model.programme.assumptions import NO_ASSUMPTIONS, Assumptions, Programme, Retention, Uncertain, certain
+from herlev_roi.model.programme.business_case import Amounts, BusinessCase, payback_year
+from herlev_roi.model.programme.present_value import half_life_retention, net_present_value, polynomial
+from herlev_roi.model.programme.programme_result import ProgrammeResult
+from herlev_roi.model.scenarios.run_result import Run as Result
 
 GAIN, GRANT, YEARS = 140_500, 8_000_000, 4
 Compute = Callable[..., Result]

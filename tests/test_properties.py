@@ -6,18 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herlev_roi.files.statutory import load_parameters
-from herlev_roi.model.benefits import (
-    Averages,
-    BenefitType,
-    MonthsInWork,
-    Text,
-    YearInWork,
-    YearOnBenefit,
-)
-from herlev_roi.model.bounds import Scope
-from herlev_roi.model.estimate import EstimateRequest, compute_estimate
-from herlev_roi.model.result import Estimate
-from herlev_roi.model.units import Kr, Months, as_spoken, rounded_to_whole, whole_kroner
+from herlev_roi.model.base.limits import Scope
+from herlev_roi.model.base.text import Text
+from herlev_roi.model.base.units import Kr, Months, as_spoken, rounded_to_whole, whole_kroner
+from herlev_roi.model.gain.benefit_types import BenefitType
+from herlev_roi.model.gain.estimate import compute_estimate
+from herlev_roi.model.gain.estimate_result import Estimate
+from herlev_roi.model.gain.request import EstimateRequest
+from herlev_roi.model.statutory.averages import Averages, MonthsInWork, YearInWork, YearOnBenefit
 
 kroner = st.integers(0, 2_000_000).map(Kr)
 

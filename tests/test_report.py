@@ -15,9 +15,9 @@ import pytest
 from conftest import ROOT, Run
 
 from herlev_roi import api
-from herlev_roi.model.units import Language
-from herlev_roi.render.report import brief
-from herlev_roi.render.words import words
+from herlev_roi.model.base.units import Language
+from herlev_roi.render.brief import brief
+from herlev_roi.render.locale import words
 
 SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
 PROGRAMME = ROOT / "scenarios" / "det-staerke-faellesskab.yaml"
@@ -119,8 +119,8 @@ class TestText:
             assert words("en").number(amount) in text
 
     def test_the_same_input_gives_the_same_bytes(self) -> None:
-        code = f"from herlev_roi import api; from herlev_roi.render.report import brief; \
-from herlev_roi.render.words import words; print(brief(api.run({str(CAUTIOUS)!r}), words('da')))"
+        code = f"from herlev_roi import api; from herlev_roi.render.brief import brief; \
+from herlev_roi.render.locale import words; print(brief(api.run({str(CAUTIOUS)!r}), words('da')))"
         seeds = ("1", "2")
         pages = {
             subprocess.run(

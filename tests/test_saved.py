@@ -9,14 +9,16 @@ import pytest
 from conftest import ROOT, Run
 
 from herlev_roi import api
-from herlev_roi.files.benefits import published_case
-from herlev_roi.files.cases import load_cases
-from herlev_roi.model.benefits import Averages, BenefitType, Text
-from herlev_roi.model.diff import Diff, ScenarioChange, TotalChange
-from herlev_roi.model.parameters import Municipality, Parameter, ParameterValue
-from herlev_roi.model.run import UsedAverages, UsedParameters
-from herlev_roi.model.saved import filled_averages, filled_parameters
-from herlev_roi.model.units import Kr
+from herlev_roi.files.benefits.load import published_case
+from herlev_roi.files.statutory import load_cases
+from herlev_roi.model.base.text import Text
+from herlev_roi.model.base.units import Kr
+from herlev_roi.model.gain.benefit_types import BenefitType
+from herlev_roi.model.scenarios.comparison import Diff, ScenarioChange, TotalChange
+from herlev_roi.model.scenarios.run_result import UsedAverages, UsedParameters
+from herlev_roi.model.scenarios.verification import filled_averages, filled_parameters
+from herlev_roi.model.statutory.averages import Averages
+from herlev_roi.model.statutory.parameters import Municipality, Parameter, ParameterValue
 
 SCENARIOS = ROOT / "scenarios"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from herlev_roi import api
-from herlev_roi.model.problem import Problem
+from herlev_roi.model.base.problems import Problem
 
 
 def problems_of(folder: Path, text: str) -> list[Problem]:

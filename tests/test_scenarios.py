@@ -13,9 +13,9 @@ from typer.testing import CliRunner
 
 from herlev_roi import api
 from herlev_roi.cli.app import app
-from herlev_roi.model.batch import Batch
-from herlev_roi.model.envelope import Envelope
-from herlev_roi.model.run import Run as Result
+from herlev_roi.model.base.envelope import Envelope
+from herlev_roi.model.scenarios.batch import Batch
+from herlev_roi.model.scenarios.run_result import Run as Result
 
 SCENARIOS = ROOT / "scenarios"
 GOLDEN = yaml.safe_load((TESTS / "golden" / "scenarios.yaml").read_text("utf-8"))

@@ -13,16 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herlev_roi import api
-from herlev_roi.files.benefits import load_benefits, published_case
-from herlev_roi.files.cases import load_cases
-from herlev_roi.files.statutory import load_parameters
-from herlev_roi.model.derivation import derive, implied_job
-from herlev_roi.model.derived import CASE_NAMES, Derivation
-from herlev_roi.model.parameters import Lookup
-from herlev_roi.model.problem import InvalidInput
-from herlev_roi.model.result import Estimate
-from herlev_roi.model.treasuries import TaxedYear, Treasuries, municipal_share, split_gain
-from herlev_roi.model.units import Kr
+from herlev_roi.files.benefits.load import load_benefits, published_case
+from herlev_roi.files.statutory import load_cases, load_parameters
+from herlev_roi.model.base.problems import InvalidInput
+from herlev_roi.model.base.units import Kr
+from herlev_roi.model.gain.estimate_result import Estimate
+from herlev_roi.model.gain.treasuries import TaxedYear, Treasuries, split_gain
+from herlev_roi.model.statutory.derivation import derive, implied_job
+from herlev_roi.model.statutory.derivation_result import CASE_NAMES, Derivation
+from herlev_roi.model.statutory.parameters import Lookup
+from herlev_roi.model.statutory.refund_ladder import municipal_share
 
 D = Decimal
 MODELLED = [benefit.slug for benefit in load_benefits().types if benefit.basis == "modelled"]

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from herlev_roi import api
 from herlev_roi.files.statutory import load_parameters
-from herlev_roi.model.local_tax import LocalRates, country_average, given_rates
-from herlev_roi.model.parameters import Lookup
-from herlev_roi.model.problem import InvalidInput
-from herlev_roi.model.tax import Person, TaxParts, TaxRules, tax_parts, tax_rules
+from herlev_roi.model.base.problems import InvalidInput
+from herlev_roi.model.statutory.income_tax import Person, TaxParts, TaxRules, tax_parts, tax_rules
+from herlev_roi.model.statutory.local_tax import LocalRates, country_average, given_rates
+from herlev_roi.model.statutory.parameters import Lookup
 
 D = Decimal
 YEARS = range(2018, 2027)

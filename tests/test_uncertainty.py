@@ -11,9 +11,9 @@ from conftest import PUBLISHED, ROOT, Run
 from test_programme import case
 
 from herlev_roi import api
-from herlev_roi.model.bounds import SEED
-from herlev_roi.model.programme import Uncertain
-from herlev_roi.model.uncertainty import BLOCK, mode_of, monte_carlo, position
+from herlev_roi.model.base.limits import SEED
+from herlev_roi.model.programme.assumptions import Uncertain
+from herlev_roi.model.programme.monte_carlo import BLOCK, mode_of, monte_carlo, position
 
 CAUTIOUS = ROOT / "scenarios" / "forsigtig-det-staerke-faellesskab.yaml"
 

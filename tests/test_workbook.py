@@ -15,10 +15,9 @@ import pytest
 from conftest import PUBLISHED, ROOT
 
 from herlev_roi import api
-from herlev_roi.model.programme_result import central
-from herlev_roi.model.run import Run
-from herlev_roi.model.units import Language
-from herlev_roi.render.words import words
+from herlev_roi.model.base.units import Language, central
+from herlev_roi.model.scenarios.run_result import Run
+from herlev_roi.render.locale import words
 from herlev_roi.render.workbook import workbook
 
 LANGUAGES = get_args(Language)

@@ -8,31 +8,30 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from herlev_roi.api.answers import estimate, explain, list_types
     from herlev_roi.api.context import Wishing
-    from herlev_roi.api.own_files import init, schema, slugs, validate
-    from herlev_roi.api.programmes import break_even, sweep
-    from herlev_roi.api.rules import derive, municipalities, tax
+    from herlev_roi.api.estimates import estimate, explain, list_types, sweep
+    from herlev_roi.api.input_files import init, schema, slugs, validate
     from herlev_roi.api.saved import diff, verify
-    from herlev_roi.api.scenarios import batch, run
+    from herlev_roi.api.scenarios import batch, break_even, run
+    from herlev_roi.api.statutory import derive, municipalities, tax
 
 _HOMES = {
     "Wishing": "context",
     "batch": "scenarios",
-    "break_even": "programmes",
-    "derive": "rules",
+    "break_even": "scenarios",
+    "derive": "statutory",
     "diff": "saved",
-    "estimate": "answers",
-    "explain": "answers",
-    "init": "own_files",
-    "list_types": "answers",
-    "municipalities": "rules",
+    "estimate": "estimates",
+    "explain": "estimates",
+    "init": "input_files",
+    "list_types": "estimates",
+    "municipalities": "statutory",
     "run": "scenarios",
-    "schema": "own_files",
-    "slugs": "own_files",
-    "sweep": "programmes",
-    "tax": "rules",
-    "validate": "own_files",
+    "schema": "input_files",
+    "slugs": "input_files",
+    "sweep": "estimates",
+    "tax": "statutory",
+    "validate": "input_files",
     "verify": "saved",
 }
 

@@ -6,15 +6,15 @@ from decimal import Decimal
 from importlib import import_module
 from typing import TypedDict, TypeVar
 
-from herlev_roi.files.benefits import published_case
-from herlev_roi.files.cases import load_cases
-from herlev_roi.files.digest import digest
-from herlev_roi.files.statutory import load_parameters
-from herlev_roi.model.assembly import Statutory
-from herlev_roi.model.benefits import Benefits
-from herlev_roi.model.bounds import Scope
-from herlev_roi.model.envelope import SCHEMA_VERSION, Digest, Envelope, Provenance, Status
-from herlev_roi.model.problem import InvalidInput, Problem, in_order
+from herlev_roi.files.benefits.load import published_case
+from herlev_roi.files.reading.digest import digest
+from herlev_roi.files.statutory import load_cases, load_parameters
+from herlev_roi.model.base.envelope import SCHEMA_VERSION, Envelope, Status
+from herlev_roi.model.base.limits import Scope
+from herlev_roi.model.base.problems import InvalidInput, Problem, in_order
+from herlev_roi.model.base.provenance import Digest, Provenance
+from herlev_roi.model.gain.benefit_types import Benefits
+from herlev_roi.model.statutory.legislation import Statutory
 
 T = TypeVar("T")
 PathLike = str | os.PathLike[str]

@@ -2,16 +2,15 @@
 
 from decimal import Decimal
 
-from herlev_roi import __version__
+from herlev_roi._version import __version__
 from herlev_roi.api.context import PathLike, envelope, provenance, require, statutory
-from herlev_roi.files.benefits import load_benefits
-from herlev_roi.files.results import load_result
-from herlev_roi.model.diff import Diff, compute_diff
-from herlev_roi.model.envelope import Envelope, Status
-from herlev_roi.model.notices import beyond_max_change, not_recomputed
-from herlev_roi.model.problem import InvalidInput, Problem
-from herlev_roi.model.saved import NOT_RECOMPUTABLE, Verification, verified
-from herlev_roi.model.scenario_model import ScenarioModel
+from herlev_roi.files.benefits.load import load_benefits
+from herlev_roi.files.saved_results import load_result
+from herlev_roi.model.base.envelope import Envelope, Status
+from herlev_roi.model.base.problems import InvalidInput, Problem
+from herlev_roi.model.scenarios.comparison import Diff, beyond_max_change, compute_diff, not_recomputed
+from herlev_roi.model.scenarios.runner import ScenarioModel
+from herlev_roi.model.scenarios.verification import NOT_RECOMPUTABLE, Verification, verified
 
 
 def diff(old: PathLike, new: PathLike, *, max_change: float | Decimal | None = None) -> Envelope[Diff]:

@@ -6,19 +6,18 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from herlev_roi.api.context import PathLike, envelope, provenance, require, statutory
-from herlev_roi.files.benefits import load_benefits
-from herlev_roi.files.paths import scenario_source, scenario_sources
-from herlev_roi.files.scenarios import ScenarioFile, load_scenarios
-from herlev_roi.model.batch import Batch, total_of
-from herlev_roi.model.benefits import Benefits
-from herlev_roi.model.bounds import SEED
-from herlev_roi.model.envelope import Envelope, Status
-from herlev_roi.model.notices import expectation_failed, people_differ
-from herlev_roi.model.problem import InvalidInput, Problem, has_errors
-from herlev_roi.model.programme import DrawRequest
-from herlev_roi.model.request import checked_draws
-from herlev_roi.model.run import Run
-from herlev_roi.model.scenario_model import ScenarioModel
+from herlev_roi.files.benefits.load import load_benefits
+from herlev_roi.files.scenarios.load import ScenarioFile, load_scenarios
+from herlev_roi.files.scenarios.paths import scenario_source, scenario_sources
+from herlev_roi.model.base.envelope import Envelope, Status
+from herlev_roi.model.base.limits import SEED
+from herlev_roi.model.base.problems import InvalidInput, Problem, has_errors
+from herlev_roi.model.gain.benefit_types import Benefits
+from herlev_roi.model.programme.assumptions import DrawRequest, checked_draws
+from herlev_roi.model.scenarios.batch import Batch, total_of
+from herlev_roi.model.scenarios.break_even import BreakEven, SolveFor, solve
+from herlev_roi.model.scenarios.run_result import Run, expectation_failed, people_differ
+from herlev_roi.model.scenarios.runner import ScenarioModel
 
 Progress = Callable[[int], None]
 """Called now and then with the number of scenarios that were computed since the last call."""
@@ -146,3 +145,28 @@ def computed(
     if progress is not None:
         progress(len(file.scenarios) % _STRIDE)
     return runs, problems
+
+
+def break_even(path: PathLike, unknown: SolveFor, *, benefits: PathLike | None = None) -> Envelope[BreakEven]:
+    """The value of one unknown at which a programme's net present value is zero.
+
+    Args:
+        path: a file with one scenario that has a programme; `-` is stdin.
+        unknown: what is solved for; the others stay at their central values.
+        benefits: a benefits file instead of the shipped one.
+
+    Raises:
+        InvalidInput: the file cannot be used, or has no programme.
+    """
+    loaded = load_benefits(benefits)
+    file = one_scenario(path, loaded)
+    scenario, model = file.scenarios[0], ScenarioModel(loaded, statutory())
+    if scenario.programme is None:
+        hint = "add programme: {years: 1, cost: KRONER}"
+        problem = Problem("no-programme", "the scenario has no programme", path="groups", hint=hint)
+        raise InvalidInput([file.placed(0, problem)], provenance(loaded))
+    try:
+        result = solve(model, scenario, file.source.name, unknown)
+    except InvalidInput as error:
+        raise InvalidInput([file.placed(0, problem) for problem in error.problems], provenance(loaded)) from None
+    return envelope("break-even", result, loaded, model.warnings)

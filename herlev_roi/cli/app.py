@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from herlev_roi import __version__
+from herlev_roi._version import __version__
 from herlev_roi.cli.batch import batch
 from herlev_roi.cli.boundary import Boundary
 from herlev_roi.cli.break_even import break_even

@@ -8,7 +8,7 @@ import typer
 from herlev_roi.cli.options import BenefitsOption, GateFormatOption, LangOption, OutputOption
 from herlev_roi.cli.output import output_to
 from herlev_roi.cli.progress import Progress
-from herlev_roi.render.formats import GATE_EXTENSIONS
+from herlev_roi.render.formats.registry import GATE_EXTENSIONS
 from herlev_roi.render.view import Options
 
 SHOWN = 20
@@ -32,7 +32,7 @@ def batch(
 ) -> None:
     """Compute many scenarios, one row each; a failed expectation ends with 1, a file that cannot be used with 2."""
     from herlev_roi import api  # noqa: PLC0415
-    from herlev_roi.model.request import whole_number  # noqa: PLC0415
+    from herlev_roi.cli.numbers import whole_number  # noqa: PLC0415
 
     inputs = [Path(path) for path in paths if path != "-"]
     destination = output_to(format, output, lang, benefits, *inputs, extensions=GATE_EXTENSIONS)

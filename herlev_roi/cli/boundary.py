@@ -11,8 +11,9 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from herlev_roi.model.envelope import SCHEMA_VERSION, Envelope, Provenance
-from herlev_roi.model.problem import HerlevRoiError, InvalidInput, Problem
+from herlev_roi.model.base.envelope import SCHEMA_VERSION, Envelope
+from herlev_roi.model.base.problems import HerlevRoiError, InvalidInput, Problem
+from herlev_roi.model.base.provenance import Provenance
 
 USAGE, INTERNAL_ERROR, INTERRUPTED, BROKEN_PIPE = 2, 70, 130, 141
 
@@ -86,7 +87,7 @@ class Boundary(TyperGroup):
         if not _wants_json(arguments):
             _say(problem_lines(problems))
             return error.exit_code
-        from herlev_roi.render.as_json import as_json  # noqa: PLC0415
+        from herlev_roi.render.formats.as_json import as_json  # noqa: PLC0415
 
         first = next((word for word in arguments if not word.startswith("-")), None)
         provenance = (error.provenance if isinstance(error, InvalidInput) else None) or Provenance()

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
+from herlev_roi.cli.arguments import level_of
 from herlev_roi.cli.options import BenefitsOption, FormatOption, LangOption, LevelOption, OutputOption, complete_type
 from herlev_roi.cli.output import output_to
-from herlev_roi.cli.wishes import level_of
-from herlev_roi.model.problem import InvalidInput, Problem
+from herlev_roi.model.base.problems import InvalidInput, Problem
 
 
 def derive(

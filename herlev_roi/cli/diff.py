@@ -24,7 +24,7 @@ def diff(
 ) -> None:
     """Show what changed between two saved results, in kroner, and why: scenario, averages, parameters, other."""
     from herlev_roi import api  # noqa: PLC0415
-    from herlev_roi.model.request import percentage  # noqa: PLC0415
+    from herlev_roi.cli.numbers import percentage  # noqa: PLC0415
 
     destination = output_to(format, output, lang, old, new)
     limit = None if max_change is None else percentage("--max-change", max_change)

@@ -1,5 +1,6 @@
 """`herlev-roi explain`."""
 
+from herlev_roi.cli.arguments import wishes_of
 from herlev_roi.cli.options import (
     BenefitsOption,
     FormatOption,
@@ -14,8 +15,7 @@ from herlev_roi.cli.options import (
     WeeksOption,
 )
 from herlev_roi.cli.output import output_to
-from herlev_roi.cli.wishes import wishes_of
-from herlev_roi.model.bounds import WEEKS_BEHIND
+from herlev_roi.model.base.limits import WEEKS_BEHIND
 
 
 def explain(
@@ -33,7 +33,7 @@ def explain(
 ) -> None:
     """Show the same sum line by line, each number with its unit, year and source."""
     from herlev_roi import api  # noqa: PLC0415
-    from herlev_roi.model.request import whole_number  # noqa: PLC0415
+    from herlev_roi.cli.numbers import whole_number  # noqa: PLC0415
 
     destination = output_to(format, output, lang, benefits)
     residents = whole_number("--people", people)

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from herlev_roi.model.bounds import LEVELS, MAX_MONTHS, MAX_PEOPLE, MAX_WEEKS, MIN_MONTHS, SEED, Scope
-from herlev_roi.model.units import Language
-from herlev_roi.render.formats import FormatName, GateFormatName
+from herlev_roi.model.base.limits import LEVELS, MAX_MONTHS, MAX_PEOPLE, MAX_WEEKS, MIN_MONTHS, SEED, Scope
+from herlev_roi.model.base.units import Language
+from herlev_roi.render.formats.registry import FormatName, GateFormatName
 
 
 def complete_type(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:

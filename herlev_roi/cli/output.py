@@ -12,11 +12,11 @@ from typing import Any
 
 import typer
 
-from herlev_roi.model.envelope import Envelope
-from herlev_roi.model.names import quoted
-from herlev_roi.model.problem import InvalidInput, Problem
-from herlev_roi.model.units import Language
-from herlev_roi.render.formats import EXTENSIONS, GateFormatName, render
+from herlev_roi.model.base.envelope import Envelope
+from herlev_roi.model.base.problems import InvalidInput, Problem
+from herlev_roi.model.base.spelling import quoted
+from herlev_roi.model.base.units import Language
+from herlev_roi.render.formats.registry import EXTENSIONS, GateFormatName, render
 from herlev_roi.render.problems import problem_lines
 from herlev_roi.render.screen import Screen, terminal
 from herlev_roi.render.view import Options

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from herlev_roi.cli.arguments import draws_of
 from herlev_roi.cli.options import BenefitsOption, DrawsOption, LangOption, SeedOption
 from herlev_roi.cli.output import end, refuse_bad_place, write_file
-from herlev_roi.cli.wishes import draws_of
-from herlev_roi.model.envelope import Envelope
-from herlev_roi.model.problem import InvalidInput, Problem
+from herlev_roi.model.base.envelope import Envelope
+from herlev_roi.model.base.problems import InvalidInput, Problem
 
 if TYPE_CHECKING:
-    from herlev_roi.model.run import Run
-    from herlev_roi.render.words import Words
+    from herlev_roi.model.scenarios.run_result import Run
+    from herlev_roi.render.locale import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Kind:
 
 
 def _brief(envelope: "Envelope[Run]", words: "Words") -> str:
-    from herlev_roi.render.report import brief  # noqa: PLC0415
+    from herlev_roi.render.brief import brief  # noqa: PLC0415
 
     return brief(envelope, words)
 
@@ -61,7 +61,7 @@ def report(
     """Write a brief or a workbook of one scenario, with or without a programme."""
     from herlev_roi import api  # noqa: PLC0415
     from herlev_roi.api.context import require  # noqa: PLC0415
-    from herlev_roi.render.words import words  # noqa: PLC0415
+    from herlev_roi.render.locale import words  # noqa: PLC0415
 
     path = Path(output)
     kind = kind_of(path)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from herlev_roi.cli.arguments import draws_of
 from herlev_roi.cli.options import (
     BenefitsOption,
     ChartOption,
@@ -15,7 +16,6 @@ from herlev_roi.cli.options import (
     SeedOption,
 )
 from herlev_roi.cli.output import output_to
-from herlev_roi.cli.wishes import draws_of
 from herlev_roi.render.view import Options
 
 

@@ -15,7 +15,7 @@ def schema(
 ) -> None:
     """Print the JSON Schema of a kind of file, for editors and machines."""
     from herlev_roi import api  # noqa: PLC0415
-    from herlev_roi.render.as_json import document_as_json  # noqa: PLC0415
+    from herlev_roi.render.formats.as_json import document_as_json  # noqa: PLC0415
 
     if output is not None and output != "-":
         refuse_bad_place(Path(output))

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from herlev_roi.cli.arguments import wishes_of
 from herlev_roi.cli.options import (
     BenefitsOption,
     FormatOption,
@@ -16,8 +17,7 @@ from herlev_roi.cli.options import (
     complete_type,
 )
 from herlev_roi.cli.output import output_to
-from herlev_roi.cli.wishes import wishes_of
-from herlev_roi.model.bounds import WEEKS_BEHIND
+from herlev_roi.model.base.limits import WEEKS_BEHIND
 from herlev_roi.render.view import Options
 
 SHOWN = 60
@@ -54,7 +54,7 @@ def sweep(
 ) -> None:
     """Compute one table over ranges of people, months and types: a row for every combination."""
     from herlev_roi import api  # noqa: PLC0415
-    from herlev_roi.model.request import decimal_numbers, whole_number, whole_numbers  # noqa: PLC0415
+    from herlev_roi.cli.numbers import decimal_numbers, whole_number, whole_numbers  # noqa: PLC0415
 
     destination = output_to(format, output, lang, benefits)
     wishes = wishes_of(None, scope, weeks_on_support, level, municipality)

@@ -60,7 +60,7 @@ def tax(
 ) -> None:
     """Compute one person's income tax by component."""
     from herlev_roi import api  # noqa: PLC0415
-    from herlev_roi.model.request import decimal_number, whole_number  # noqa: PLC0415
+    from herlev_roi.cli.numbers import decimal_number, whole_number  # noqa: PLC0415
 
     destination = output_to(format, output, lang)
     envelope = api.tax(

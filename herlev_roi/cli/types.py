@@ -1,8 +1,8 @@
 """`herlev-roi types`."""
 
+from herlev_roi.cli.arguments import level_of
 from herlev_roi.cli.options import BenefitsOption, FormatOption, LangOption, LevelOption, OutputOption
 from herlev_roi.cli.output import output_to
-from herlev_roi.cli.wishes import level_of
 
 
 def types(

@@ -7,7 +7,7 @@ import typer
 
 from herlev_roi.cli.options import BenefitsOption, GateFormatOption, LangOption, OutputOption
 from herlev_roi.cli.output import output_to
-from herlev_roi.render.formats import GATE_EXTENSIONS
+from herlev_roi.render.formats.registry import GATE_EXTENSIONS
 
 
 def validate(

@@ -3,12 +3,15 @@
 import csv
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
-from herlev_roi.files.benefits import PACKAGE
-from herlev_roi.files.digest import digest
-from herlev_roi.files.text import read_text
-from herlev_roi.files.yaml_document import parse_yaml
-from herlev_roi.model.parameters import Municipality, Parameter, Parameters, ParameterValue
+from herlev_roi.files.reading.digest import digest
+from herlev_roi.files.reading.text import read_text
+from herlev_roi.files.reading.yaml_document import parse_yaml
+from herlev_roi.files.shipped import PACKAGE
+from herlev_roi.model.base.text import Text
+from herlev_roi.model.statutory.hypothetical_persons import Assumption, CasePerson, Cases, TypeCases
+from herlev_roi.model.statutory.parameters import Municipality, Parameter, Parameters, ParameterValue
 
 FOLDER = PACKAGE / "statutory"
 PARAMETER_FILES = ("benefit_rates.yaml", "economy.yaml", "income_tax.yaml", "local_tax.yaml", "refund_ladder.yaml")
@@ -48,3 +51,55 @@ def _municipality(row: dict[str, str]) -> Municipality:
         municipal={year: Decimal(row[f"kommuneskat_{year}"]) for year in MUNICIPAL_YEARS},
         church={year: Decimal(row[f"kirkeskat_{year}"]) for year in MUNICIPAL_YEARS},
     )
+
+
+CASES_FILE = "cases.yaml"
+
+
+@cache
+def load_cases() -> Cases:
+    """The cases of all types. Their shape is checked by the tests, not at every start."""
+    content = parse_yaml(read_text(FOLDER / CASES_FILE), CASES_FILE).value
+    left_out = {key: _text(text) for key, text in content["left_out"].items()}
+    return Cases(
+        by_slug={
+            slug: TypeCases(
+                slug=slug,
+                periods=entry["periods"],
+                ladder=entry.get("ladder", "refund"),
+                low=_person(entry["low"]),
+                high=_person(entry["high"]),
+                reformed_low=_reformed(entry, "low"),
+                reformed_high=_reformed(entry, "high"),
+                now=_text(entry["now"]),
+                left_out=tuple(left_out[key] for key in entry["left_out"]),
+                weakness=_text(entry["weakness"]),
+            )
+            for slug, entry in content["types"].items()
+        },
+        months=_assumption(content["assumptions"]["months"]),
+        monthly_wage=_assumption(content["assumptions"]["monthly_wage"]),
+        sha256=digest(content),
+    )
+
+
+def _person(entry: dict[str, Any]) -> CasePerson:
+    return CasePerson(
+        _text(entry["person"]),
+        tuple(entry["rates"]),
+        Decimal(str(entry.get("share", 1))),
+        entry.get("single_provider", False),
+    )
+
+
+def _reformed(entry: dict[str, Any], case: str) -> CasePerson | None:
+    found = entry.get("from_2025H2", {}).get(case)
+    return None if found is None else _person(found)
+
+
+def _assumption(entry: dict[str, Any]) -> Assumption:
+    return Assumption(Decimal(str(entry["low"])), Decimal(str(entry["high"])), _text(entry["why"]))
+
+
+def _text(entry: dict[str, str]) -> Text:
+    return Text(entry["da"], entry["en"])

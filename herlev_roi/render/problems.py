@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from herlev_roi.model.problem import Problem
+from herlev_roi.model.base.problems import Problem
 
 
 def problem_line(problem: Problem) -> str:

@@ -27,8 +27,8 @@ from typing import Any
 import yaml
 
 from herlev_roi import api
-from herlev_roi.files.benefits import load_benefits
-from herlev_roi.render.as_json import as_json
+from herlev_roi.files.benefits.load import load_benefits
+from herlev_roi.render.formats.as_json import as_json
 
 AIM = 2.0
 SCENARIOS, FILES = 10_000, 1_000

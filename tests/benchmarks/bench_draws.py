@@ -13,9 +13,9 @@ import time
 import tracemalloc
 from collections.abc import Callable
 
-from herlev_roi.model.business_case import Amounts, BusinessCase
-from herlev_roi.model.programme import Assumptions, Programme, Uncertain, certain
-from herlev_roi.model.uncertainty import blocks, mode_of, monte_carlo
+from herlev_roi.model.programme.assumptions import Assumptions, Programme, Uncertain, certain
+from herlev_roi.model.programme.business_case import Amounts, BusinessCase
+from herlev_roi.model.programme.monte_carlo import blocks, mode_of, monte_carlo
 
 AIM = 3.0
 SEED = 1

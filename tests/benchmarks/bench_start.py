@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from herlev_roi.files.benefits import PACKAGE, shipped_path
+from herlev_roi.files.shipped import PACKAGE, shipped_path
 
 AIM = 1.15
 FLOOR = """

@@ -3,9 +3,9 @@
 from importlib import import_module
 from typing import Any
 
-from herlev_roi.model.envelope import Envelope
+from herlev_roi.model.base.envelope import Envelope
+from herlev_roi.render.locale import Words
 from herlev_roi.render.view import Options, View
-from herlev_roi.render.words import Words
 
 
 def view_of(envelope: Envelope[Any], words: Words, options: Options) -> View:

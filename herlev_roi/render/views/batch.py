@@ -1,12 +1,12 @@
 """The view of `batch`: one row per scenario, the totals, the expectations that fail, the verdict."""
 
-from herlev_roi.model.batch import Batch, BatchRow, BatchTotal, row_of
-from herlev_roi.model.envelope import Envelope
-from herlev_roi.model.run import Run
+from herlev_roi.model.base.envelope import Envelope
+from herlev_roi.model.scenarios.batch import Batch, BatchRow, BatchTotal, row_of
+from herlev_roi.model.scenarios.run_result import Run
+from herlev_roi.render.locale import Words
 from herlev_roi.render.view import Block, Column, Options, Paragraph, Table, View
 from herlev_roi.render.views.estimate import file_text
-from herlev_roi.render.views.verdicts import verdict_table
-from herlev_roi.render.words import Words
+from herlev_roi.render.views.expectations import verdict_table
 
 
 def view(envelope: Envelope[Batch], words: Words, options: Options) -> View:

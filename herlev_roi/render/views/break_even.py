@@ -1,11 +1,11 @@
 """The view of `break-even`: one sentence, and what it rests on."""
 
-from herlev_roi.model.break_even import BreakEven
-from herlev_roi.model.envelope import Envelope
+from herlev_roi.model.base.envelope import Envelope
+from herlev_roi.model.scenarios.break_even import BreakEven
+from herlev_roi.render.locale import Words
 from herlev_roi.render.view import Options, Paragraph, View
 from herlev_roi.render.views.estimate import file_text, number_key
 from herlev_roi.render.views.programme import net_text
-from herlev_roi.render.words import Words
 
 _SPOKEN_FROM = 1_000
 _SHARES = frozenset({"success_rate", "deadweight", "retention"})

@@ -1,11 +1,10 @@
 """The view of `derive`: the cases side by side, what each uncertain thing contributes, sources, what is left out."""
 
-from herlev_roi.model.derivation_check import Derivations
-from herlev_roi.model.derived import CASE_NAMES, Derivation, DerivedCase
-from herlev_roi.model.envelope import Envelope
+from herlev_roi.model.base.envelope import Envelope
+from herlev_roi.model.statutory.derivation_result import CASE_NAMES, Derivation, Derivations, DerivedCase
+from herlev_roi.render.locale import Words
 from herlev_roi.render.view import Block, Column, Options, Paragraph, Table, View
 from herlev_roi.render.views.parameters import parameter_table
-from herlev_roi.render.words import Words
 
 
 def view(envelope: Envelope[Derivations], words: Words, options: Options) -> View:

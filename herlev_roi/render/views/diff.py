@@ -1,10 +1,10 @@
 """The view of `diff`: each scenario's change and its causes, the total, the inputs that changed, the gate."""
 
-from herlev_roi.model.diff import Causes, Diff, ScenarioChange
-from herlev_roi.model.envelope import Envelope
+from herlev_roi.model.base.envelope import Envelope
+from herlev_roi.model.scenarios.comparison import Causes, Diff, ScenarioChange
+from herlev_roi.render.locale import Words
 from herlev_roi.render.view import Block, Column, Options, Paragraph, Table, View
 from herlev_roi.render.views.verify import difference_table
-from herlev_roi.render.words import Words
 
 
 def view(envelope: Envelope[Diff], words: Words, options: Options) -> View:

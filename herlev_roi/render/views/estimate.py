@@ -2,11 +2,11 @@
 
 import re
 
-from herlev_roi.model.benefits import STATUTORY_MODEL, Source
-from herlev_roi.model.envelope import Envelope
-from herlev_roi.model.result import Estimate
+from herlev_roi.model.base.envelope import Envelope
+from herlev_roi.model.base.text import STATUTORY_MODEL, Source
+from herlev_roi.model.gain.estimate_result import Estimate
+from herlev_roi.render.locale import Words
 from herlev_roi.render.view import Bar, Chart, Column, Options, Paragraph, Table, View
-from herlev_roi.render.words import Words
 
 
 def view(envelope: Envelope[Estimate], words: Words, options: Options) -> View:

@@ -3,18 +3,13 @@
 import re
 from collections.abc import Mapping
 
-from herlev_roi.model.benefits import Source
-from herlev_roi.model.envelope import Envelope
-from herlev_roi.model.explanation import Explanation, Line, ModelCheck
+from herlev_roi.model.base.envelope import Envelope
+from herlev_roi.model.base.text import Source
+from herlev_roi.model.gain.explanation import Explanation, Line, ModelCheck
+from herlev_roi.render.locale import Words
 from herlev_roi.render.view import Column, Options, Paragraph, Table, View
-from herlev_roi.render.views.estimate import (
-    basis_text,
-    equal_by_construction,
-    file_text,
-    source_text,
-)
-from herlev_roi.render.views.story import story
-from herlev_roi.render.words import Words
+from herlev_roi.render.views.council_prose import story
+from herlev_roi.render.views.estimate import basis_text, equal_by_construction, file_text, source_text
 
 _SHARES = {"share", "share_of_transfers"}
 _NAME = re.compile(r"[a-z_.]+")

@@ -1,9 +1,9 @@
 """The view of `init`: what was written and what to do next."""
 
-from herlev_roi.model.envelope import Envelope
-from herlev_roi.model.written import Written
+from herlev_roi.model.base.envelope import Envelope
+from herlev_roi.model.base.starter_files import Written
+from herlev_roi.render.locale import Words
 from herlev_roi.render.view import Column, Options, Paragraph, Table, View
-from herlev_roi.render.words import Words
 
 
 def view(envelope: Envelope[Written], words: Words, options: Options) -> View:

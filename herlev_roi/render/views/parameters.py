@@ -1,8 +1,8 @@
 """The table of statutory parameters that a result rests on, each with its confidence and source."""
 
-from herlev_roi.model.parameters import UsedValue
+from herlev_roi.model.statutory.parameters import UsedValue
+from herlev_roi.render.locale import Words
 from herlev_roi.render.view import Column, Table
-from herlev_roi.render.words import Words
 
 
 def parameter_table(used: tuple[UsedValue, ...], words: Words) -> Table:

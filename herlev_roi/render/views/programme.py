@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from herlev_roi.model.break_even import BreakEven
-from herlev_roi.model.programme import Assumptions, Programme, Retention, Uncertain
-from herlev_roi.model.programme_result import Headline, Party, ProgrammeResult, central, spread_of
+from herlev_roi.model.base.units import central, spread_of
+from herlev_roi.model.programme.assumptions import Assumptions, Programme, Retention, Uncertain
+from herlev_roi.model.programme.programme_result import Headline, Party, ProgrammeResult
+from herlev_roi.model.scenarios.break_even import BreakEven
+from herlev_roi.render.locale import Words
 from herlev_roi.render.view import Block, Column, Paragraph, Table
 from herlev_roi.render.views.programme_bars import cumulated_bars, tornado_bars
-from herlev_roi.render.words import Words
 
 
 def programme_blocks(

@@ -1,10 +1,11 @@
 """The view of `run`: the groups, their total and who gains, the residents, what was expected, the sentence."""
 
-from herlev_roi.model.benefits import InferredKey
-from herlev_roi.model.envelope import Envelope
-from herlev_roi.model.result import Estimate
-from herlev_roi.model.run import Run, gain_per_person
-from herlev_roi.model.scenario import Scenario
+from herlev_roi.model.base.envelope import Envelope
+from herlev_roi.model.gain.estimate_result import Estimate
+from herlev_roi.model.scenarios.run_result import Run, gain_per_person
+from herlev_roi.model.scenarios.scenario import Scenario
+from herlev_roi.model.statutory.averages import InferredKey
+from herlev_roi.render.locale import Words
 from herlev_roi.render.view import Block, Column, Options, Paragraph, Table, View
 from herlev_roi.render.views.estimate import (
     citation,
@@ -14,9 +15,8 @@ from herlev_roi.render.views.estimate import (
     number_key,
     people_text,
 )
+from herlev_roi.render.views.expectations import verdict_table
 from herlev_roi.render.views.programme import programme_blocks
-from herlev_roi.render.views.verdicts import verdict_table
-from herlev_roi.render.words import Words
 
 
 def view(envelope: Envelope[Run], words: Words, options: Options) -> View:

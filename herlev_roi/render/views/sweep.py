@@ -1,10 +1,10 @@
 """The view of `sweep`: one row per combination."""
 
-from herlev_roi.model.envelope import Envelope
-from herlev_roi.model.sweep import Sweep, SweepRow
+from herlev_roi.model.base.envelope import Envelope
+from herlev_roi.model.scenarios.sweep import Sweep, SweepRow
+from herlev_roi.render.locale import Words
 from herlev_roi.render.view import Column, Options, Paragraph, Table, View
 from herlev_roi.render.views.estimate import file_text
-from herlev_roi.render.words import Words
 
 
 def view(envelope: Envelope[Sweep], words: Words, options: Options) -> View:

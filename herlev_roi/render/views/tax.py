@@ -1,10 +1,10 @@
 """The view of `tax`: one person's income tax by component."""
 
-from herlev_roi.model.envelope import Envelope
-from herlev_roi.model.tax_result import IncomeTax
+from herlev_roi.model.base.envelope import Envelope
+from herlev_roi.model.statutory.income_tax_result import IncomeTax
+from herlev_roi.render.locale import Words
 from herlev_roi.render.view import Column, Options, Paragraph, Table, View
 from herlev_roi.render.views.parameters import parameter_table
-from herlev_roi.render.words import Words
 
 
 def view(envelope: Envelope[IncomeTax], words: Words, options: Options) -> View:

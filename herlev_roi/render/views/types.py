@@ -1,9 +1,9 @@
 """The view of `types`: the names for `--type`, what is known of each, and how it has aged."""
 
-from herlev_roi.model.envelope import Envelope
-from herlev_roi.model.overview import TypeList, TypeRow
+from herlev_roi.model.base.envelope import Envelope
+from herlev_roi.model.gain.type_list import TypeList, TypeRow
+from herlev_roi.render.locale import Words
 from herlev_roi.render.view import Column, Options, Paragraph, Table, View
-from herlev_roi.render.words import Words
 
 
 def view(envelope: Envelope[TypeList], words: Words, options: Options) -> View:

@@ -1,11 +1,10 @@
 """The view of `validate`: the problems are its data, so they stand here and not on stderr."""
 
-from herlev_roi.model.envelope import Envelope
-from herlev_roi.model.published import Check
-from herlev_roi.model.validation import Validation
+from herlev_roi.model.base.envelope import Envelope
+from herlev_roi.model.gain.validation import Check, Validation
+from herlev_roi.render.locale import Words
 from herlev_roi.render.problems import problem_line
 from herlev_roi.render.view import Column, Options, Paragraph, Table, View
-from herlev_roi.render.words import Words
 
 
 def view(envelope: Envelope[Validation], words: Words, options: Options) -> View:

@@ -2,11 +2,11 @@
 
 from typing import get_args
 
-from herlev_roi.model.envelope import Envelope
-from herlev_roi.model.result import ResultBasis
-from herlev_roi.model.saved import Difference, Verification
+from herlev_roi.model.base.envelope import Envelope
+from herlev_roi.model.scenarios.verification import Difference, Verification
+from herlev_roi.model.statutory.averages import ResultBasis
+from herlev_roi.render.locale import Words
 from herlev_roi.render.view import Column, Options, Paragraph, Table, View
-from herlev_roi.render.words import Words
 
 _BASES = frozenset(get_args(ResultBasis))
 

@@ -7,10 +7,10 @@ stands on the sheets as formulas.
 from datetime import datetime
 from io import BytesIO
 
-from herlev_roi.model.envelope import Envelope
-from herlev_roi.model.programme_result import ProgrammeResult
-from herlev_roi.model.run import Run
-from herlev_roi.render.words import Words
+from herlev_roi.model.base.envelope import Envelope
+from herlev_roi.model.programme.programme_result import ProgrammeResult
+from herlev_roi.model.scenarios.run_result import Run
+from herlev_roi.render.locale import Words
 from herlev_roi.render.workbook import cash_flow, checks, inputs, parties, sums
 from herlev_roi.render.workbook.group_inputs import GroupCells
 from herlev_roi.render.workbook.page import Formats, Page

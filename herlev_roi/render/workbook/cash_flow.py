@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from herlev_roi.model.programme_result import ProgrammeResult
-from herlev_roi.model.run import Run
-from herlev_roi.render.words import Words
+from herlev_roi.model.programme.programme_result import ProgrammeResult
+from herlev_roi.model.scenarios.run_result import Run
+from herlev_roi.render.locale import Words
 from herlev_roi.render.workbook.cells import (
     Cell,
     added,

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from herlev_roi.model.programme_result import ProgrammeResult, central
-from herlev_roi.model.run import Run, gain_per_person
-from herlev_roi.render.words import Words
+from herlev_roi.model.base.units import central
+from herlev_roi.model.programme.programme_result import ProgrammeResult
+from herlev_roi.model.scenarios.run_result import Run, gain_per_person
+from herlev_roi.render.locale import Words
 from herlev_roi.render.workbook.cash_flow import EffectCells, HeadlineCells, YearCells
 from herlev_roi.render.workbook.cells import Cell, rounded, span
 from herlev_roi.render.workbook.group_inputs import GroupCells

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from textwrap import wrap
 from typing import Any, Literal
 
-from herlev_roi.model.bounds import MAX_PEOPLE
+from herlev_roi.model.base.limits import MAX_PEOPLE
 from herlev_roi.render.workbook.cells import Cell
 
 Kind = Literal["kr", "number", "people", "persons", "share", "factor", "ratio", "year"]

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from herlev_roi.model.programme_result import Party, ProgrammeResult
-from herlev_roi.render.words import Words
+from herlev_roi.model.programme.programme_result import Party, ProgrammeResult
+from herlev_roi.render.locale import Words
 from herlev_roi.render.workbook.cash_flow import HeadlineCells, YearCells
 from herlev_roi.render.workbook.cells import Cell, added, as_cell, rounded, sum_product, whole_parts
 from herlev_roi.render.workbook.group_inputs import Column, GroupCells

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from herlev_roi.model.programme import Assumptions, Programme, Retention, Uncertain
-from herlev_roi.model.programme_result import ProgrammeResult
-from herlev_roi.model.run import Run
-from herlev_roi.render.words import Words
+from herlev_roi.model.programme.assumptions import Assumptions, Programme, Retention, Uncertain
+from herlev_roi.model.programme.programme_result import ProgrammeResult
+from herlev_roi.model.scenarios.run_result import Run
+from herlev_roi.render.locale import Words
 from herlev_roi.render.workbook.cells import Cell, as_cell, sum_of
 from herlev_roi.render.workbook.page import Kind, Page
 

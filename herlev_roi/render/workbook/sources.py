@@ -1,7 +1,7 @@
 """The sources of the figures, and the statutory values that they rest on."""
 
-from herlev_roi.model.run import Run, UsedParameters
-from herlev_roi.render.words import Words
+from herlev_roi.model.scenarios.run_result import Run, UsedParameters
+from herlev_roi.render.locale import Words
 from herlev_roi.render.workbook.page import Page
 
 _LAST = 9

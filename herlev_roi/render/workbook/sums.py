@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from herlev_roi.model.run import Run
+from herlev_roi.model.scenarios.run_result import Run
+from herlev_roi.render.locale import Words
 from herlev_roi.render.views.estimate import equal_by_construction
-from herlev_roi.render.words import Words
 from herlev_roi.render.workbook.cells import Cell, absolute, added, compared, either, rounded, sum_of, sum_product
 from herlev_roi.render.workbook.group_inputs import Column, GroupCells
 from herlev_roi.render.workbook.page import Page

@@ -1,0 +1,111 @@
+"""The files that users write: checked, described by a schema, written to start from."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from herlev_roi.api.context import PathLike, envelope, statutory
+from herlev_roi.files.benefits.load import load_benefits
+from herlev_roi.files.statutory import load_parameters
+from herlev_roi.model.base.envelope import Envelope, Status
+from herlev_roi.model.base.problems import InvalidInput, Problem, has_errors
+from herlev_roi.model.gain.benefit_types import Benefits
+from herlev_roi.model.gain.validation import contradictions, recompute_published, unknown_years
+
+if TYPE_CHECKING:
+    from herlev_roi.files.json_schemas import SchemaName
+    from herlev_roi.model.base.starter_files import Written
+    from herlev_roi.model.gain.validation import CheckedFile, Validation
+
+
+def validate(paths: PathLike | Sequence[PathLike] = (), *, benefits: PathLike | None = None) -> "Envelope[Validation]":
+    """Check benefits and scenario files and recompute what benefits files cite as published results.
+
+    Never raises for a bad file: every problem of every file is in `problems`, and the status is `invalid`.
+
+    Args:
+        paths: files, folders, globs, `-` for stdin; without any, the shipped benefits file.
+        benefits: a benefits file instead of the shipped one, for the types that scenarios name.
+
+    >>> validate().status
+    'ok'
+    """
+    from herlev_roi.model.gain.validation import Validation  # noqa: PLC0415
+
+    wanted = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    loaded = load_benefits(benefits) if benefits is not None or not wanted else None
+    if not wanted and loaded is not None:
+        file, problems = _checked_benefits(loaded)
+        files: list[CheckedFile] = [file]
+    else:
+        files, problems = _checked_files(wanted, loaded)
+    status: Status = "invalid" if has_errors(problems) else "ok"
+    return envelope("validate", Validation(tuple(files)), loaded, problems, status)
+
+
+def _checked_files(paths: Sequence[PathLike], benefits: Benefits | None) -> tuple[list["CheckedFile"], list[Problem]]:
+    """Every file by its kind: a scenario is computed, so that its types and years are known to be there."""
+    from herlev_roi.api.scenarios import computed  # noqa: PLC0415
+    from herlev_roi.files.scenarios.load import load_scenarios  # noqa: PLC0415
+    from herlev_roi.files.scenarios.paths import scenario_sources  # noqa: PLC0415
+    from herlev_roi.model.gain.validation import CheckedFile  # noqa: PLC0415
+    from herlev_roi.model.scenarios.runner import ScenarioModel  # noqa: PLC0415
+
+    files: list[CheckedFile] = []
+    sources, problems = scenario_sources(paths)
+    model = None
+    for source in sources:
+        try:
+            scenarios = load_scenarios(replace(source, from_folder=source.path is not None))
+            if scenarios is None:
+                checked, found = _checked_benefits(load_benefits(source.path))
+            else:
+                model = model or ScenarioModel(benefits or load_benefits(), statutory())
+                runs, found = computed(scenarios, model)
+                found = [problem for problem in found if problem.code != "expectation-failed"]
+                checked = CheckedFile(source.shown, "scenario", len(runs), ())
+        except InvalidInput as error:
+            problems += error.problems
+            continue
+        files.append(checked)
+        problems += found
+    return files, problems
+
+
+def _checked_benefits(loaded: Benefits) -> tuple["CheckedFile", list[Problem]]:
+    from herlev_roi.model.gain.validation import CheckedFile  # noqa: PLC0415
+
+    checks = [check for benefit in loaded.types for check in recompute_published(benefit)]
+    problems: list[Problem] = []
+    for benefit in loaded.types:
+        problems += contradictions(benefit, loaded, severity="error")
+        problems += unknown_years(benefit, loaded, load_parameters())
+    return CheckedFile(loaded.file, "benefits", len(loaded.types), tuple(checks)), problems
+
+
+def init(folder: Path) -> "Envelope[Written]":
+    """Write a benefits.yaml, a scenario and their schemas to start from; never overwrites.
+
+    Raises InvalidInput where a file stands already or the folder cannot be written to.
+    """
+    from herlev_roi.files.starter_files import write_starter  # noqa: PLC0415
+
+    return envelope("init", write_starter(folder), None, ())
+
+
+def schema(name: "SchemaName") -> dict[str, Any]:
+    """The JSON Schema of one kind of file that users write."""
+    from herlev_roi.files.json_schemas import json_schema  # noqa: PLC0415
+
+    return json_schema(name)
+
+
+def slugs(benefits: PathLike | None = None) -> list[tuple[str, str]]:
+    """The slugs of a benefits file with their names, for completion in a shell.
+
+    >>> slugs()[-1]
+    ('sygedagpenge', 'Sygedagpenge')
+    """
+    return [(benefit.slug, benefit.name.da) for benefit in load_benefits(benefits).types]

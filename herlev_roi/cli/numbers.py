@@ -1,0 +1,106 @@
+"""Numbers as they are spelled on the command line: plain digits, so that 1.000 is never 1."""
+
+import re
+from decimal import Decimal
+
+from herlev_roi.model.base.problems import InvalidInput, Problem
+from herlev_roi.model.base.spelling import plain_digits, quoted
+
+MAX_DIGITS = 15
+
+
+MAX_RANGE = 1_000_000
+
+
+_DECIMAL = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?\Z")
+
+
+def whole_number(option: str, spelling: str) -> int:
+    """A whole number as written on the command line: digits only, so that 1.000 is never 1.
+
+    Raises:
+        InvalidInput: anything else, with the plain digits that were probably meant.
+    """
+    if spelling.isascii() and spelling.isdigit() and len(spelling) <= MAX_DIGITS:
+        return int(spelling)
+    if spelling.isascii() and spelling.isdigit():
+        message = f"{quoted(spelling)} has more than {MAX_DIGITS} digits"
+        raise InvalidInput([Problem("out-of-range", message, path=option, hint="write a smaller number")])
+    meant = plain_digits(spelling) if len(spelling) <= MAX_DIGITS else None
+    raise InvalidInput(
+        [
+            Problem(
+                "not-a-number",
+                f"{quoted(spelling)} is not a whole number in plain digits",
+                path=option,
+                hint=f"write {meant}" if meant and meant != spelling else "such as 7",
+            )
+        ]
+    )
+
+
+def decimal_number(option: str, spelling: str) -> Decimal:
+    """A number with or without decimals as written on the command line: digits and a point.
+
+    Raises:
+        InvalidInput: anything else, with the spelling that was probably meant.
+    """
+    if _DECIMAL.match(spelling):
+        return Decimal(spelling)
+    meant = spelling.replace(",", ".")
+    hint = f"write {meant}" if _DECIMAL.match(meant) else "such as 7.5"
+    raise InvalidInput([Problem("not-a-number", f"{quoted(spelling)} is not a number", path=option, hint=hint)])
+
+
+def whole_numbers(option: str, spelling: str) -> list[int]:
+    """Whole numbers as written on the command line: `1..20`, `1..100..10`, `6,9,12`, or several of these.
+
+    Raises:
+        InvalidInput: it is spelled otherwise, or holds more than a million numbers.
+
+    >>> whole_numbers("--people", "1..3,10..30..10")
+    [1, 2, 3, 10, 20, 30]
+    """
+    return [int(number) for number in _numbers(option, spelling, Decimal(1), whole=True)]
+
+
+def decimal_numbers(option: str, spelling: str) -> list[Decimal]:
+    """Numbers with or without decimals as written on the command line, as `whole_numbers`.
+
+    >>> [float(number) for number in decimal_numbers("--months", "6..7..0.5,12")]
+    [6.0, 6.5, 7.0, 12.0]
+    """
+    return _numbers(option, spelling, Decimal(1), whole=False)
+
+
+def _numbers(option: str, spelling: str, step: Decimal, *, whole: bool) -> list[Decimal]:
+    def read(text: str) -> Decimal:
+        return Decimal(whole_number(option, text)) if whole else decimal_number(option, text)
+
+    numbers: list[Decimal] = []
+    for part in spelling.split(","):
+        ends = [read(text) for text in part.split("..")]
+        if len(ends) == 1:
+            numbers += ends
+            continue
+        first, last, by = (*ends, step)[:3]
+        if len(ends) > 3 or by <= 0 or last < first or (last - first) / by > MAX_RANGE:
+            message = f"{quoted(part)} is not a range"
+            raise InvalidInput([Problem("not-a-range", message, path=option, hint="such as 1..20 or 10..100..10")])
+        numbers += [first + by * index for index in range(int((last - first) / by) + 1)]
+    return list(dict.fromkeys(numbers))
+
+
+def percentage(option: str, spelling: str) -> Decimal:
+    """A percentage as written on the command line, as a fraction: `5%` is 0.05.
+
+    Raises:
+        InvalidInput: anything else, with the spelling that was probably meant.
+    """
+    text = spelling.removesuffix("%").rstrip()
+    if spelling.endswith("%") and _DECIMAL.match(text):
+        return Decimal(text) / 100
+    meant = text.replace(",", ".")
+    hint = f"write {meant}%" if _DECIMAL.match(meant) else "such as 5%"
+    message = f"{quoted(spelling)} is not a percentage"
+    raise InvalidInput([Problem("not-a-number", message, path=option, hint=hint)])

@@ -1,0 +1,26 @@
+"""The JSON Schemas of the files that users write and of saved results, made from the classes that read them."""
+
+from typing import Any, Literal
+
+SchemaName = Literal["benefits", "scenario", "result"]
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def json_schema(name: SchemaName) -> dict[str, Any]:
+    """The JSON Schema of one kind of file, for editors and machines."""
+    return {"$schema": _DIALECT, **_schema(name)}
+
+
+def _schema(name: SchemaName) -> dict[str, Any]:
+    if name == "benefits":
+        from herlev_roi.files.benefits.schema import BenefitsSchema  # noqa: PLC0415
+
+        return BenefitsSchema.model_json_schema()
+    if name == "scenario":
+        from herlev_roi.files.scenarios.schema import ScenarioFileSchema  # noqa: PLC0415
+
+        return ScenarioFileSchema.model_json_schema()
+    from herlev_roi.files.saved_results import RESULT  # noqa: PLC0415
+
+    return {"title": "A saved result of run or batch", **RESULT.json_schema()}

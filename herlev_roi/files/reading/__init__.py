@@ -1,0 +1,1 @@
+"""Text and strict YAML with the place of every value, and how faults become problems."""

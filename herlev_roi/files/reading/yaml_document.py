@@ -1,0 +1,79 @@
+"""One YAML file: its value, what is wrong with it as YAML, and on demand where every value stands."""
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from herlev_roi.files.reading.yaml_reader import Path, Place, Reader, Unreadable
+from herlev_roi.model.base.problems import Problem
+
+_UNPRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufeff\uff00-\ufffd\U00010000-\U0010ffff]"
+
+
+@dataclass(slots=True)
+class YamlDocument:
+    """One parsed file: its value, its problems so far, and on demand the place of every value."""
+
+    text: str
+    file: str
+    value: Any
+    problems: list[Problem]
+    _places: dict[Path, Place] | None = None
+
+    def place(self, path: Path) -> Place:
+        """Where the value at `path` stands, else the nearest value around it."""
+        if self._places is None:
+            self._places = {(): Place(1, 1, 1, 1, None, True)}
+            with suppress(Unreadable, yaml.YAMLError):
+                Reader(self.file, self._places).read(self.text)
+        while path not in self._places:
+            path = path[:-1]
+        return self._places[path]
+
+
+def parse_yaml(text: str, file: str) -> YamlDocument:
+    """Parse one YAML document; everything wrong with it as YAML is in `problems`."""
+    reader = Reader(file)
+    try:
+        reader.read(text)
+    except Unreadable:
+        return YamlDocument(text, file, None, reader.problems)
+    except yaml.YAMLError as error:
+        return YamlDocument(text, file, None, [*reader.problems, _syntax_problem(error, text, file)])
+    return YamlDocument(text, file, reader.value, reader.problems)
+
+
+def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        return _character_problem(text, file)
+    line = text.split("\n")[mark.line] if mark.line <= text.count("\n") else ""
+    message = str(getattr(error, "problem", None) or "cannot be read")
+    hint = None
+    indentation = line[: len(line) - len(line.lstrip())]
+    if "\t" in indentation:
+        column = line.index("\t")
+        message, hint = "a tab stands where YAML needs spaces", "indent with spaces"
+    else:
+        column = mark.column
+        message = f"is not YAML: {message}"
+        if "mapping values are not allowed" in message:
+            hint = "put a text that contains a colon in quotes"
+    return Problem("yaml-syntax", message, file, None, mark.line + 1, column + 1, hint=hint)
+
+
+def _character_problem(text: str, file: str) -> Problem:
+    found = re.search(_UNPRINTABLE, text)
+    at = found.start() if found else 0
+    character = f"U+{ord(text[at]):04X}" if text else "character"
+    return Problem(
+        "yaml-syntax",
+        f"the control character {character} cannot stand in YAML",
+        file,
+        None,
+        text.count("\n", 0, at) + 1,
+        at - text.rfind("\n", 0, at),
+    )

@@ -1,0 +1,124 @@
+"""Reads saved results of `run` and `batch` back into the objects that they were written from."""
+
+import os
+import re
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from herlev_roi.files.reading.findings import Finding, locate
+from herlev_roi.files.reading.text import read_text, shown_name
+from herlev_roi.files.reading.yaml_document import parse_yaml
+from herlev_roi.model.base.envelope import Status
+from herlev_roi.model.base.problems import InvalidInput, Problem
+from herlev_roi.model.base.provenance import Provenance
+from herlev_roi.model.scenarios.batch import Batch
+from herlev_roi.model.scenarios.run_result import Run
+from herlev_roi.model.scenarios.verification import Saved
+
+MAX_BYTES = 500_000_000
+_PLACE = re.compile(r"(?P<what>.*) at line (?P<line>\d+) column (?P<column>\d+)")
+
+
+class SavedProblem(BaseModel):
+    """One problem of the envelope."""
+
+    code: str
+    message: str
+    file: str | None
+    path: str | None
+    line: int | None
+    column: int | None
+    severity: Literal["error", "warning"]
+    hint: str | None
+
+
+class SavedEnvelope(BaseModel):
+    """What every answer in JSON has around its data; later versions may add keys."""
+
+    model_config = ConfigDict(strict=True)
+
+    schema_version: Literal[1]
+    command: str
+    status: Status
+    problems: list[SavedProblem]
+    provenance: Provenance
+
+
+class SavedRun(SavedEnvelope):
+    """The result of `run`; `data` is null where the input was invalid."""
+
+    command: Literal["run"]
+    data: Run | None
+
+
+class SavedBatch(SavedEnvelope):
+    """The result of `batch`."""
+
+    command: Literal["batch"]
+    data: Batch | None
+
+
+RESULT: TypeAdapter[SavedRun | SavedBatch] = TypeAdapter(
+    Annotated[SavedRun | SavedBatch, Field(discriminator="command")]
+)
+
+
+def load_result(path: str | os.PathLike[str]) -> Saved:
+    """Read a saved result.
+
+    Raises:
+        InvalidInput: it cannot be read, is not a result of `run` or `batch`, or carries no data.
+    """
+    source = Path(path)
+    if str(source) == "-":
+        hint = "save it with -o FILE.json, and name the file"
+        raise InvalidInput([Problem("saved-result", "a saved result cannot come from stdin", "stdin", hint=hint)])
+    text, file = read_text(source, MAX_BYTES), shown_name(source)
+    try:
+        envelope = RESULT.validate_json(text)
+    except ValidationError as error:
+        raise InvalidInput(_problems(error, text, file)) from None
+    data = envelope.data
+    inputs = None if data is None else data.inputs
+    runs = () if data is None else (data,) if isinstance(data, Run) else data.scenarios
+    if inputs is None or inputs.averages is None or inputs.parameters is None or not runs:
+        hint = "save a result of run or batch that computed something, with -o FILE.json"
+        raise InvalidInput([Problem("saved-result", "carries no result", file, "data", hint=hint)])
+    if any(run.inputs.scenario is None for run in runs):
+        message = "a scenario lacks the inputs that it was computed from"
+        raise InvalidInput([Problem("saved-result", message, file, "data.inputs.scenario")])
+    return Saved(file, envelope.provenance.version, runs, inputs.averages, inputs.parameters)
+
+
+def _problems(error: ValidationError, text: str, file: str) -> list[Problem]:
+    """The first faults, with their places: JSON is read once more as the YAML that it is."""
+    details = error.errors(include_url=False, include_input=False)
+    hint = "a result of run or batch, saved with -o FILE.json"
+    if details[0]["type"] == "json_invalid":
+        found = _PLACE.search(details[0]["msg"])
+        line, column = (int(found["line"]), int(found["column"])) if found else (None, None)
+        what = details[0]["msg"].partition(": ")[2] if found is None else found["what"].partition(": ")[2]
+        return [Problem("json-syntax", f"is not JSON: {what}", file, None, line, max(column or 1, 1), hint=hint)]
+    document = parse_yaml(text, file)
+    findings = [_finding(detail["loc"], detail["msg"], document.value) for detail in details[:10]]
+    return locate(findings, document)
+
+
+def _finding(loc: tuple[Any, ...], message: str, value: Any) -> Finding:
+    """A fault at the part of its path that stands in the document; tags of the discriminator are left out."""
+    path: list[Any] = []
+    for part in loc:
+        if (isinstance(value, dict) and part in value) or (
+            isinstance(value, list) and isinstance(part, int) and part < len(value)
+        ):
+            value = value[part]
+        else:
+            continue
+        path.append(part)
+    hint = "a result of run or batch, saved with -o FILE.json"
+    missing = f": {loc[-1]}" if message == "Field required" else ""
+    return Finding(
+        tuple(path), "saved-result", f"is not a saved result: {message[:1].lower()}{message[1:]}{missing}", hint
+    )

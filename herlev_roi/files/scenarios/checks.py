@@ -1,0 +1,57 @@
+"""What the values of a scenario must mean together; reads the raw document, like `benefits.checks`."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from herlev_roi.files.benefits.checks import check_averages
+from herlev_roi.files.reading.findings import Finding, is_number, mapping
+from herlev_roi.files.scenarios.programme_checks import check_programme
+from herlev_roi.model.base.limits import LEVELS
+
+
+def check_scenario(raw: Any) -> Iterator[Finding]:
+    """Every broken rule of one raw scenario, with the path inside it."""
+    if not isinstance(raw, dict):
+        return
+    groups = raw.get("groups")
+    if groups == []:
+        yield Finding(("groups",), "no-groups", "a scenario needs at least one group", "- {type: TYPE, people: N}")
+    for index, group in enumerate(groups if isinstance(groups, list) else []):
+        averages = mapping(group, "averages")
+        if not averages:
+            continue
+        for finding in check_averages(averages):
+            yield Finding(("groups", index, "averages", *finding.path), finding.code, finding.message, finding.hint)
+        if raw.get("level") is not None:
+            yield Finding(
+                ("groups", index, "averages"),
+                "own-figures-at-level",
+                "own averages cannot be moved to another year",
+                "leave out level, or the averages",
+            )
+    yield from _check_level(raw)
+    yield from check_programme(raw)
+    for key, limits in mapping(raw, "expect").items():
+        if isinstance(limits, dict):
+            yield from _check_limits(("expect", key), limits)
+
+
+def _check_level(raw: dict[str, Any]) -> Iterator[Finding]:
+    level, known = raw.get("level"), ", ".join(str(year) for year in LEVELS)
+    if isinstance(level, int) and level not in LEVELS:
+        yield Finding(("level",), "level", f"there is no level {level}", f"one of {known}")
+    if isinstance(raw.get("municipality"), str) and level is None:
+        message = "a municipality needs a level: the published averages are not of one municipality"
+        yield Finding(("municipality",), "municipality-without-level", message, "add level: 2025 or level: 2026")
+
+
+def _check_limits(path: tuple[str, str], limits: dict[str, Any]) -> Iterator[Finding]:
+    low, high, equals = (limits.get(name) for name in ("min", "max", "equals"))
+    if low is None and high is None and equals is None:
+        yield Finding(path, "no-limit", f"nothing is expected of {path[1]}", "write min, max or equals")
+    if equals is not None and (low is not None or high is not None):
+        yield Finding(path, "limits", "equals stands beside min or max", "write equals, or min and max")
+    if limits.get("tolerance") is not None and equals is None:
+        yield Finding((*path, "tolerance"), "limits", "a tolerance needs equals", "write equals, or min and max")
+    if is_number(low) and is_number(high) and low > high:
+        yield Finding((*path, "max"), "limits-reversed", f"the max, {high:,}, is below the min, {low:,}", "swap them")

@@ -1,0 +1,91 @@
+"""Reads scenario files: YAML with one scenario or a list, or a CSV table with a row each."""
+
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from pydantic import TypeAdapter, ValidationError
+
+from herlev_roi.files.reading.findings import Finding, locate
+from herlev_roi.files.reading.text import read_stdin, read_text
+from herlev_roi.files.reading.yaml_document import YamlDocument, parse_yaml
+from herlev_roi.files.reading.yaml_reader import Path, Place, undotted
+from herlev_roi.files.scenarios.build import scenario_of
+from herlev_roi.files.scenarios.checks import check_scenario
+from herlev_roi.files.scenarios.paths import ScenarioSource
+from herlev_roi.files.scenarios.schema import ScenarioSchema
+from herlev_roi.files.scenarios.table import ScenarioTable, is_table
+from herlev_roi.model.base.problems import InvalidInput, Problem
+from herlev_roi.model.scenarios.scenario import Scenario
+
+MAX_BYTES = 200_000_000
+_OF_BENEFITS = frozenset({"schema_version", "benefit_types"})
+_MANY = TypeAdapter(list[ScenarioSchema])
+
+
+class _Placing(Protocol):
+    def placed(self, index: int, path: Path) -> Place: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioFile:
+    """The scenarios of one file, and where each part of them stands."""
+
+    source: ScenarioSource
+    scenarios: tuple[Scenario, ...]
+    _places: _Placing
+
+    def placed(self, index: int, problem: Problem) -> Problem:
+        """A problem with a path inside the scenario numbered `index`, with its file, line and column."""
+        place = self._places.placed(index, undotted(problem.path or ""))
+        return replace(problem, file=self.source.shown, line=place.line, column=place.column)
+
+
+def load_scenarios(source: ScenarioSource) -> ScenarioFile | None:
+    """Read one file; null for a benefits file that a folder holds beside its scenarios.
+
+    Raises:
+        InvalidInput: with every problem of the file, each with its line and column.
+    """
+    text = read_stdin(MAX_BYTES) if source.path is None else read_text(source.path, MAX_BYTES)
+    if source.is_csv or (source.path is None and is_table(text)):
+        table = ScenarioTable(text, source.shown)
+        return ScenarioFile(source, table.scenarios, table)
+    document = parse_yaml(text, source.shown)
+    if isinstance(document.value, dict) and not _OF_BENEFITS.isdisjoint(document.value):
+        if source.from_folder:
+            return None
+        hint = "pass it with --benefits, and name a scenario here"
+        raise InvalidInput(locate([Finding((), "not-a-scenario", "this is a benefits file", hint)], document))
+    return ScenarioFile(source, _scenarios(document), _Yaml(document))
+
+
+@dataclass(frozen=True, slots=True)
+class _Yaml:
+    document: YamlDocument
+
+    def placed(self, index: int, path: Path) -> Place:
+        return self.document.place((index, *path) if isinstance(self.document.value, list) else path)
+
+
+def _scenarios(document: YamlDocument) -> tuple[Scenario, ...]:
+    value = document.value
+    if value is None or value == []:
+        empty = Finding((), "file-empty", "is empty", "name: and groups: make a scenario")
+        raise InvalidInput(document.problems or locate([empty], document))
+    many = isinstance(value, list)
+    findings = [
+        replace(finding, path=(index, *finding.path)) if many else finding
+        for index, raw in enumerate(value if many else [value])
+        for finding in check_scenario(raw)
+    ]
+    schemas: list[ScenarioSchema] = []
+    try:
+        schemas = _MANY.validate_python(value) if many else [ScenarioSchema.model_validate(value)]
+    except ValidationError as error:
+        from herlev_roi.files.reading.schema_problems import schema_findings  # noqa: PLC0415
+
+        findings += schema_findings(error, document, list[ScenarioSchema] if many else ScenarioSchema)
+    problems = document.problems + locate(findings, document)
+    if problems:
+        raise InvalidInput(problems)
+    return tuple(scenario_of(schema) for schema in schemas)

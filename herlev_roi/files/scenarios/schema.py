@@ -1,0 +1,82 @@
+"""The shape of a scenario file: one scenario or a list of them. What the values mean together: `checks`."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, RootModel
+
+from herlev_roi.files.benefits.schema import AveragesSchema, MonthNumber
+from herlev_roi.files.reading.schema_types import Line, Strict
+from herlev_roi.files.scenarios.programme_schema import AssumptionsSchema, ProgrammeSchema
+from herlev_roi.model.base.limits import LEVELS, MAX_PEOPLE, MAX_WEEKS, WEEKS_BEHIND
+
+Limit = Annotated[float, Field(ge=-1_000_000_000_000_000, le=1_000_000_000_000_000)]
+
+
+class OwnAveragesSchema(AveragesSchema):
+    """Own averages instead of those of the benefits file, as they stand there, and where they come from."""
+
+    source: Line = Field(description="Where they come from, in a line")
+
+
+class GroupSchema(Strict):
+    """Residents who leave the same benefit for work."""
+
+    type: Line = Field(description="Benefit type: slug, alias or name, as --type takes it")
+    people: Annotated[int, Field(ge=1, le=MAX_PEOPLE)] = Field(description="Number of residents")
+    months: MonthNumber | None = Field(
+        None, description="Months of work in the calendar year, 6 to 12; without it the published or central average"
+    )
+    weeks_on_support: Annotated[int, Field(ge=0, le=MAX_WEEKS)] = Field(
+        WEEKS_BEHIND, description="Weeks of public support that lie behind; they settle who pays"
+    )
+    averages: OwnAveragesSchema | None = None
+
+
+class LimitsSchema(Strict):
+    """What a number must be, in its own unit: min and max, or equals with a tolerance."""
+
+    min: Limit | None = None
+    max: Limit | None = None
+    equals: Limit | None = None
+    tolerance: Annotated[Limit, Field(ge=0)] | None = Field(None, description="With equals; 0 without it")
+
+
+class ExpectSchema(Strict):
+    """The gate: what the result must be, kroner unless it is a ratio, a year or people."""
+
+    gain: LimitsSchema | None = Field(None, description="The gain of all residents")
+    gain_per_person: LimitsSchema | None = Field(None, description="The mean gain per resident")
+    municipality: LimitsSchema | None = Field(None, description="The municipality's part of the gain")
+    state: LimitsSchema | None = Field(None, description="The state's part of the gain")
+    church: LimitsSchema | None = Field(None, description="The church's part of the gain")
+    net_present_value: LimitsSchema | None = Field(None, description="Of the programme, at the central values")
+    benefit_cost_ratio: LimitsSchema | None = Field(None, description="Discounted gain over discounted cost")
+    payback_year: LimitsSchema | None = Field(None, description="Programme year, counted from 0")
+    break_even_people: LimitsSchema | None = None
+    cost: LimitsSchema | None = Field(None, description="Of the programme, undiscounted")
+    cost_per_extra_person: LimitsSchema | None = None
+    public_net_present_value: LimitsSchema | None = Field(None, description="With the share that the public pays")
+    residents_net_present_value: LimitsSchema | None = None
+    society_net_present_value: LimitsSchema | None = None
+
+
+class ScenarioSchema(Strict):
+    """One scenario."""
+
+    name: Line
+    description: Line | None = None
+    groups: list[GroupSchema] = Field(json_schema_extra={"minItems": 1})
+    scope: Literal["published", "full"] = Field(
+        "published", description="published: transfers and income tax; full: also AM-bidrag and indirect taxes"
+    )
+    level: Annotated[int, Field(json_schema_extra={"enum": list(LEVELS)})] | None = Field(
+        None, description="The year whose rules hold instead of the published years"
+    )
+    municipality: Line | None = Field(None, description="Its own tax rates, with level 2025 or 2026")
+    programme: ProgrammeSchema | None = Field(None, description="Turns the estimate into a business case")
+    assumptions: AssumptionsSchema | None = None
+    expect: ExpectSchema | None = None
+
+
+class ScenarioFileSchema(RootModel[ScenarioSchema | Annotated[list[ScenarioSchema], Field(min_length=1)]]):
+    """A scenario file: one scenario, or a list of them."""

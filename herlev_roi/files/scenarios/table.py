@@ -1,0 +1,183 @@
+"""Scenarios from a table: one row each, with the simple columns; `,` or `;` between the cells.
+
+Rows that say the same beside their name become the same objects: a file with a row for every resident stays small.
+"""
+
+import csv
+import io
+from array import array
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from herlev_roi.files.reading.schema_types import is_line
+from herlev_roi.files.reading.yaml_reader import Path, Place, plain_value
+from herlev_roi.files.scenarios.build import checked_scenario
+from herlev_roi.model.base.problems import InvalidInput, Problem
+from herlev_roi.model.base.spelling import nearest, quoted
+from herlev_roi.model.scenarios.scenario import Scenario
+
+GROUP_COLUMNS = ("type", "people", "months", "weeks_on_support")
+SCENARIO_COLUMNS = ("name", "description", "scope", "level", "municipality")
+COLUMNS = (*SCENARIO_COLUMNS[:2], *GROUP_COLUMNS, *SCENARIO_COLUMNS[2:])
+_NUMBERS = frozenset({"people", "months", "weeks_on_support", "level"})
+_MAX_BAD_ROWS = 100
+
+
+def is_table(text: str) -> bool:
+    r"""Whether a text of unknown kind begins with the header of a table.
+
+    >>> is_table("type;people\ndagpenge;3"), is_table("name: type, people")
+    (True, False)
+    """
+    first = text.partition("\n")[0].casefold()
+    names = {name.strip() for name in first.replace(";", ",").split(",")}
+    return {"type", "people"} <= names <= set(COLUMNS)
+
+
+@dataclass(slots=True)
+class Row:
+    """One row as a document: its value is the mapping that a YAML scenario would have."""
+
+    file: str
+    value: dict[str, Any]
+    header: list[str]
+    cells: list[str]
+    line: int
+    text_of: Callable[[int], str]
+    delimiter: str
+
+    def place(self, path: Path) -> Place:
+        """The cell of a key; of anything else the row."""
+        key = path[-1] if path else None
+        if key not in self.header:
+            return Place(self.line, 1, self.line, 1, None, True)
+        index = self.header.index(str(key))
+        column = _column(self.text_of(self.line), self.delimiter, index)
+        return Place(self.line, column, self.line, column, self.cells[index].strip(), True)
+
+
+class ScenarioTable:
+    """The rows of a CSV file as scenarios.
+
+    Raises:
+        InvalidInput: with the faults of the first hundred faulty rows.
+    """
+
+    def __init__(self, text: str, file: str) -> None:
+        self.file = file
+        self._text = text
+        self._lines = array("L")
+        self._delimiter = ";" if ";" in text[: text.find("\n") + 1 or None] else ","
+        self._header: list[str] = []
+        self.scenarios = tuple(self._read())
+
+    def placed(self, index: int, path: Path) -> Place:
+        """Where a part of a scenario stands."""
+        line = self._lines[index]
+        cells = next(csv.reader([self.line(line)], delimiter=self._delimiter), [])
+        cells += [""] * (len(self._header) - len(cells))
+        return Row(self.file, {}, self._header, cells, line, self.line, self._delimiter).place(path)
+
+    def _read(self) -> Iterator[Scenario]:
+        rows = csv.reader(io.StringIO(self._text, newline=""), delimiter=self._delimiter, strict=True)
+        problems: list[Problem] = []
+        bad_rows = 0
+        known: dict[tuple[str, ...], Scenario] = {}
+        try:
+            self._header = self._checked_header(next(rows, []))
+            names = self._header.index("name") if "name" in self._header else None
+            before = rows.line_num
+            for cells in rows:
+                line, before = before + 1, rows.line_num
+                if not cells:
+                    continue
+                key = tuple(cells) if names is None else (*cells[:names], *cells[names + 1 :])
+                found = known.get(key) if names is None or is_line("".join(cells[names : names + 1])) else None
+                if found is None:
+                    try:
+                        found = self._scenario(cells, line)
+                    except InvalidInput as error:
+                        problems += error.problems
+                        bad_rows += 1
+                        if bad_rows >= _MAX_BAD_ROWS:
+                            break
+                        continue
+                    known[key] = found
+                self._lines.append(line)
+                name = f"#{line}" if names is None else cells[names].strip()
+                yield found if found.name == name else replace(found, name=name)
+        except csv.Error as error:
+            message = f"is not CSV: {error}"
+            problems.append(Problem("csv-syntax", message, self.file, None, max(rows.line_num, 1), 1))
+        if problems:
+            raise InvalidInput(problems)
+        if not self._lines:
+            raise InvalidInput([Problem("file-empty", "has no rows", self.file, hint="a header, then a row each")])
+
+    def _checked_header(self, cells: list[str]) -> list[str]:
+        header = [cell.strip().casefold() for cell in cells]
+        problems = []
+        for index, name in enumerate(header):
+            column = _column(self._first_line, self._delimiter, index)
+            if name not in COLUMNS:
+                near = nearest(name, COLUMNS)
+                hint = f"did you mean {near}?" if near else f"known: {', '.join(COLUMNS)}"
+                message = f"the column {quoted(name)} is not known"
+                problems.append(Problem("unknown-column", message, self.file, name, 1, column, hint=hint))
+            elif name in header[:index]:
+                message = f"the column {quoted(name)} stands twice"
+                problems.append(Problem("duplicate-column", message, self.file, name, 1, column, hint="remove one"))
+        for name in ("type", "people"):
+            if name not in header:
+                message = f"the column {quoted(name)} is missing"
+                problems.append(
+                    Problem("missing-column", message, self.file, name, 1, 1, hint="the first row names them")
+                )
+        if problems:
+            raise InvalidInput(problems)
+        return header
+
+    @cached_property
+    def _text_lines(self) -> list[str]:
+        """The lines as they are counted while the rows are read; not `splitlines`, which knows more line ends."""
+        return list(io.StringIO(self._text, newline=""))
+
+    @property
+    def _first_line(self) -> str:
+        return self._text.split("\n", 1)[0]
+
+    def _scenario(self, cells: list[str], line: int) -> Scenario:
+        if len(cells) != len(self._header):
+            message = f"the row has {len(cells)} cells, the header {len(self._header)}"
+            hint = f"put a text that contains {self._delimiter} in quotes"
+            raise InvalidInput([Problem("ragged-row", message, self.file, None, line, 1, hint=hint)])
+        filled = {name: cell.strip() for name, cell in zip(self._header, cells, strict=True) if cell.strip()}
+        values = {name: plain_value(cell) if name in _NUMBERS else cell for name, cell in filled.items()}
+        value: dict[str, Any] = {name: values[name] for name in SCENARIO_COLUMNS if name in values}
+        if "name" not in self._header:
+            value["name"] = f"#{line}"
+        value["groups"] = [{name: values[name] for name in GROUP_COLUMNS if name in values}]
+        return checked_scenario(Row(self.file, value, self._header, cells, line, self.line, self._delimiter))
+
+    def line(self, number: int) -> str:
+        """One line as it stands; only asked for where something is wrong."""
+        return self._text_lines[number - 1].rstrip("\r\n")
+
+
+def _column(line: str, delimiter: str, index: int) -> int:
+    """Where the cell numbered `index` begins, counted from 1.
+
+    >>> _column('"a,b",7', ",", 1)
+    7
+    """
+    found, quoted_now = 0, False
+    for position, character in enumerate(line):
+        if found == index:
+            return position + 1
+        if character == '"':
+            quoted_now = not quoted_now
+        elif character == delimiter and not quoted_now:
+            found += 1
+    return len(line) + 1 if found >= index else 1

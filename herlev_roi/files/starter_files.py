@@ -1,0 +1,81 @@
+"""The files that `init` writes: a benefits.yaml and a scenario to change, and their schemas for editors."""
+
+import json
+from pathlib import Path
+
+from herlev_roi.files.json_schemas import SchemaName, json_schema
+from herlev_roi.files.reading.text import read_text, shown_name
+from herlev_roi.files.shipped import SHIPPED_NAME, shipped_path
+from herlev_roi.model.base.problems import InvalidInput, Problem
+from herlev_roi.model.base.starter_files import Written, WrittenFile
+
+SCHEMA_FILE = "benefits.schema.json"
+SCENARIO_FILE = "syv-beboere.yaml"
+SCENARIO_SCHEMA_FILE = "scenario.schema.json"
+SCENARIO = """# yaml-language-server: $schema=scenario.schema.json
+#
+# A scenario to start from: herlev-roi run syv-beboere.yaml
+name: Syv beboere
+description: Syv beboere fra kontanthjælp i arbejde
+groups:
+  - {type: aktivitetsparat-kontanthjaelp, people: 7}    # also: months, weeks_on_support, averages
+# scope: full              # with AM-bidrag and indirect taxes
+# level: 2026              # at the rules of that year
+# municipality: Herlev     # with level 2025 or 2026
+expect:                    # the gate of `herlev-roi batch`; leave it out to expect nothing
+  gain: {min: 980000, max: 990000}
+"""
+
+
+def write_starter(folder: Path) -> Written:
+    """Write the files into a folder, which is made if need be; never overwrite, all or nothing.
+
+    Raises:
+        InvalidInput: a file stands there already, or the folder cannot be written to.
+    """
+    contents = {
+        SHIPPED_NAME: _with_local_schema(read_text(shipped_path())),
+        SCHEMA_FILE: _schema_text("benefits"),
+        SCENARIO_FILE: SCENARIO,
+        SCENARIO_SCHEMA_FILE: _schema_text("scenario"),
+    }
+    taken = [name for name in contents if (folder / name).exists()]
+    if taken:
+        raise InvalidInput(
+            Problem("file-exists", "stands there already", shown_name(folder / name), hint="init never overwrites")
+            for name in taken
+        )
+    written: list[Path] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in contents.items():
+            path = folder / name
+            with path.open("x", encoding="utf-8", newline="\n") as stream:
+                written.append(path)
+                stream.write(text)
+    except OSError as error:
+        for path in written:
+            path.unlink(missing_ok=True)
+        reason = (error.strerror or str(error)).lower()
+        problem = Problem("output", f"cannot be written to: {reason}", shown_name(folder))
+        raise InvalidInput([problem]) from None
+    return Written(
+        shown_name(folder),
+        (
+            WrittenFile(SHIPPED_NAME, "benefits"),
+            WrittenFile(SCHEMA_FILE, "schema"),
+            WrittenFile(SCENARIO_FILE, "scenario"),
+            WrittenFile(SCENARIO_SCHEMA_FILE, "scenario_schema"),
+        ),
+    )
+
+
+def _schema_text(name: SchemaName) -> str:
+    return json.dumps(json_schema(name), ensure_ascii=False, indent=2) + "\n"
+
+
+def _with_local_schema(text: str) -> str:
+    """The shipped text with its editor line pointing to the schema beside it."""
+    first, _, rest = text.partition("\n")
+    start, _, _ = first.partition("$schema=")
+    return f"{start}$schema={SCHEMA_FILE}\n{rest}"

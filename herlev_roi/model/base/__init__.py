@@ -1,0 +1,1 @@
+"""What everything stands on: units, texts, problems, provenance, limits. Imports nothing above it."""

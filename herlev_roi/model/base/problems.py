@@ -1,0 +1,65 @@
+"""Errors are data: a `Problem` says what is wrong, where, and what would be right."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from herlev_roi.model.base.provenance import Provenance
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong (error) or that the reader must know (warning).
+
+    Attributes:
+        code: stable name for scripts, such as `unknown-key`.
+        message: one English sentence without a full stop.
+        file: the file as shown to the user; null for a command-line value.
+        path: where inside the file, such as `benefit_types.dagpenge.basis`, or the option, such as `--people`.
+        line: counted from 1.
+        column: counted from 1, in characters.
+        severity: an error stops the work, a warning does not.
+        hint: what to write instead, or the nearest right name.
+    """
+
+    code: str
+    message: str
+    file: str | None = None
+    path: str | None = None
+    line: int | None = None
+    column: int | None = None
+    severity: Severity = "error"
+    hint: str | None = None
+
+
+class HerlevRoiError(Exception):
+    """Base of every error that is the user's to mend. The program converts it at one place."""
+
+    exit_code = 2
+
+
+class InvalidInput(HerlevRoiError):
+    """The input cannot be used; every problem that was found is in `problems`."""
+
+    def __init__(self, problems: Iterable[Problem], provenance: "Provenance | None" = None) -> None:
+        self.problems = in_order(problems)
+        self.provenance = provenance
+        super().__init__("; ".join(problem.message for problem in self.problems))
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort problems by file, line and column, so that the order does not depend on how they were found."""
+    return tuple(
+        sorted(
+            problems,
+            key=lambda p: (p.file or "", p.line or 0, p.column or 0, p.path or "", p.code, p.message),
+        )
+    )
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of the problems stops the work."""
+    return any(problem.severity == "error" for problem in problems)

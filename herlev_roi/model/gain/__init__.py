@@ -1,0 +1,1 @@
+"""The published sum: balance, estimate, treasuries, calibration, explanation."""

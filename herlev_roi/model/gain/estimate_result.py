@@ -1,0 +1,120 @@
+"""The result of an estimate: one resident, all residents, and what the numbers rest on."""
+
+from dataclasses import dataclass
+
+from herlev_roi.model.base.limits import Scope
+from herlev_roi.model.base.text import Source, Text
+from herlev_roi.model.base.units import Kr, Months, Range, Share
+from herlev_roi.model.gain.treasuries import Treasuries
+from herlev_roi.model.statutory.averages import Basis, InferredKey, ResultBasis
+from herlev_roi.model.statutory.local_tax import Assumption
+
+
+@dataclass(frozen=True, slots=True)
+class YearBalance:
+    """One person's year as the public purse sees it: net = tax - transfers."""
+
+    year: int
+    transfers: Kr
+    tax: Kr
+    wages: Kr
+    net: Kr
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The year in work less the year on the benefit; `net` is the public gain in the published scope."""
+
+    transfers: Kr
+    tax: Kr
+    wages: Kr
+    net: Kr
+
+
+@dataclass(frozen=True, slots=True)
+class PerPerson:
+    """One resident.
+
+    Attributes:
+        before: the year on the benefit.
+        after: the year in work.
+        gain: the public gain in the scope asked for.
+        range: low, central and high gain; null for published and own figures as they stand.
+        am_bidrag: on the wages; counted in `gain` only in full scope.
+        resident_gain: in disposable income, after AM-bidrag.
+        treasuries: `gain` by treasury; null where the tax rules of a year are not known.
+        change: after less before.
+        indirect_taxes: VAT and duties on `resident_gain`, in full scope; else null.
+        resident_gain_after_indirect_taxes: what is left to the resident, in full scope; else null.
+    """
+
+    before: YearBalance
+    after: YearBalance
+    gain: Kr
+    range: Range | None
+    am_bidrag: Kr
+    resident_gain: Kr
+    treasuries: Treasuries | None
+    change: Change
+    indirect_taxes: Kr | None
+    resident_gain_after_indirect_taxes: Kr | None
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """All residents together: people times the rounded amount per person; `rounded` as people speak."""
+
+    gain: Kr
+    range: Range | None
+    rounded: Kr
+    rounded_range: Range | None
+    treasuries: Treasuries | None
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How averages were carried to another length of work.
+
+    `basis`, `transfers`, `income` and `tax` are those of the averages in their year in work; the implied months and
+    wage, the index and the tax factor follow from them; `modelled_tax` is the model's for the months asked for,
+    before the factor.
+    """
+
+    basis: Basis
+    transfers: Kr
+    income: Kr
+    tax: Kr
+    index: float
+    implied_months: float
+    implied_monthly_wage: float
+    modelled_tax_of_averages: Kr
+    tax_factor: float
+    modelled_tax: Kr
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """The result of `estimate`; field names are the JSON keys. What is not known or not asked is null.
+
+    `figures_basis` is the basis of the two years, where `basis` is that of the gain in the scope asked for;
+    `municipal_share` the municipality's share of the saved transfers; `assumptions` what the split of the tax assumes.
+    """
+
+    type: str
+    people: int
+    basis: ResultBasis
+    level: int | None
+    municipality: str | None
+    scope: Scope
+    months: Months | None
+    weeks_on_support: int
+    per_person: PerPerson
+    treasuries_basis: ResultBasis | None
+    total: Total
+    name: Text
+    inferred: tuple[InferredKey, ...]
+    sources: tuple[Source, ...]
+    calibration: Calibration | None
+    figures_basis: Basis
+    municipal_share: Share | None
+    assumptions: tuple[Assumption, ...]

@@ -1,0 +1,246 @@
+"""The same sum line by line, so that each number can be checked by hand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from herlev_roi.model.base.text import Text
+from herlev_roi.model.base.units import Kr, Share
+from herlev_roi.model.gain.benefit_types import BenefitType
+from herlev_roi.model.gain.bridge import Bridge
+from herlev_roi.model.gain.estimate_result import Estimate
+from herlev_roi.model.statutory.averages import Averages, MonthsInWork
+from herlev_roi.model.statutory.parameters import Confidence, Parameters, ParameterValue
+
+LineConfidence = Literal["published", "modelled", "user", "inferred", "computed"] | Confidence
+Unit = Literal[
+    "kr_per_resident", "kr", "kr_a_month", "share", "residents", "months", "factor", "weeks", "share_of_transfers"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One number of the sum.
+
+    Attributes:
+        key: what it is, such as `before.transfers`; formulas refer to these names.
+        value: the number, in `unit`.
+        unit: its unit.
+        year: the calendar year it holds for; null where it spans both.
+        formula: how it follows from the lines above; null for an input.
+        confidence: for an input the basis or the confidence of its source; `inferred` for a figure that is read out of
+            the source, `modelled` for one that rests on the statutory model; else `computed`.
+        source: where an input comes from; null for a computed line.
+    """
+
+    key: str
+    value: int | float
+    unit: Unit
+    year: int | None
+    formula: str | None
+    confidence: LineConfidence
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelCheck:
+    """The model held against the published gain, with nothing adjusted to meet it; not out of sample."""
+
+    key: Literal["tax_modelled", "all_statutory"]
+    gain: Kr
+    published: Kr
+    deviation: Share
+
+
+@dataclass(frozen=True, slots=True)
+class ModelCaveats:
+    """What a modelled figure rests on: assumptions, the persons of the low and high case, where it is weak."""
+
+    assumptions: tuple[Text, ...]
+    low_person: Text
+    high_person: Text
+    weakness: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The result of `explain`: the estimate, its lines, and what must be said beside it."""
+
+    estimate: Estimate
+    lines: tuple[Line, ...]
+    checks: tuple[ModelCheck, ...]
+    inferences: tuple[Text, ...]
+    notes: tuple[Text, ...]
+    months_in_work: MonthsInWork
+    model: ModelCaveats | None
+    bridge: Bridge | None
+
+
+def compute_explanation(
+    benefit: BenefitType,
+    averages: Averages,
+    estimate: Estimate,
+    parameters: Parameters,
+    *,
+    checks: tuple[ModelCheck, ...],
+    model: ModelCaveats | None,
+    bridge: Bridge | None,
+) -> Explanation:
+    """Lay out an estimate as numbered lines; every number comes from the estimate or from its inputs."""
+    return Explanation(
+        estimate=estimate,
+        lines=tuple(_Lines(benefit, averages, estimate, parameters).all()),
+        checks=checks,
+        inferences=tuple(inference.why for inference in averages.inferences),
+        notes=benefit.notes,
+        months_in_work=averages.after.months_in_work,
+        model=model,
+        bridge=bridge,
+    )
+
+
+class _Lines:
+    """The lines of one estimate, in the order in which they are computed."""
+
+    def __init__(self, benefit: BenefitType, averages: Averages, estimate: Estimate, parameters: Parameters) -> None:
+        self.benefit = benefit
+        self.averages = averages
+        self.estimate = estimate
+        self.parameters = parameters
+        self.source = str(benefit.sources[0]) if benefit.sources else None
+
+    def all(self) -> Iterator[Line]:
+        yield from self._before()
+        if self.estimate.months is not None:
+            yield from self._months()
+        if self.estimate.calibration is not None:
+            yield from self._calibration()
+        yield from self._after()
+        yield from self._resident()
+        if self.estimate.scope == "full":
+            yield from self._full_scope()
+        yield self._computed("gain", self.estimate.per_person.gain, None, self._gain_formula())
+        yield self._identity()
+        yield Line("people", self.estimate.people, "residents", None, None, "user", None)
+        yield Line("total.gain", self.estimate.total.gain, "kr", None, "people * gain", "computed", None)
+        yield from self._range()
+        yield from self._treasuries()
+
+    def _given(self, key: str, value: Kr, year: int) -> Line:
+        return Line(key, value, "kr_per_resident", year, None, self.benefit.basis, self.source)
+
+    def _computed(self, key: str, value: Kr, year: int | None, formula: str) -> Line:
+        confidence: LineConfidence = "inferred" if key in self.estimate.inferred else "computed"
+        return Line(key, value, "kr_per_resident", year, formula, confidence, None)
+
+    def _modelled(self, key: str, value: Kr, year: int | None, formula: str | None = None) -> Line:
+        return Line(key, value, "kr_per_resident", year, formula, "modelled", None)
+
+    def _parameter(self, key: str, value: ParameterValue, unit: Unit, year: int | None) -> Line:
+        return Line(key, float(value.value), unit, year, None, value.confidence, value.source)
+
+    def _months(self) -> Iterator[Line]:
+        yield Line("months", self.estimate.months or 0, "months", self.averages.after.year, None, "user", None)
+
+    def _calibration(self) -> Iterator[Line]:
+        calibration, year = self.estimate.calibration, self.averages.after.year
+        assert calibration is not None
+
+        def given(key: str, value: Kr) -> Line:
+            return Line(key, value, "kr_per_resident", year, None, calibration.basis, self.source)
+
+        def derived(key: str, value: float, unit: Unit, formula: str | None) -> Line:
+            return Line(key, round(value, 4), unit, year, formula, "derived", None)
+
+        yield given("averages.transfers", calibration.transfers)
+        yield given("averages.income", calibration.income)
+        yield given("averages.tax", calibration.tax)
+        indexation = self.parameters["benefit_indexation_applied"].known_at(year)
+        source = None if indexation is None else indexation.source
+        yield Line("index", round(calibration.index, 6), "factor", year, None, "derived", source)
+        formula = "12 * (1 - averages.transfers / (before.transfers * index))"
+        yield derived("implied_months", calibration.implied_months, "months", formula)
+        formula = "(averages.income - averages.transfers) / implied_months"
+        yield derived("implied_monthly_wage", calibration.implied_monthly_wage, "kr_a_month", formula)
+        yield self._modelled("modelled_tax_of_averages", calibration.modelled_tax_of_averages, year)
+        formula = "averages.tax / modelled_tax_of_averages"
+        yield derived("tax_factor", calibration.tax_factor, "factor", formula)
+        yield self._modelled("modelled_tax", calibration.modelled_tax, year)
+
+    def _before(self) -> Iterator[Line]:
+        before = self.estimate.per_person.before
+        yield self._given("before.transfers", before.transfers, before.year)
+        yield self._given("before.tax", before.tax, before.year)
+        yield self._computed("before.net", before.net, before.year, "before.tax - before.transfers")
+
+    def _after(self) -> Iterator[Line]:
+        after = self.estimate.per_person.after
+        if self.estimate.calibration is not None:
+            formula = "(12 - months) / 12 * before.transfers * index"
+            yield self._modelled("after.transfers", after.transfers, after.year, formula)
+            yield self._modelled("after.tax", after.tax, after.year, "tax_factor * modelled_tax")
+        elif self.estimate.months is not None:
+            yield self._modelled("after.transfers", after.transfers, after.year)
+            yield self._modelled("after.tax", after.tax, after.year)
+        else:
+            yield self._given("after.transfers", after.transfers, after.year)
+            yield self._given("after.tax", after.tax, after.year)
+        yield self._computed("after.net", after.net, after.year, "after.tax - after.transfers")
+
+    def _resident(self) -> Iterator[Line]:
+        person, after = self.estimate.per_person, self.estimate.per_person.after
+        if self.estimate.months is None:
+            yield self._given("after.income", self.averages.after.income, after.year)
+            yield self._computed("after.wages", after.wages, after.year, "after.income - after.transfers")
+        else:
+            income = Kr(after.wages + after.transfers)
+            calibrated = self.estimate.calibration is not None
+            formula = "months * implied_monthly_wage" if calibrated else None
+            yield self._modelled("after.wages", after.wages, after.year, formula)
+            yield self._modelled("after.income", income, after.year, "after.wages + after.transfers")
+        rate = self.parameters["am_bidrag_rate"].at(after.year)
+        as_share = ParameterValue(rate.value / 100, rate.confidence, rate.source)
+        yield self._parameter("am_bidrag_rate", as_share, "share", after.year)
+        yield self._computed("am_bidrag", person.am_bidrag, after.year, "after.wages * am_bidrag_rate")
+        formula = "(after.income - after.tax - am_bidrag) - (before.transfers - before.tax)"
+        yield self._computed("resident_gain", person.resident_gain, None, formula)
+
+    def _identity(self) -> Line:
+        wages = self.estimate.per_person.after.wages
+        rest = " - indirect_taxes" if self.estimate.scope == "full" else " + am_bidrag"
+        confidence: LineConfidence = "inferred" if self.estimate.inferred else "computed"
+        year, formula = self.estimate.per_person.after.year, f"gain + resident_gain{rest} = after.wages"
+        key = "identity.full" if self.estimate.scope == "full" else "identity"
+        return Line(key, wages, "kr_per_resident", year, formula, confidence, None)
+
+    def _full_scope(self) -> Iterator[Line]:
+        person = self.estimate.per_person
+        assert person.indirect_taxes is not None
+        yield self._parameter("net_tax_factor", self.parameters["net_tax_factor"].latest, "factor", None)
+        formula = "resident_gain * (1 - 1 / net_tax_factor)"
+        yield self._modelled("indirect_taxes", person.indirect_taxes, None, formula)
+        high = self.parameters["net_tax_factor_high"].latest
+        yield self._parameter("net_tax_factor_high", high, "factor", None)
+
+    def _gain_formula(self) -> str:
+        if self.estimate.scope == "full":
+            return "after.net - before.net + am_bidrag + indirect_taxes"
+        return "after.net - before.net"
+
+    def _range(self) -> Iterator[Line]:
+        spread = self.estimate.per_person.range
+        if spread is not None:
+            yield self._modelled("range.low", spread.low, None)
+            yield self._modelled("range.high", spread.high, None)
+
+    def _treasuries(self) -> Iterator[Line]:
+        split = self.estimate.per_person.treasuries
+        if split is not None:
+            weeks, share = self.estimate.weeks_on_support, self.estimate.municipal_share or 0.0
+            ladder = self.parameters["state_share_week_53_on"].latest
+            year = self.estimate.per_person.after.year
+            yield Line("weeks_on_support", weeks, "weeks", None, None, "user", None)
+            yield Line("municipal_share", share, "share_of_transfers", year, None, ladder.confidence, ladder.source)
+            yield self._modelled("treasuries.municipality", split.municipality, None)
+            yield self._modelled("treasuries.state", split.state, None)
+            yield self._modelled("treasuries.church", split.church, None)

@@ -1,0 +1,88 @@
+"""Who gains: the municipality, the state and the church. The three parts sum to the whole.
+
+Saved transfers are split by the refund ladder over the 52 weeks of the year in work, counted on from the weeks of
+public support that lie behind; the same share holds for both years, so that the total stays the gain. Taxes are split
+by component at country-average rates, scaled to the tax of the figures. AM-bidrag and indirect taxes go to the state.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from herlev_roi.model.base.units import Kr, rounded_to_whole
+from herlev_roi.model.statutory.income_tax import ZERO, published_tax, tax_rules
+from herlev_roi.model.statutory.local_tax import LocalRates, country_average
+from herlev_roi.model.statutory.parameters import Lookup, Parameters
+
+
+@dataclass(frozen=True, slots=True)
+class Treasuries:
+    """Who gains, kroner; positive = the treasury gains."""
+
+    municipality: Kr
+    state: Kr
+    church: Kr
+
+
+@dataclass(frozen=True, slots=True)
+class TaxedYear:
+    """One person's year as far as its tax is split."""
+
+    year: int
+    wages: Kr
+    transfers: Kr
+    tax: Kr
+
+
+def split_gain(
+    parameters: Parameters,
+    before: TaxedYear,
+    after: TaxedYear,
+    share: Decimal,
+    extra_to_state: Kr,
+    local: LocalRates | None = None,
+) -> Treasuries:
+    """Split the gain of one person among the treasuries.
+
+    Args:
+        parameters: tax rules and country-average rates of both years.
+        before: the year on the benefit.
+        after: the year in work.
+        share: the municipality's share of the saved transfers, a fraction.
+        extra_to_state: AM-bidrag and indirect taxes where the scope counts them, kroner.
+        local: the rates of a municipality instead of the country average.
+
+    Raises:
+        InvalidInput: the tax rules of a year are not in the data.
+    """
+    saved = Decimal(before.transfers - after.transfers)
+    paid_before, paid_after = _taxes(parameters, before, local), _taxes(parameters, after, local)
+    change = {name: paid_after[name] - paid_before[name] for name in paid_after}
+    parts = rounded_to_whole(
+        {
+            "municipality": share * saved + change["municipality"],
+            "state": (1 - share) * saved + change["state"] + extra_to_state,
+            "church": change["church"],
+        }
+    )
+    return Treasuries(parts["municipality"], parts["state"], parts["church"])
+
+
+def _taxes(parameters: Parameters, year: TaxedYear, local: LocalRates | None) -> dict[str, Decimal]:
+    """The year's tax by treasury, scaled from the model's to the figures'."""
+    parts = published_tax(parameters, year.year, Decimal(year.wages), Decimal(year.transfers), local)
+    modelled = {
+        "municipality": parts.municipal,
+        "state": parts.state - (parts.green_check or ZERO),
+        "church": parts.church,
+    }
+    if parts.published_tax <= 0:
+        lookup = Lookup(parameters)
+        rates = local or country_average(lookup, year.year)
+        rules = tax_rules(lookup, year.year)
+        modelled = {
+            "municipality": rates.municipal,
+            "state": rules.bundskat + rules.sundhedsbidrag,
+            "church": rates.church,
+        }
+    total = sum(modelled.values(), ZERO)
+    return {name: amount * year.tax / total for name, amount in modelled.items()}

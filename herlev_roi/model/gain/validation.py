@@ -1,0 +1,103 @@
+"""The check of what a source prints as results: computed again from the averages beside it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from herlev_roi.model.base.problems import Problem, Severity
+from herlev_roi.model.base.units import Kr, Range
+from herlev_roi.model.gain.balance import public_balance, public_gain
+from herlev_roi.model.gain.benefit_types import Benefits, BenefitType
+from herlev_roi.model.statutory.averages import Averages
+from herlev_roi.model.statutory.parameters import Parameters
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One published result, recomputed from the averages. Kroner, signed as in the model."""
+
+    type: str
+    key: str
+    expected: Kr
+    actual: Kr
+    agrees: bool
+
+
+def gain_per_resident(benefit: BenefitType) -> Kr | None:
+    """The public gain per resident from a type's averages; null without averages."""
+    return None if benefit.averages is None else _gain(benefit.averages)
+
+
+def range_per_resident(benefit: BenefitType) -> Range | None:
+    """Low, central and high gain per resident; null where the averages have no range."""
+    averages = benefit.averages
+    if averages is None or averages.low is None or averages.high is None:
+        return None
+    return Range(_gain(averages.low), _gain(averages), _gain(averages.high))
+
+
+def _gain(averages: Averages) -> Kr:
+    return public_gain(
+        public_balance(averages.before.tax, averages.before.transfers),
+        public_balance(averages.after.tax, averages.after.transfers),
+    )
+
+
+def recompute_published(benefit: BenefitType) -> tuple[Check, ...]:
+    """Compute again what the source prints as results; empty where the file states no published results."""
+    published, averages, gain = benefit.published_results, benefit.averages, gain_per_resident(benefit)
+    if published is None or averages is None or gain is None:
+        return ()
+    before = public_balance(averages.before.tax, averages.before.transfers)
+    after = public_balance(averages.after.tax, averages.after.transfers)
+    pairs = [
+        ("net_expense_before", published.net_expense_before, Kr(-before)),
+        ("net_income_after", published.net_income_after, after),
+        ("gain_per_resident", published.gain_per_resident, gain),
+        *((f"totals.{total.people}", total.gain, Kr(total.people * gain)) for total in published.totals),
+    ]
+    return tuple(Check(benefit.slug, key, expected, actual, expected == actual) for key, expected, actual in pairs)
+
+
+def contradictions(benefit: BenefitType, loaded: Benefits, severity: Severity = "warning") -> list[Problem]:
+    """Published results that the averages beside them do not give."""
+    return [
+        Problem(
+            "published-mismatch",
+            f"the averages give {check.actual:,} where the published result is {check.expected:,}",
+            loaded.file,
+            f"benefit_types.{check.type}.published_results.{check.key}",
+            severity=severity,
+            hint="mend the averages, or set basis: user and remove published_results",
+        )
+        for check in recompute_published(benefit)
+        if not check.agrees
+    ]
+
+
+def unknown_years(benefit: BenefitType, loaded: Benefits, parameters: Parameters) -> list[Problem]:
+    """A year in work for which AM-bidrag is not known, so that no estimate can be made."""
+    if benefit.averages is None:
+        return []
+    year, rate = benefit.averages.after.year, parameters["am_bidrag_rate"]
+    if rate.known_at(year) is not None:
+        return []
+    path = f"benefit_types.{benefit.slug}.averages.after.year"
+    hint = f"known for {', '.join(sorted(rate.values))}"
+    return [Problem("missing-year", f"am_bidrag_rate is not known for {year}", loaded.file, path, hint=hint)]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """A file that could be read: its kind, how many entries it has, and its published results recomputed."""
+
+    file: str
+    kind: Literal["benefits", "scenario"]
+    entries: int
+    checks: tuple[Check, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """The files that could be read; those that could not are in the envelope's problems."""
+
+    files: tuple[CheckedFile, ...]

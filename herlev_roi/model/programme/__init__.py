@@ -1,0 +1,1 @@
+"""Money over time: assumptions, cash flow, present value, Monte Carlo, parties."""

@@ -1,0 +1,228 @@
+"""A programme's unknowns in one place, each with its low, central and high value, and its cash flow.
+
+A case is told by positions: 0 is the central value, -1 the low and 1 the high one, in between on straight lines. A
+position may be an array with one entry per draw.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+
+from herlev_roi.model.base.units import exact, kroner
+from herlev_roi.model.programme.assumptions import Assumptions, FactorName, Programme, Retention, Uncertain, certain
+from herlev_roi.model.programme.present_value import (
+    Number,
+    Profile,
+    Values,
+    discounted_cost,
+    discounted_gain,
+    half_life_retention,
+    net_present_value,
+    net_share,
+)
+from herlev_roi.model.programme.programme_result import Headline
+
+_A_HAIR = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """An amount of all people together in the year they join, and in a later year of twelve months in work."""
+
+    first: Uncertain
+    later: Uncertain
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether neither has a range."""
+        return self.first.is_certain and self.later.is_certain
+
+
+@dataclass(frozen=True, slots=True)
+class BusinessCase:
+    """Everything that the net present value depends on.
+
+    Attributes:
+        gain: the public gain if everyone who joins got work, kroner.
+        people: who join: the participants, else the groups' people.
+        programme: as written, its costs carried to the price year.
+        assumptions: as written, the discount rate filled in.
+    """
+
+    gain: Amounts
+    people: int
+    programme: Programme
+    assumptions: Assumptions
+
+    @property
+    def horizon(self) -> int:
+        """Programme years that are counted: years + len(retention) - 1, or horizon_years."""
+        if self.assumptions.retention is None:
+            assert self.assumptions.horizon_years is not None
+            return self.assumptions.horizon_years
+        return self.programme.years + len(self.assumptions.retention.central) - 1
+
+    @property
+    def kept_years(self) -> int:
+        """Years that a person may be in work, the year of joining included; the horizon ends them all."""
+        retention = self.assumptions.retention
+        return self.horizon if retention is None else len(retention.central)
+
+    @property
+    def profile(self) -> Profile:
+        """Who joins and what is spent in which year, evenly unless given by year."""
+        years, programme = self.programme.years, self.programme
+        joining = spending = (1 / years,) * years
+        if programme.people_by_year is not None:
+            joining = tuple(one / self.people for one in programme.people_by_year)
+        if programme.cost_by_year is not None and sum(programme.cost_by_year) > 0:
+            total = sum(programme.cost_by_year)
+            spending = tuple(one / total for one in programme.cost_by_year)
+        return Profile(joining, spending, self.people, self.horizon)
+
+    @property
+    def uncertain(self) -> Iterator[tuple[FactorName, "Amounts | Uncertain | Retention"]]:
+        """Every unknown that has a range."""
+        programme = self.programme
+        costs: list[tuple[FactorName, Uncertain]] = [
+            ("cost", programme.cost),
+            ("one_off", programme.one_off),
+            ("cost_per_participant", programme.cost_per_participant),
+        ]
+        everything: list[tuple[FactorName, Amounts | Uncertain | Retention]] = [
+            ("gain", self.gain),
+            *self.assumptions.named,
+            *costs,
+        ]
+        return ((name, value) for name, value in everything if not value.is_certain)
+
+    def values(self, positions: Mapping[FactorName, Number]) -> Values:
+        """One case; an unknown without a position is central."""
+
+        def at(name: FactorName, value: Uncertain) -> Number:
+            return value_at(value.low, value.central, value.high, positions.get(name, 0))
+
+        assumptions, programme = self.assumptions, self.programme
+        success = certain(1.0) if assumptions.success_rate is None else assumptions.success_rate
+        share = at("success_rate", success)
+        if assumptions.comparison_rate is None:
+            deadweight = at("deadweight", assumptions.deadweight)
+        else:
+            deadweight = at("comparison_rate", assumptions.comparison_rate) / share
+        assert assumptions.discount is not None
+        return Values(
+            first=at("gain", self.gain.first),
+            later=at("gain", self.gain.later),
+            success=share,
+            deadweight=deadweight,
+            displacement=at("displacement", assumptions.displacement),
+            retention=self._retention(positions),
+            discount=at("discount", assumptions.discount),
+            cost=at("cost", programme.cost),
+            one_off=at("one_off", programme.one_off),
+            cost_per_participant=at("cost_per_participant", programme.cost_per_participant),
+        )
+
+    def _retention(self, positions: Mapping[FactorName, Number]) -> Sequence[Number]:
+        retention, half_life = self.assumptions.retention, self.assumptions.half_life
+        if retention is None:
+            assert half_life is not None
+            years = value_at(half_life.low, half_life.central, half_life.high, positions.get("half_life", 0))
+            return half_life_retention(years, self.kept_years)
+        position = positions.get("retention", 0)
+        return [
+            value_at(*shares, position) for shares in zip(retention.low, retention.central, retention.high, strict=True)
+        ]
+
+    def net_present_value(self, positions: Mapping[FactorName, Number]) -> Number:
+        """The net present value of one case, kroner."""
+        return net_present_value(self.values(positions), self.profile)
+
+    def headline(self, positions: Mapping[FactorName, float]) -> Headline:
+        """What is said first of one case."""
+        values, profile = self.values(positions), self.profile
+        gain, cost = discounted_gain(values, profile), discounted_cost(values, profile)
+        people = self.break_even_people(values)
+        flows = list(self.flows(values))
+        extra = self.people * net_share(values)
+        return Headline(
+            net_present_value=kroner(gain - cost),
+            benefit_cost_ratio=exact(gain / cost) if cost > 0 else None,
+            payback_year=payback_year([flow.gain - flow.cost for flow in flows], values.discount),
+            break_even_people=None if people is None else max(ceil(people - _A_HAIR), 0),
+            break_even_people_exact=None if people is None else exact(people),
+            cost_per_extra_person=kroner(sum(flow.cost for flow in flows) / extra) if extra > 0 else None,
+        )
+
+    def break_even_people(self, values: Values) -> float | None:
+        """The number of people who get work, a real one, at which the net present value is 0; null if none is enough.
+
+        Gain and costs per participant grow with the people, the other costs do not.
+        """
+        profile = self.profile
+        fixed = discounted_cost(replace(values, cost_per_participant=0.0), profile)
+        gain = discounted_gain(replace(values, success=1.0), profile) / self.people
+        joining = (discounted_cost(values, profile) - fixed) / self.people
+        if joining and not values.success:
+            return None
+        per_person = gain - (joining / values.success if joining else 0.0)
+        if per_person * self.people > _A_HAIR:
+            return float(fixed / per_person)
+        return 0.0 if fixed == 0 and per_person >= 0 else None
+
+    def flows(self, values: Values) -> "Iterator[Flow]":
+        """The undiscounted cash flow, year by year: summed here cohort by cohort, apart from the present values."""
+        profile, share = self.profile, net_share(values)
+        for year in range(self.horizon):
+            joined = _of(profile.joining, year)
+            cost = values.cost * _of(profile.spending, year)
+            cost += values.cost_per_participant * profile.people * joined + (values.one_off if year == 0 else 0)
+            gain = in_work = 0.0
+            for kept, stay in enumerate(values.retention):
+                cohort = _of(profile.joining, year - kept) * share * stay
+                gain += cohort * (values.first if kept == 0 else values.later)
+                in_work += cohort * self.people
+            yield Flow(year, joined * self.people, in_work, cost, gain)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One programme year, exact and undiscounted."""
+
+    year: int
+    joining: float
+    in_work: float
+    cost: float
+    gain: float
+
+
+def value_at(low: float, central: float, high: float, position: Number) -> Number:
+    """The value at a position from -1 (low) over 0 (central) to 1 (high).
+
+    >>> value_at(10, 20, 50, -0.5), value_at(10, 20, 50, 0), value_at(10, 20, 50, 0.5)
+    (15.0, 20.0, 35.0)
+    """
+    if low == high:
+        return central
+    size = abs(position)
+    return central + (position + size) / 2 * (high - central) + (position - size) / 2 * (central - low)
+
+
+def payback_year(nets: Sequence[float], discount: float) -> int | None:
+    """The first programme year from which the discounted cumulated net stays at 0 or above; null if none.
+
+    >>> payback_year([-10, 6, 6], 0.0), payback_year([-10, 6, 3], 0.0), payback_year([5, -4], 0.0)
+    (2, None, 0)
+    """
+    total, since = 0.0, None
+    for year, net in enumerate(nets):
+        total += net / (1 + discount) ** year
+        if total < -_A_HAIR:
+            since = None
+        elif since is None:
+            since = year
+    return since
+
+
+def _of(shares: Sequence[float], year: int) -> float:
+    return shares[year] if 0 <= year < len(shares) else 0.0

@@ -1,0 +1,277 @@
+"""From a scenario's groups and programme to its business case and result."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import product
+
+from herlev_roi.model.base.limits import Scope
+from herlev_roi.model.base.units import Kr, Money, Range, exact, kroner, rounded_to_whole
+from herlev_roi.model.gain.estimate_result import Estimate
+from herlev_roi.model.gain.treasuries import Treasuries
+from herlev_roi.model.programme.assumptions import Assumptions, FactorName, Programme, Retention, Uncertain, certain
+from herlev_roi.model.programme.business_case import Amounts, BusinessCase
+from herlev_roi.model.programme.parties import paid_by_the_public, parties_of, public_share
+from herlev_roi.model.programme.present_value import Values, discounted_cost, discounted_gain, net_share
+from herlev_roi.model.programme.programme_result import Bar, Cases, LaterYear, Prices, ProgrammeResult, YearFlow
+from herlev_roi.model.statutory.averages import ResultBasis
+from herlev_roi.model.statutory.parameters import Parameters
+
+TWELVE_MONTHS = 12.0
+
+
+def needs_later_years(programme: Programme, assumptions: Assumptions) -> bool:
+    """Whether any year after the year of joining counts, so that the gain of twelve months is needed."""
+    if assumptions.retention is None:
+        return (assumptions.horizon_years or 1) > 1
+    return len(assumptions.retention.central) > 1
+
+
+def prices_of(programme: Programme, groups: Sequence[Estimate], parameters: Parameters) -> Prices:
+    """The years of the amounts, and the factor that carries the costs to the price year.
+
+    Raises:
+        InvalidInput: the price index does not reach one of the years.
+    """
+    years = tuple(sorted({group.per_person.after.year for group in groups}))
+    if programme.cost_year is None or programme.price_year is None:
+        return Prices(years, None, None, 1.0)
+    index = parameters["cpi_annual_average"]
+    factor = float(index.at(programme.price_year).value / index.at(programme.cost_year).value)
+    return Prices(years, programme.cost_year, programme.price_year, exact(factor))
+
+
+def business_case(
+    programme: Programme,
+    assumptions: Assumptions,
+    groups: Sequence[Estimate],
+    later: Sequence[Estimate],
+    prices: Prices,
+    parameters: Parameters,
+) -> BusinessCase:
+    """The business case of groups.
+
+    Args:
+        programme: what it costs.
+        assumptions: of its effect.
+        groups: the estimates of the year in which people join.
+        later: the same groups at twelve months of work; empty where no later year counts.
+        prices: the factor for the costs.
+        parameters: for the discount rate.
+    """
+    if assumptions.discount is None:
+        rate = float(parameters["social_discount_rate_0_35"].latest.value) / 100
+        assumptions = replace(assumptions, discount=certain(rate))
+    by_year = programme.cost_by_year
+    carried = replace(
+        programme,
+        cost=_scaled(programme.cost, prices.factor),
+        cost_by_year=None if by_year is None else tuple(one * prices.factor for one in by_year),
+        one_off=_scaled(programme.one_off, prices.factor),
+        cost_per_participant=_scaled(programme.cost_per_participant, prices.factor),
+    )
+    scale = joiners_per_resident(programme, groups)
+    gain = Amounts(_scaled(_total_gain(groups), scale), _scaled(_total_gain(later), scale))
+    return BusinessCase(gain, programme.participants or sum(one.people for one in groups), carried, assumptions)
+
+
+def joiners_per_resident(programme: Programme, groups: Sequence[Estimate]) -> float:
+    """Who join for each resident in the groups: the groups give the types and their proportions."""
+    return 1.0 if programme.participants is None else programme.participants / sum(one.people for one in groups)
+
+
+def programme_result(
+    case: BusinessCase,
+    groups: Sequence[Estimate],
+    later: Sequence[Estimate],
+    prices: Prices,
+    scope: Scope,
+    basis: ResultBasis,
+) -> ProgrammeResult:
+    """The result of a business case."""
+    values = case.values({})
+    central = case.headline({})
+    tornado = _tornado(case)
+    cases = None
+    if tornado:
+        worst, best = _extremes(case, [bar.factor for bar in tornado])
+        cases = Cases(case.headline(worst), central, case.headline(best))
+    flow = _cash_flow(case, values)
+    net = (
+        central.net_present_value
+        if cases is None
+        else Range(cases.low.net_present_value, central.net_present_value, cases.high.net_present_value)
+    )
+    discounted = kroner(discounted_gain(values, case.profile))
+    split = _split(case, values, groups, later)
+    cost = kroner(discounted_cost(values, case.profile))
+    residents = kroner(_of_others(case, values, groups, later, _resident_gain))
+    # In full scope gain and residents share out the wages: their sum keeps the rounding in one place.
+    wages = Kr(discounted + residents)
+    if scope == "published":
+        wages = kroner(_of_others(case, values, groups, later, lambda group: group.per_person.change.wages))
+    parties = parties_of(case.programme, split, discounted, cost, residents, wages)
+    return ProgrammeResult(
+        cost=_cost(case),
+        net_present_value=net,
+        benefit_cost_ratio=central.benefit_cost_ratio,
+        payback_year=central.payback_year,
+        break_even_people=central.break_even_people,
+        break_even_people_exact=central.break_even_people_exact,
+        cash_flow=flow,
+        treasuries=split,
+        draws=None,
+        basis=basis if not later else "modelled",
+        scope=scope,
+        gross=values.deadweight == 0 and values.displacement == 0,
+        deadweight=exact(values.deadweight),
+        displacement=exact(values.displacement),
+        people=sum(group.people for group in groups),
+        participants=case.programme.participants,
+        in_work=exact(case.people * values.success),
+        net_people=exact(case.people * net_share(values)),
+        years=case.programme.years,
+        horizon_years=case.horizon,
+        discount=values.discount,
+        prices=prices,
+        gain=kroner(sum(one.gain for one in case.flows(values))),
+        discounted_gain=discounted,
+        discounted_cost=cost,
+        cost_per_extra_person=central.cost_per_extra_person,
+        public_share=public_share(case.programme),
+        public_net_present_value=Kr(discounted - paid_by_the_public(parties)),
+        residents_net_present_value=residents,
+        society_net_present_value=parties[-1].net,
+        parties=parties,
+        cases=cases,
+        tornado=tornado,
+        later=tuple(_later_year(group) for group in later),
+    )
+
+
+def _extremes(
+    case: BusinessCase, factors: Sequence[FactorName]
+) -> tuple[dict[FactorName, float], dict[FactorName, float]]:
+    """The ends of all unknowns at which the net present value is smallest and largest.
+
+    Every combination is tried: which end of one unknown is the worse may depend on the others. Of the discount rate,
+    whose effect may turn within its range, the central value is tried too.
+    """
+    ends = [(-1.0, 0.0, 1.0) if factor == "discount" else (-1.0, 1.0) for factor in factors]
+    combinations = [{}, *(dict(zip(factors, one, strict=True)) for one in product(*ends))]
+    ordered = sorted(combinations, key=case.net_present_value)
+    return ordered[0], ordered[-1]
+
+
+def _tornado(case: BusinessCase) -> tuple[Bar, ...]:
+    """Each unknown with a range, one at a time, the widest first."""
+    bars = []
+    for name, value in case.uncertain:
+        low, high = (kroner(case.net_present_value({name: position})) for position in (-1, 1))
+        ends = _ends(name, value)
+        bars.append(Bar(name, *ends, low, high))
+    return tuple(sorted(bars, key=lambda bar: (-bar.swing, bar.factor)))
+
+
+def _ends(name: FactorName, value: Amounts | Uncertain | Retention) -> tuple[float | None, float | None, float | None]:
+    """What stands at the ends: of the gain that per person, of retention the share a year later."""
+    if isinstance(value, Uncertain):
+        return value.low, value.central, value.high
+    if isinstance(value, Retention):
+        index = min(1, len(value.central) - 1)
+        return value.low[index], value.central[index], value.high[index]
+    return None, None, None
+
+
+def _cash_flow(case: BusinessCase, values: Values) -> tuple[YearFlow, ...]:
+    rows = []
+    cumulated = discounted = 0.0
+    for flow in case.flows(values):
+        factor = 1 / (1 + values.discount) ** flow.year
+        cumulated += flow.gain - flow.cost
+        discounted += (flow.gain - flow.cost) * factor
+        rows.append(
+            YearFlow(
+                year=flow.year,
+                joining=exact(flow.joining),
+                in_work=exact(flow.in_work),
+                cost=kroner(flow.cost),
+                gain=kroner(flow.gain),
+                net=kroner(flow.gain - flow.cost),
+                cumulated=kroner(cumulated),
+                discount_factor=exact(factor),
+                discounted_cost=kroner(flow.cost * factor),
+                discounted_gain=kroner(flow.gain * factor),
+                discounted_net=kroner((flow.gain - flow.cost) * factor),
+                discounted_cumulated=kroner(discounted),
+            )
+        )
+    return tuple(rows)
+
+
+def _cost(case: BusinessCase) -> Money:
+    """The undiscounted cost, with its own range."""
+    parts = case.programme.cost, case.programme.one_off, _scaled(case.programme.cost_per_participant, case.people)
+    low, central, high = (
+        kroner(sum(amounts)) for amounts in zip(*((part.low, part.central, part.high) for part in parts), strict=True)
+    )
+    return central if low == high else Range(low, central, high)
+
+
+def _total_gain(groups: Sequence[Estimate]) -> Uncertain:
+    ranges = [(group.people, group.per_person.range or _point(group.per_person.gain)) for group in groups]
+    return Uncertain(
+        float(sum(people * one.low for people, one in ranges)),
+        float(sum(people * one.central for people, one in ranges)),
+        float(sum(people * one.high for people, one in ranges)),
+    )
+
+
+def _point(amount: Kr) -> Range:
+    return Range(amount, amount, amount)
+
+
+def _scaled(value: Uncertain, factor: float) -> Uncertain:
+    return Uncertain(value.low * factor, value.central * factor, value.high * factor, value.source)
+
+
+def _of_others(
+    case: BusinessCase,
+    values: Values,
+    groups: Sequence[Estimate],
+    later: Sequence[Estimate],
+    amount: Callable[[Estimate], int],
+) -> float:
+    """The present value of another amount per person, with the same people in the same years."""
+    scale = joiners_per_resident(case.programme, groups)
+    first = scale * sum(group.people * amount(group) for group in groups)
+    kept = scale * sum(group.people * amount(group) for group in later)
+    return float(discounted_gain(replace(values, first=first, later=kept), case.profile))
+
+
+def _resident_gain(group: Estimate) -> int:
+    after = group.per_person.resident_gain_after_indirect_taxes
+    return group.per_person.resident_gain if after is None else after
+
+
+def _later_year(group: Estimate) -> LaterYear:
+    person = group.per_person
+    return LaterYear(person.gain, person.change.wages, Kr(_resident_gain(group)), person.treasuries)
+
+
+def _split(
+    case: BusinessCase, values: Values, groups: Sequence[Estimate], later: Sequence[Estimate]
+) -> Treasuries | None:
+    """The discounted gain by treasury; the parts sum to the whole."""
+    if any(group.per_person.treasuries is None for group in (*groups, *later)):
+        return None
+
+    def part(name: str) -> Decimal:
+        def of(group: Estimate) -> int:
+            return int(getattr(group.per_person.treasuries, name))
+
+        return Decimal(_of_others(case, values, groups, later, of))
+
+    whole = kroner(discounted_gain(values, case.profile))
+    parts = rounded_to_whole({name: part(name) for name in ("municipality", "state", "church")}, whole)
+    return Treasuries(parts["municipality"], parts["state"], parts["church"])

@@ -1,0 +1,55 @@
+"""Who gains from a programme and who pays for it, at present values; the parties sum to society."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from herlev_roi.model.base.units import Kr, exact, rounded_to_whole
+from herlev_roi.model.gain.treasuries import Treasuries
+from herlev_roi.model.programme.assumptions import Payer, Programme
+from herlev_roi.model.programme.programme_result import Party, PartyKind
+
+_PUBLIC = frozenset({"municipality", "state", "church", "public"})
+_PAYERS: tuple[Payer, ...] = ("municipality", "state")
+
+
+def paid_by_the_public(parties: Iterable[Party]) -> Kr:
+    """What the treasuries, or the public as a whole, pay, kroner."""
+    return Kr(sum(one.pays for one in parties if one.kind in _PUBLIC))
+
+
+def public_share(programme: Programme) -> float:
+    """The share of the cost that municipality or state pays; 1 where no funder is named."""
+    funders = programme.funders
+    return exact(sum(one.share for one in funders if one.pays_as != "other")) if funders else 1.0
+
+
+def parties_of(
+    programme: Programme, split: Treasuries | None, gain: Kr, cost: Kr, residents: Kr, wages: Kr
+) -> tuple[Party, ...]:
+    """Treasuries, AM-bidrag outside the scope, funders, residents; then society, which is their sum.
+
+    Where no funder is named, the public is taken to pay; which treasury is not known.
+    """
+    funders = programme.funders
+    shares = {index: Decimal(cost) * Decimal(str(one.share)) for index, one in enumerate(funders)}
+    paid = rounded_to_whole(shares, cost) if funders else {}
+    by_payer = {payer: Kr(sum(paid[i] for i, one in enumerate(funders) if one.pays_as == payer)) for payer in _PAYERS}
+    unnamed = cost if not funders else Kr(0)
+    parties: list[Party] = []
+    if split is None:
+        parties.append(_party("public", None, gain, Kr(unnamed + sum(by_payer.values()))))
+    else:
+        parties.append(_party("municipality", None, split.municipality, by_payer["municipality"]))
+        parties.append(_party("state", None, split.state, by_payer["state"]))
+        parties.append(_party("church", None, split.church, Kr(0)))
+        if unnamed:
+            parties.append(_party("public", None, Kr(0), unnamed))
+    if wages - residents - gain:
+        parties.append(_party("am_bidrag", None, Kr(wages - residents - gain), Kr(0)))
+    parties += [_party("funder", one.name, Kr(0), paid[i]) for i, one in enumerate(funders) if one.pays_as == "other"]
+    parties.append(_party("residents", None, residents, Kr(0)))
+    return (*parties, _party("society", None, wages, cost))
+
+
+def _party(kind: PartyKind, name: str | None, gains: Kr, pays: Kr) -> Party:
+    return Party(kind, name, gains, pays, Kr(gains - pays))

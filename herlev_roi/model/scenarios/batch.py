@@ -1,0 +1,103 @@
+"""The result of many scenarios: one run each, their totals, and one row each to list them by."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from herlev_roi.model.base.units import Kr, Range, central, spread_of
+from herlev_roi.model.gain.estimate_result import Total
+from herlev_roi.model.gain.treasuries import Treasuries
+from herlev_roi.model.scenarios.run_result import Inputs, Run, basis_of, gain_per_person, sum_of
+from herlev_roi.model.statutory.averages import ResultBasis
+
+
+@dataclass(frozen=True, slots=True)
+class BatchTotal:
+    """All scenarios together; `failed` counts the expectations that do not hold."""
+
+    scenarios: int
+    people: int
+    basis: ResultBasis
+    gain: Kr
+    range: Range | None
+    rounded: Kr
+    rounded_range: Range | None
+    treasuries: Treasuries | None
+    expectations: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The result of `batch`; `total` is null where no scenario could be computed."""
+
+    scenarios: tuple[Run, ...]
+    total: BatchTotal | None
+    inputs: Inputs
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRow:
+    """One scenario as a row: `failed` of its `expectations` do not hold."""
+
+    name: str
+    file: str
+    people: int
+    basis: ResultBasis
+    gain: Kr
+    range: Range | None
+    gain_per_person: Kr
+    rounded: Kr
+    treasuries: Treasuries | None
+    resident_gain: Kr
+    net_present_value: Kr | None
+    net_present_value_range: Range | None
+    benefit_cost_ratio: float | None
+    break_even_people: int | None
+    programme_basis: ResultBasis | None
+    programme_gross: bool | None
+    expectations: int
+    failed: int
+
+
+def total_of(runs: Sequence[Run]) -> BatchTotal | None:
+    """The sum over the scenarios."""
+    if not runs:
+        return None
+    total: Total = sum_of([run.total for run in runs])
+    return BatchTotal(
+        scenarios=len(runs),
+        people=sum(run.people for run in runs),
+        basis=basis_of(run.basis for run in runs),
+        gain=total.gain,
+        range=total.range,
+        rounded=total.rounded,
+        rounded_range=total.rounded_range,
+        treasuries=total.treasuries,
+        expectations=sum(len(run.expectations) for run in runs),
+        failed=sum(len(run.failed) for run in runs if run.expectations),
+    )
+
+
+def row_of(run: Run) -> BatchRow:
+    """A scenario as a row."""
+    programme = run.programme
+    return BatchRow(
+        name=run.name,
+        file=run.file,
+        people=run.people,
+        basis=run.basis,
+        gain=run.total.gain,
+        range=run.total.range,
+        gain_per_person=gain_per_person(run.people, run.total.gain),
+        rounded=run.total.rounded,
+        treasuries=run.total.treasuries,
+        resident_gain=run.residents.gain,
+        net_present_value=None if programme is None else central(programme.net_present_value),
+        net_present_value_range=None if programme is None else spread_of(programme.net_present_value),
+        benefit_cost_ratio=None if programme is None else programme.benefit_cost_ratio,
+        break_even_people=None if programme is None else programme.break_even_people,
+        programme_basis=None if programme is None else programme.basis,
+        programme_gross=None if programme is None else programme.gross,
+        expectations=len(run.expectations),
+        failed=len(run.failed),
+    )

@@ -1,0 +1,197 @@
+"""The value of one unknown at which a programme's net present value is zero, all others central."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from herlev_roi.model.base.limits import MAX_MONTHS, MIN_MONTHS
+from herlev_roi.model.base.problems import InvalidInput, Problem
+from herlev_roi.model.base.units import Kr, Months, exact, kroner
+from herlev_roi.model.programme.business_case import BusinessCase
+from herlev_roi.model.programme.present_value import Values, discounted_cost, geometric, net_present_value
+from herlev_roi.model.scenarios.runner import ScenarioModel
+from herlev_roi.model.scenarios.scenario import Scenario
+from herlev_roi.model.statutory.averages import ResultBasis
+
+SolveFor = Literal["people", "months", "success_rate", "deadweight", "retention", "cost"]
+Outcome = Literal["found", "never", "always"]
+_STEPS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class BreakEven:
+    """The result of `break-even`.
+
+    Attributes:
+        name: of the scenario.
+        file: of the scenario.
+        solve: the unknown.
+        outcome: `never`: no value pays back; `always`: every value does.
+        value: at which the net present value is 0; people as a real number, cost in kroner of the scenario's prices,
+            shares as fractions; null where there is none.
+        whole: of people, the smallest whole number with a net present value of 0 or more.
+        given: the value in the scenario; null where it has none.
+        lowest: end of the values that were looked at.
+        highest: the other end; null where there is none.
+        best: the end at which the net present value is largest; null where there is no such end.
+        at_best: the net present value there.
+        net_present_value: as the scenario stands.
+        retention: the list to put into the scenario, where retention was solved.
+        gross: no deadweight and no displacement in the central case.
+        deadweight: central share, as the scenario stands.
+        displacement: likewise.
+        basis: of the gain.
+    """
+
+    name: str
+    file: str
+    solve: SolveFor
+    outcome: Outcome
+    value: float | None
+    whole: int | None
+    given: float | None
+    lowest: float
+    highest: float | None
+    best: float | None
+    at_best: Kr | None
+    net_present_value: Kr
+    retention: tuple[float, ...] | None
+    gross: bool
+    deadweight: float
+    displacement: float
+    basis: ResultBasis
+
+
+def solve(model: ScenarioModel, scenario: Scenario, file: str, unknown: SolveFor) -> BreakEven:
+    """Find the value of one unknown at which the net present value is zero.
+
+    Args:
+        model: to compute with; months are solved by computing the estimates again.
+        scenario: with a programme.
+        file: shown in the result.
+        unknown: what is solved for; the others stay at their central values.
+
+    Raises:
+        InvalidInput: the scenario cannot be computed, or retention has no later year.
+    """
+    plan = model.plan(scenario)
+    case, values = plan.case, plan.case.values({})
+    empty = BreakEven(
+        name=scenario.name,
+        file=file,
+        solve=unknown,
+        outcome="never",
+        value=None,
+        whole=None,
+        given=None,
+        lowest=0.0,
+        highest=1.0,
+        best=None,
+        at_best=None,
+        net_present_value=kroner(case.net_present_value({})),
+        retention=None,
+        gross=plan.result.gross,
+        deadweight=plan.result.deadweight,
+        displacement=plan.result.displacement,
+        basis=plan.result.basis,
+    )
+    match unknown:
+        case "people":
+            return _people(empty, case, values)
+        case "cost":
+            return _cost(empty, case, values, plan.result.prices.factor)
+        case "months":
+            return _months(empty, model, scenario)
+        case "success_rate":
+            given = None if case.assumptions.success_rate is None else values.success
+            return _between(replace(empty, given=given), 0.0, 1.0, lambda rate: _at_success(case, values, rate))
+        case "deadweight":
+            given = exact(values.deadweight)
+            return _between(replace(empty, given=given), 0.0, 1.0, lambda share: _at_deadweight(case, values, share))
+        case "retention":
+            return _retention(empty, case, values)
+
+
+def _at_success(case: BusinessCase, values: Values, rate: float) -> float:
+    """With a comparison rate those who would have got work anyway stay the same people."""
+    deadweight = values.deadweight
+    if case.assumptions.comparison_rate is not None:
+        comparison = values.deadweight * values.success
+        deadweight = comparison / rate if rate > comparison else 1.0
+    return float(net_present_value(replace(values, success=rate, deadweight=deadweight), case.profile))
+
+
+def _at_deadweight(case: BusinessCase, values: Values, share: float) -> float:
+    return float(net_present_value(replace(values, deadweight=share), case.profile))
+
+
+def _people(empty: BreakEven, case: BusinessCase, values: Values) -> BreakEven:
+    people = case.break_even_people(values)
+    headline = case.headline({})
+    found = replace(empty, given=exact(case.people * values.success), highest=None)
+    if people is None:
+        nobody = -discounted_cost(replace(values, cost_per_participant=0.0), case.profile)
+        return replace(found, best=0.0, at_best=kroner(nobody))
+    return replace(found, outcome="found", value=exact(people), whole=headline.break_even_people)
+
+
+def _cost(empty: BreakEven, case: BusinessCase, values: Values, factor: float) -> BreakEven:
+    """The cost is carried to the price year; the value is in the prices in which the scenario states it."""
+    without = net_present_value(replace(values, cost=0.0), case.profile)
+    one = discounted_cost(replace(values, cost=1.0, one_off=0.0, cost_per_participant=0.0), case.profile)
+    found = replace(empty, given=exact(values.cost / factor), highest=None, best=0.0, at_best=kroner(without))
+    if without < 0:
+        return found
+    return replace(found, outcome="found", value=exact(without / one / factor))
+
+
+def _months(empty: BreakEven, model: ScenarioModel, scenario: Scenario) -> BreakEven:
+    """One length of work for all groups."""
+
+    def at(months: float) -> float:
+        groups = tuple(replace(group, months=Months(months)) for group in scenario.groups)
+        return float(model.plan(replace(scenario, groups=groups)).case.net_present_value({}))
+
+    given = {group.months for group in scenario.groups}
+    common = given.pop() if len(given) == 1 else None
+    return _between(replace(empty, given=common, basis="modelled"), float(MIN_MONTHS), float(MAX_MONTHS), at)
+
+
+def _retention(empty: BreakEven, case: BusinessCase, values: Values) -> BreakEven:
+    """The share that stays every year, the same each year, over the horizon of the scenario."""
+    years = case.kept_years
+    if years < 2:
+        message = "retention cannot be solved: no year after the one of joining counts"
+        hint = "give assumptions.retention a share for each later year, such as [1, 0.5]"
+        raise InvalidInput([Problem("no-later-year", message, path="assumptions", hint=hint)])
+
+    def at(share: float) -> float:
+        kept = replace(values, retention=geometric(share, years))
+        return float(net_present_value(kept, case.profile))
+
+    given = exact(values.retention[1]) if case.assumptions.retention is None else None
+    found = _between(replace(empty, given=given), 0.0, 1.0, at)
+    if found.value is None:
+        return found
+    return replace(found, retention=tuple(exact(share) for share in geometric(found.value, years)))
+
+
+def _between(empty: BreakEven, low: float, high: float, at: Callable[[float], float]) -> BreakEven:
+    """The root of a monotone function by bisection; never or always where both ends have the same sign."""
+    ends = {low: at(low), high: at(high)}
+    best = max(ends, key=lambda end: ends[end])
+    found = replace(empty, lowest=low, highest=high, best=best, at_best=kroner(ends[best]))
+    if ends[low] > 0 and ends[high] > 0:
+        return replace(found, outcome="always")
+    if ends[low] < 0 and ends[high] < 0:
+        return found
+    below, above = (low, high) if ends[low] <= ends[high] else (high, low)
+    for _ in range(_STEPS):
+        middle = (below + above) / 2
+        if middle in {below, above}:
+            break
+        if at(middle) < 0:
+            below = middle
+        else:
+            above = middle
+    return replace(found, outcome="found", value=round(above, 12))

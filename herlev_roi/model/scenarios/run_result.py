@@ -1,0 +1,247 @@
+"""The result of a scenario: its groups, their totals, and the verdict on what was expected."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from herlev_roi.model.base.problems import Problem
+from herlev_roi.model.base.spelling import quoted
+from herlev_roi.model.base.units import Kr, Range, as_spoken, central, spoken_step, to_step
+from herlev_roi.model.gain.benefit_types import BenefitType
+from herlev_roi.model.gain.estimate_result import Estimate, Total
+from herlev_roi.model.gain.treasuries import Treasuries
+from herlev_roi.model.programme.programme_result import ProgrammeResult
+from herlev_roi.model.scenarios.scenario import Expectation, ExpectationKey, Scenario
+from herlev_roi.model.statutory.averages import Averages, ResultBasis
+from herlev_roi.model.statutory.hypothetical_persons import Assumption, TypeCases
+from herlev_roi.model.statutory.parameters import Municipality, Parameter
+
+
+@dataclass(frozen=True, slots=True)
+class Residents:
+    """What the residents themselves gain, all together, kroner; `wages` before AM-bidrag and tax."""
+
+    wages: Kr
+    am_bidrag: Kr
+    gain: Kr
+    indirect_taxes: Kr | None
+    gain_after_indirect_taxes: Kr | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One expectation and what came out; `actual` is null where the number is not known, which fails."""
+
+    key: ExpectationKey
+    min: int | float | None
+    max: int | float | None
+    equals: int | float | None
+    tolerance: int | float
+    actual: int | float | None
+    passed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UsedAverages:
+    """The figures that a result rests on; `published` where the statutory model took months and wage from it."""
+
+    types: tuple[BenefitType, ...]
+    published: Averages | None
+
+
+@dataclass(frozen=True, slots=True)
+class UsedParameters:
+    """The statutory values and persons that a result rests on, in alphabetical order."""
+
+    parameters: tuple[Parameter, ...]
+    municipalities: tuple[Municipality, ...]
+    cases: tuple[TypeCases, ...]
+    months: Assumption
+    monthly_wage: Assumption
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a result was computed from, so that it can be computed again; stored once per file."""
+
+    scenario: Scenario | None
+    averages: UsedAverages | None
+    parameters: UsedParameters | None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The result of one scenario; field names are the JSON keys.
+
+    Attributes:
+        name: as written.
+        file: relative to the folder that was named, with `/`.
+        description: as written.
+        people: in all groups.
+        basis: of all groups, `mixed` where they differ.
+        groups: an estimate each.
+        total: the sum over the groups.
+        residents: what the residents gain.
+        expectations: with their verdicts, in the order of the file.
+        programme: null without one.
+        inputs: what this rests on.
+    """
+
+    name: str
+    file: str
+    description: str | None
+    people: int
+    basis: ResultBasis
+    groups: tuple[Estimate, ...]
+    total: Total
+    residents: Residents
+    expectations: tuple[Verdict, ...]
+    programme: ProgrammeResult | None
+    inputs: Inputs
+
+    @property
+    def failed(self) -> tuple[Verdict, ...]:
+        """The expectations that do not hold."""
+        return tuple(verdict for verdict in self.expectations if not verdict.passed)
+
+
+def sum_of(totals: Sequence[Total]) -> Total:
+    """The sum of totals: its range is the sum of the ranges, where a figure without a range counts as it stands.
+
+    The treasuries are null where one of them is not known.
+    """
+    if len(totals) == 1:
+        return totals[0]
+    gain = Kr(sum(total.gain for total in totals))
+    treasuries = None
+    known = [total.treasuries for total in totals if total.treasuries is not None]
+    if len(known) == len(totals):
+        treasuries = Treasuries(
+            Kr(sum(one.municipality for one in known)),
+            Kr(sum(one.state for one in known)),
+            Kr(sum(one.church for one in known)),
+        )
+    if all(total.range is None for total in totals):
+        return Total(gain, None, as_spoken(gain), None, treasuries)
+    spread = Range(
+        Kr(sum(total.range.low if total.range else total.gain for total in totals)),
+        gain,
+        Kr(sum(total.range.high if total.range else total.gain for total in totals)),
+    )
+    step = spoken_step(gain)
+    spoken = Range(to_step(spread.low, step), as_spoken(gain), to_step(spread.high, step))
+    return Total(gain, spread, as_spoken(gain), spoken, treasuries)
+
+
+def basis_of(bases: Iterable[ResultBasis]) -> ResultBasis:
+    """The one basis of all, else `mixed`.
+
+    >>> basis_of(["published", "published"]), basis_of(["published", "user"])
+    ('published', 'mixed')
+    """
+    found = set(bases)
+    return found.pop() if len(found) == 1 else "mixed"
+
+
+def residents_of(groups: Sequence[Estimate]) -> Residents:
+    """What all residents of the groups gain: people times the rounded amounts per person."""
+    wages = am_bidrag = gain = indirect = after = 0
+    all_known = True
+    for group in groups:
+        people, person = group.people, group.per_person
+        wages += people * person.change.wages
+        am_bidrag += people * person.am_bidrag
+        gain += people * person.resident_gain
+        if person.indirect_taxes is None or person.resident_gain_after_indirect_taxes is None:
+            all_known = False
+        else:
+            indirect += people * person.indirect_taxes
+            after += people * person.resident_gain_after_indirect_taxes
+    return Residents(
+        wages=Kr(wages),
+        am_bidrag=Kr(am_bidrag),
+        gain=Kr(gain),
+        indirect_taxes=Kr(indirect) if all_known else None,
+        gain_after_indirect_taxes=Kr(after) if all_known else None,
+    )
+
+
+def gain_per_person(people: int, gain: Kr) -> Kr:
+    """The mean gain per resident, whole kroner, half away from zero.
+
+    >>> gain_per_person(2, Kr(3)), gain_per_person(2, Kr(-3))
+    (2, -2)
+    """
+    rounded = (2 * abs(gain) + people) // (2 * people)
+    return Kr(-rounded if gain < 0 else rounded)
+
+
+def judge(
+    expectations: Iterable[Expectation], people: int, total: Total, programme: ProgrammeResult | None
+) -> tuple[Verdict, ...]:
+    """Each expectation beside what came out; of amounts with a range the central value."""
+    treasuries = total.treasuries
+    actual: dict[ExpectationKey, int | float | None] = {
+        "gain": total.gain,
+        "gain_per_person": gain_per_person(people, total.gain),
+        "municipality": treasuries.municipality if treasuries else None,
+        "state": treasuries.state if treasuries else None,
+        "church": treasuries.church if treasuries else None,
+    }
+    if programme is not None:
+        actual |= {
+            "net_present_value": central(programme.net_present_value),
+            "benefit_cost_ratio": programme.benefit_cost_ratio,
+            "payback_year": programme.payback_year,
+            "break_even_people": programme.break_even_people,
+            "cost": central(programme.cost),
+            "cost_per_extra_person": programme.cost_per_extra_person,
+            "public_net_present_value": programme.public_net_present_value,
+            "residents_net_present_value": programme.residents_net_present_value,
+            "society_net_present_value": programme.society_net_present_value,
+        }
+    return tuple(_verdict(one, actual.get(one.key)) for one in expectations)
+
+
+def _verdict(expected: Expectation, actual: int | float | None) -> Verdict:
+    passed = actual is not None and (
+        (expected.min is None or actual >= expected.min)
+        and (expected.max is None or actual <= expected.max)
+        and (expected.equals is None or abs(actual - expected.equals) <= expected.tolerance)
+    )
+    return Verdict(expected.key, expected.min, expected.max, expected.equals, expected.tolerance, actual, passed)
+
+
+def expectation_failed(run: "Run", verdict: "Verdict") -> Problem:
+    """An expectation that does not hold: scenario, number, expected, actual."""
+    actual = "not known" if verdict.actual is None else f"{verdict.actual:,}"
+    return Problem(
+        "expectation-failed",
+        f"{quoted(run.name)}: {verdict.key} is {actual}, expected {expected_text(verdict)}",
+        path=f"expect.{verdict.key}",
+        hint="change the scenario or what is expected of it",
+    )
+
+
+def expected_text(limits: "Expectation | Verdict") -> str:
+    """What is expected, in English.
+
+    >>> from herlev_roi.model.scenarios.scenario import Expectation
+    >>> expected_text(Expectation("gain", 980_000, 990_000, None, 0))
+    '980,000 to 990,000'
+    >>> expected_text(Expectation("gain", None, None, 983_500, 500))
+    '983,500 ± 500'
+    """
+    if limits.equals is not None:
+        return f"{limits.equals:,}" + (f" ± {limits.tolerance:,}" if limits.tolerance else "")
+    if limits.min is None:
+        return f"at most {limits.max:,}"
+    return f"at least {limits.min:,}" if limits.max is None else f"{limits.min:,} to {limits.max:,}"
+
+
+def people_differ(run: "Run", programme: "ProgrammeResult") -> list[Problem]:
+    """Groups that do not have as many residents as the participants and the success rate give."""
+    if programme.participants is None or abs(programme.in_work - programme.people) <= 0.5:
+        return []
+    message = f"{quoted(run.name)}: the groups have {programme.people:,} residents"
+    hint = f"participants * success_rate gives {programme.in_work:g}, which the programme counts; write that as people"
+    return [Problem("people-differ", message, path="programme.participants", severity="warning", hint=hint)]

@@ -1,0 +1,249 @@
+"""Computes scenarios. Equal groups are computed once: the gain is linear in people.
+
+A run of many scenarios shares one `ScenarioModel`, which also notes what they all rest on.
+"""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from herlev_roi.model.base.problems import InvalidInput, Problem
+from herlev_roi.model.base.units import Months
+from herlev_roi.model.gain.benefit_types import Benefits, BenefitType, find_type
+from herlev_roi.model.gain.estimate import with_people
+from herlev_roi.model.gain.estimate_result import Estimate
+from herlev_roi.model.gain.estimator import Assembled, Figures, estimate_warnings, estimated, figures_of
+from herlev_roi.model.gain.request import EstimateRequest
+from herlev_roi.model.programme.assumptions import DrawRequest
+from herlev_roi.model.programme.business_case import BusinessCase
+from herlev_roi.model.programme.evaluation import (
+    TWELVE_MONTHS,
+    business_case,
+    needs_later_years,
+    prices_of,
+    programme_result,
+)
+from herlev_roi.model.programme.programme_result import ProgrammeResult
+from herlev_roi.model.scenarios.run_result import (
+    Inputs,
+    Run,
+    UsedAverages,
+    UsedParameters,
+    basis_of,
+    judge,
+    residents_of,
+    sum_of,
+)
+from herlev_roi.model.scenarios.scenario import Group, Scenario
+from herlev_roi.model.statutory.legislation import Statutory
+from herlev_roi.model.statutory.local_tax import find_municipality
+from herlev_roi.model.statutory.parameters import Municipality, NotedParameters
+
+_KEYS = {"--type": "type", "--months": "months", "--people": "people", "--weeks-on-support": "weeks_on_support"}
+_SCENARIO_KEYS = {"--level": "level", "--municipality": "municipality"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Basis:
+    """What one kind of group rests on."""
+
+    found: BenefitType
+    done: Assembled
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The business case of a scenario, to ask more of it, and its result."""
+
+    case: BusinessCase
+    result: ProgrammeResult
+
+
+class ScenarioModel:
+    """Computes scenarios from one benefits file and one set of statutory data."""
+
+    def __init__(self, loaded: Benefits, statutory: Statutory) -> None:
+        self._loaded = loaded
+        self._noted = NotedParameters(statutory.parameters)
+        self._statutory = replace(statutory, parameters=self._noted.parameters)
+        self._bases: dict[EstimateRequest, _Basis] = {}
+        self._figures: dict[EstimateRequest, Figures] = {}
+        self._refused: dict[EstimateRequest, tuple[Problem, ...]] = {}
+        self._estimates: dict[EstimateRequest, Estimate] = {}
+        self._municipalities: dict[str, Municipality] = {}
+        self._warnings: dict[Problem, None] = {}
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What must be known beside the scenarios that were computed, once each."""
+        return tuple(self._warnings)
+
+    @property
+    def inputs(self) -> Inputs:
+        """The averages and statutory values that all scenarios so far rest on."""
+        return Inputs(None, self._used_averages(), self._used_parameters())
+
+    def run(self, scenario: Scenario, file: str, draws: DrawRequest | None = None) -> Run:
+        """The result of one scenario; its `inputs` hold the scenario only.
+
+        Args:
+            scenario: as read.
+            file: shown in the result.
+            draws: a Monte Carlo run over the programme's ranges; it needs numpy.
+
+        Raises:
+            InvalidInput: with paths inside the scenario, such as `groups[0].type`.
+        """
+        groups = self._groups(scenario)
+        total = sum_of([group.total for group in groups])
+        people = sum(group.people for group in groups)
+        programme = None if scenario.programme is None else self._programme(scenario, draws)
+        resolved = tuple(
+            group if group.type == done.type else replace(group, type=done.type)
+            for group, done in zip(scenario.groups, groups, strict=True)
+        )
+        if any(one is not other for one, other in zip(resolved, scenario.groups, strict=True)):
+            scenario = replace(scenario, groups=resolved)
+        return Run(
+            name=scenario.name,
+            file=file,
+            description=scenario.description,
+            people=people,
+            basis=basis_of(group.basis for group in groups),
+            groups=tuple(groups),
+            total=total,
+            residents=residents_of(groups),
+            expectations=judge(scenario.expect, people, total, programme) if scenario.expect else (),
+            programme=programme,
+            inputs=Inputs(scenario, None, None),
+        )
+
+    def _programme(self, scenario: Scenario, draws: DrawRequest | None) -> ProgrammeResult:
+        plan = self.plan(scenario)
+        if draws is None:
+            return plan.result
+        from herlev_roi.model.programme.monte_carlo import monte_carlo  # noqa: PLC0415
+
+        if not plan.result.tornado:
+            message = "nothing has a range, so there is nothing to draw"
+            hint = "give an assumption as {low: 0.1, central: 0.2, high: 0.3}"
+            raise InvalidInput([Problem("no-ranges", message, path="assumptions", hint=hint)])
+        return replace(plan.result, draws=monte_carlo(plan.case, draws.n, draws.seed))
+
+    def plan(self, scenario: Scenario) -> Plan:
+        """The business case of a scenario with a programme.
+
+        Raises:
+            InvalidInput: with paths inside the scenario.
+        """
+        programme, assumptions, groups = scenario.programme, scenario.assumptions, self._groups(scenario)
+        assert programme is not None
+        later: list[Estimate] = []
+        if needs_later_years(programme, assumptions):
+            months = tuple(replace(group, months=Months(TWELVE_MONTHS)) for group in scenario.groups)
+            later = self._groups(replace(scenario, groups=months))
+        try:
+            prices = prices_of(programme, groups, self._statutory.parameters)
+        except InvalidInput as error:
+            raise InvalidInput(replace(problem, path="programme.price_year") for problem in error.problems) from None
+        case = business_case(programme, assumptions, groups, later, prices, self._statutory.parameters)
+        basis = basis_of(group.basis for group in groups)
+        return Plan(case, programme_result(case, groups, later, prices, scenario.scope, basis))
+
+    def _groups(self, scenario: Scenario) -> list[Estimate]:
+        """Every group of a scenario, or the faults of all of them."""
+        problems: list[Problem] = []
+        groups: list[Estimate] = []
+        for index, group in enumerate(scenario.groups):
+            try:
+                groups.append(self._group(scenario, group))
+            except InvalidInput as error:
+                problems += [_placed(problem, index) for problem in error.problems]
+        if problems:
+            raise InvalidInput(dict.fromkeys(problems))
+        return groups
+
+    def _group(self, scenario: Scenario, group: Group) -> Estimate:
+        request = EstimateRequest(
+            type=group.type,
+            people=group.people,
+            months=None if group.months is None else Decimal(str(group.months)),
+            scope=scenario.scope,
+            weeks_on_support=group.weeks_on_support,
+            level=scenario.level,
+            municipality=scenario.municipality,
+            own=group.own,
+        )
+        return self.estimate(request)
+
+    def estimate(self, request: EstimateRequest) -> Estimate:
+        """The estimate of one kind of group, computed once.
+
+        Raises:
+            InvalidInput: it cannot be computed.
+        """
+        done = self._estimates.get(request)
+        if done is None:
+            done = self._estimates[request] = with_people(self._basis(request).done.estimate, request.people)
+        return done
+
+    def municipality(self, name: str) -> str:
+        """The name of a municipality as the table has it."""
+        return find_municipality(self._statutory.parameters, name).name
+
+    def _basis(self, request: EstimateRequest) -> _Basis:
+        kind = replace(request, people=1)
+        basis = self._bases.get(kind)
+        if basis is None:
+            done = self._assembled(kind)
+            basis = self._bases[kind] = _Basis(find_type(self._loaded, request.type), done)
+            for warning in estimate_warnings(done.benefit, done.estimate, self._loaded):
+                self._warnings.setdefault(replace(warning, file=None, path=None) if request.own else warning)
+            if request.municipality is not None:
+                found = find_municipality(self._statutory.parameters, request.municipality)
+                self._municipalities[found.name] = found
+        return basis
+
+    def _assembled(self, kind: EstimateRequest) -> Assembled:
+        """Remembers a refusal, too: to look for the nearest right name takes longer than to compute a scenario."""
+        if kind in self._refused:
+            raise InvalidInput(self._refused[kind])
+        try:
+            which = replace(kind, scope="published", weeks_on_support=0)
+            if which not in self._figures:
+                self._figures[which] = figures_of(self._loaded, self._statutory, which)
+            return estimated(self._figures[which], self._statutory, kind)
+        except InvalidInput as error:
+            self._refused[kind] = error.problems
+            raise
+
+    def _used_averages(self) -> UsedAverages:
+        """The types that were asked for; where none of their figures counted, no more than their names."""
+        used: dict[str, BenefitType] = {}
+        for request, basis in self._bases.items():
+            entry = replace(basis.found, aliases=(), notes=(), validity=None)
+            if request.own is not None or request.level is not None:
+                named = replace(entry, averages=None, published_results=None, sources=())
+                used.setdefault(entry.slug, named)
+            else:
+                used[entry.slug] = entry
+        modelled = any(request.months is not None or request.level is not None for request in self._bases)
+        published = self._statutory.published if modelled else None
+        return UsedAverages(tuple(used[slug] for slug in sorted(used)), published)
+
+    def _used_parameters(self) -> UsedParameters:
+        cases = self._statutory.cases
+        slugs = sorted({basis.found.slug for basis in self._bases.values()} & cases.by_slug.keys())
+        return UsedParameters(
+            parameters=self._noted.used,
+            municipalities=tuple(self._municipalities[name] for name in sorted(self._municipalities)),
+            cases=tuple(cases.by_slug[slug] for slug in slugs),
+            months=cases.months,
+            monthly_wage=cases.monthly_wage,
+        )
+
+
+def _placed(problem: Problem, group: int) -> Problem:
+    """A problem of an estimate at its place in the scenario."""
+    option = problem.path or ""
+    path = _SCENARIO_KEYS.get(option) or f"groups[{group}]" + (f".{_KEYS[option]}" if option in _KEYS else "")
+    return replace(problem, file=None, path=path)

@@ -1,0 +1,70 @@
+"""A scenario as an analyst writes it: groups of residents, the rules they are computed by, and what is expected."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from herlev_roi.model.base.limits import Scope
+from herlev_roi.model.base.units import Months
+from herlev_roi.model.programme.assumptions import Assumptions, Programme
+from herlev_roi.model.statutory.averages import OwnAverages
+
+ProgrammeKey = Literal[
+    "net_present_value",
+    "benefit_cost_ratio",
+    "payback_year",
+    "break_even_people",
+    "cost",
+    "cost_per_extra_person",
+    "public_net_present_value",
+    "residents_net_present_value",
+    "society_net_present_value",
+]
+ExpectationKey = Literal["gain", "gain_per_person", "municipality", "state", "church", ProgrammeKey]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Residents who leave the same benefit for work.
+
+    Attributes:
+        type: slug, alias or name of a benefit type; in a result the slug.
+        people: number of residents.
+        months: of work in the calendar year; null means the published or central average.
+        weeks_on_support: weeks of public support that lie behind when the year in work begins.
+        own: own averages, where the group has them.
+    """
+
+    type: str
+    people: int
+    months: Months | None
+    weeks_on_support: int
+    own: OwnAverages | None
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What one number of the result must be: within limits, or equal to a value within a tolerance.
+
+    In the unit of the number: kroner, a ratio, a year or people. Limits that are not set are null.
+    """
+
+    key: ExpectationKey
+    min: int | float | None
+    max: int | float | None
+    equals: int | float | None
+    tolerance: int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One scenario; see `EstimateRequest` for scope, level and municipality. `programme` is null without one."""
+
+    name: str
+    description: str | None
+    groups: tuple[Group, ...]
+    scope: Scope
+    level: int | None
+    municipality: str | None
+    programme: Programme | None
+    assumptions: Assumptions
+    expect: tuple[Expectation, ...]

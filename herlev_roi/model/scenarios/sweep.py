@@ -1,0 +1,91 @@
+"""One table over ranges of people, months and types: long form, one row per combination."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from herlev_roi.model.base.limits import Scope
+from herlev_roi.model.base.problems import InvalidInput, Problem
+from herlev_roi.model.base.text import Text
+from herlev_roi.model.base.units import Kr, Months, Range
+from herlev_roi.model.gain.estimate_result import Estimate
+from herlev_roi.model.gain.request import EstimateRequest
+from herlev_roi.model.gain.treasuries import Treasuries
+from herlev_roi.model.scenarios.runner import ScenarioModel
+from herlev_roi.model.statutory.averages import ResultBasis
+
+MAX_ROWS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class SweepRow:
+    """One combination; kroner."""
+
+    type: str
+    name: Text
+    basis: ResultBasis
+    months: Months | None
+    people: int
+    gain_per_person: Kr
+    gain: Kr
+    range: Range | None
+    rounded: Kr
+    treasuries: Treasuries | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """The result of `sweep`; what all rows share stands beside them."""
+
+    scope: Scope
+    level: int | None
+    municipality: str | None
+    weeks_on_support: int
+    rows: tuple[SweepRow, ...]
+
+
+def compute_sweep(
+    model: ScenarioModel,
+    like: EstimateRequest,
+    types: Sequence[str],
+    people: Sequence[int],
+    months: Sequence[Decimal | None],
+) -> Sweep:
+    """Every type with every length of work and every number of people, in this order.
+
+    Args:
+        model: to compute with.
+        like: scope, level, municipality and weeks of every row.
+        types: benefit types.
+        people: numbers of residents.
+        months: lengths of work; null is the published or central average.
+
+    Raises:
+        InvalidInput: too many rows, or a type or number cannot be used.
+    """
+    count = len(types) * len(people) * len(months)
+    if count > MAX_ROWS:
+        message = f"{count:,} rows are more than {MAX_ROWS:,}"
+        raise InvalidInput([Problem("too-many-rows", message, path="--people", hint="take larger steps: 1..1000..10")])
+    requests = (
+        replace(like, type=one, months=length, people=number) for one in types for length in months for number in people
+    )
+    rows = tuple(_rows(model.estimate(request) for request in requests))
+    municipality = like.municipality if like.municipality is None else model.municipality(like.municipality)
+    return Sweep(like.scope, like.level, municipality, like.weeks_on_support, rows)
+
+
+def _rows(estimates: Iterable[Estimate]) -> Iterable[SweepRow]:
+    for estimate in estimates:
+        yield SweepRow(
+            type=estimate.type,
+            name=estimate.name,
+            basis=estimate.basis,
+            months=estimate.months,
+            people=estimate.people,
+            gain_per_person=estimate.per_person.gain,
+            gain=estimate.total.gain,
+            range=estimate.total.range,
+            rounded=estimate.total.rounded,
+            treasuries=estimate.total.treasuries,
+        )

@@ -1,0 +1,37 @@
+"""The brief: one page of HTML with everything in it."""
+
+import re
+from pathlib import Path
+
+from herlev_roi.model.base.envelope import Envelope
+from herlev_roi.model.scenarios.run_result import Run
+from herlev_roi.render.brief.content import page_of
+from herlev_roi.render.brief.page import Figure, Pair
+from herlev_roi.render.locale import Words
+from herlev_roi.render.view import Paragraph, Table
+
+_UNIT = re.compile(r"(?<=\d) (?=(?:kr\.|mio\.|million|%))|(?<=mio\.) (?=kr\.)|(?<=million) (?=kr\.)|(?<=≈) ")
+"""A space between a number and its unit, where no line must break."""
+
+
+def brief(envelope: Envelope[Run], words: Words) -> str:
+    """The brief of a run: no script, no request to anywhere; every text is escaped by the template.
+
+    Args:
+        envelope: of `run`; it carries a result.
+        words: of the language of the page.
+    """
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415
+
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    kinds = {Table: "table", Paragraph: "paragraph", Figure: "figure", Pair: "pair"}
+    environment.filters["unbroken"] = lambda text: _UNIT.sub("\u00a0", text)
+    environment.filters["kind"] = lambda block: kinds[type(block)]
+    return environment.get_template("brief.html.j2").render(page=page_of(envelope, words))

@@ -1,0 +1,238 @@
+"""The sections of a programme: who gains and who pays, the cash flow, and the ranges."""
+
+from herlev_roi.model.base.units import central
+from herlev_roi.model.programme.assumptions import FactorName, Programme
+from herlev_roi.model.programme.programme_result import Draws, Headline, ProgrammeResult
+from herlev_roi.render.brief.charts import FlowYear, Step, Swing, cash_flow, tornado, unit_of
+from herlev_roi.render.brief.page import Block, Figure, Legend, Pair, Section
+from herlev_roi.render.brief.svg import Told
+from herlev_roi.render.locale import Words
+from herlev_roi.render.view import Column, Paragraph, Table
+from herlev_roi.render.views.estimate import number_key
+from herlev_roi.render.views.programme import net_text, party_name
+
+_KRONER = ("cost", "one_off", "cost_per_participant")
+_SHARES = ("success_rate", "comparison_rate", "deadweight", "displacement", "retention", "discount")
+_UNITS = {1_000_000: "report.unit.millions", 1_000: "report.unit.thousands", 1: "report.unit.kr"}
+
+
+def paid_text(result: ProgrammeResult, words: Words) -> str:
+    """The condition under which the value is the public's, where others pay."""
+    return words("report.paid") if result.public_share < 1 else ""
+
+
+def rounded(number: float, words: Words, digits: int = 2) -> str:
+    """A number with at most so many decimals."""
+    return words.number(round(number, digits))
+
+
+def factor_value(factor: FactorName, value: float, words: Words) -> str:
+    """A value of an assumption in its unit."""
+    if factor in _SHARES:
+        return words.rate(value)
+    return words.kr(round(value)) if factor in _KRONER else rounded(value, words)
+
+
+def parties_section(result: ProgrammeResult, programme: Programme, words: Words) -> Section:
+    """Who gains and who pays, present values; the parties sum to society."""
+    table = Table(
+        words("report.parties.title", gross=net_text(result, words)),
+        (
+            Column(words("programme.party")),
+            *(Column(words(f"programme.{name}"), "number") for name in ("gains", "pays_cost", "flow.net")),
+        ),
+        tuple(
+            (party_name(one, words), words.number(one.gains), words.number(one.pays), words.number(one.net))
+            for one in result.parties
+        ),
+        (len(result.parties) - 1,),
+    )
+    notes = []
+    if result.public_share < 1:
+        amount = words.kr(result.public_net_present_value)
+        notes.append(words("report.parties.note", amount=amount, gross=net_text(result, words)))
+    if not programme.funders:
+        notes.append(words("report.parties.unnamed"))
+    if result.treasuries is not None:
+        notes.append(words("treasuries.caveat"))
+    return Section(words("report.parties"), (table, *(Paragraph(note, "note") for note in notes)))
+
+
+def flow_section(result: ProgrammeResult, words: Words) -> Section:
+    """The cash flow as a chart and as a table, and the number of people at which it breaks even."""
+    years = [FlowYear(one.year, one.cost, one.gain, one.discounted_cumulated) for one in result.cash_flow]
+    unit = unit_of(years)
+    basis = words(f"basis.{result.basis}")
+    told = Told(
+        "cash-flow",
+        words("report.flow.chart"),
+        words("report.flow.desc", years="; ".join(_year(year, words) for year in years)),
+    )
+    chart = Figure(
+        cash_flow(told, years, words),
+        words("report.flow.caption", unit=words(_UNITS[unit]), basis=basis),
+        (
+            Legend("cost", words("report.flow.cost")),
+            Legend("gain", words("report.flow.gain")),
+            Legend("line", words("report.flow.line")),
+        ),
+    )
+    notes = [words("report.flow.undiscounted"), _prices(result, words)]
+    return Section(
+        words("report.flow"),
+        (
+            Pair((chart,), (Paragraph(_even(result, words), "answer"), *(Paragraph(note, "note") for note in notes))),
+            _flow(result, words),
+        ),
+    )
+
+
+def _year(year: FlowYear, words: Words) -> str:
+    cumulated = words.number(year.cumulated)
+    cost, gain = words.number(year.cost), words.number(year.gain)
+    return words("report.flow.desc.year", year=year.year, cost=cost, gain=gain, cumulated=cumulated)
+
+
+def _even(result: ProgrammeResult, words: Words) -> str:
+    counted = rounded(result.in_work, words)
+    people, exact = result.break_even_people, result.break_even_people_exact
+    how = f"{words(f'basis.{result.basis}')}, {net_text(result, words)}"
+    if people is None or exact is None:
+        return words("report.even.never", in_work=counted, how=how)
+    text = words(f"report.people.{number_key(people)}", people=words.number(people))
+    return words("report.even", people=text, exact=rounded(exact, words), in_work=counted, how=how)
+
+
+def _flow(result: ProgrammeResult, words: Words) -> Table:
+    names = ("in_work", "cost", "gain", "net", "cumulated", "discounted_net", "discounted_cumulated")
+    rows = tuple(
+        (
+            str(one.year),
+            rounded(one.in_work, words),
+            *(
+                words.number(amount)
+                for amount in (
+                    one.cost,
+                    one.gain,
+                    one.net,
+                    one.cumulated,
+                    one.discounted_net,
+                    one.discounted_cumulated,
+                )
+            ),
+        )
+        for one in result.cash_flow
+    )
+    return Table(
+        words("report.flow.title", basis=words(f"basis.{result.basis}"), gross=net_text(result, words)),
+        (
+            Column(words("report.flow.year"), "whole"),
+            *(Column(words(f"report.flow.{name}"), "number") for name in names),
+        ),
+        rows,
+    )
+
+
+def _prices(result: ProgrammeResult, words: Words) -> str:
+    prices = result.prices
+    years = ", ".join(str(year) for year in prices.gain_years)
+    if prices.price_year is None:
+        return words("report.flow.unpriced", years=years)
+    return words("report.flow.priced", years=years, cost_year=prices.cost_year, price_year=prices.price_year)
+
+
+def range_section(result: ProgrammeResult, words: Words) -> Section:
+    """Low, central and high case, what matters most, and the draws if there are any."""
+    blocks: list[Block] = []
+    if result.cases is None:
+        blocks.append(Paragraph(words("report.cases.none")))
+    else:
+        cases = (_cases(result, words), Paragraph(words("report.cases.note"), "note"))
+        blocks.append(Pair(cases, (_tornado(result, words),)))
+    if result.draws is not None:
+        blocks += _draws(result, result.draws, words)
+    return Section(words("report.range"), tuple(blocks))
+
+
+def _cases(result: ProgrammeResult, words: Words) -> Table:
+    assert result.cases is not None
+    cases = (result.cases.low, result.cases.central, result.cases.high)
+    return Table(
+        words("report.cases.title", basis=words(f"basis.{result.basis}"), gross=net_text(result, words)),
+        (
+            Column(words("report.cases.number")),
+            *(Column(words(f"case.{name}"), "number") for name in ("low", "central", "high")),
+        ),
+        tuple(
+            zip(
+                (words("report.number.net_present_value") + ", kr.", *(words(f"report.number.{key}") for key in _KEYS)),
+                *(_headline(case, words) for case in cases),
+                strict=True,
+            )
+        ),
+    )
+
+
+_KEYS = ("benefit_cost_ratio", "payback_year", "break_even_people", "cost_per_extra_person")
+
+
+def _headline(case: Headline, words: Words) -> tuple[str, ...]:
+    never = words("report.never")
+    ratio, year, people = case.benefit_cost_ratio, case.payback_year, case.break_even_people
+    return (
+        words.number(case.net_present_value),
+        "-" if ratio is None else rounded(ratio, words, 3),
+        never if year is None else words("report.payback.year", year=year),
+        never if people is None else words.number(people),
+        "-" if case.cost_per_extra_person is None else words.number(case.cost_per_extra_person),
+    )
+
+
+def _tornado(result: ProgrammeResult, words: Words) -> Figure:
+    rows = []
+    for bar in result.tornado:
+        ends = ""
+        if bar.low is not None and bar.high is not None:
+            low, high = factor_value(bar.factor, bar.low, words), factor_value(bar.factor, bar.high, words)
+            ends = words("report.between", low=low, high=high)
+        name = "retention.one" if bar.factor == "retention" else bar.factor
+        rows.append(Swing(words(f"report.factor.{name}"), ends, bar.at_low, bar.at_high))
+    amount = central(result.net_present_value)
+    spelled = "; ".join(
+        words(
+            "report.tornado.bar",
+            factor=row.label,
+            low=words.number(row.at_low),
+            high=words.number(row.at_high),
+        )
+        for row in rows
+    )
+    told = Told("tornado", words("report.tornado.title"), words("report.tornado.desc", bars=spelled))
+    middle = Step(words("report.tornado.central", amount=words.number(amount)), amount)
+    return Figure(
+        tornado(told, rows, middle, words),
+        words("report.tornado.caption", basis=words(f"basis.{result.basis}")),
+        (Legend("cost", words("report.tornado.low")), Legend("gain", words("report.tornado.high"))),
+    )
+
+
+def _draws(result: ProgrammeResult, draws: Draws, words: Words) -> list[Block]:
+    found = draws.percentiles
+    amounts = (found.p5, found.p50, found.p95, draws.mean)
+    names = ("p5", "p50", "p95", "mean", "probability")
+    share = words.rate(round(draws.probability_of_net_gain, 4))
+    note = words(
+        "report.draws.note",
+        seed=draws.seed,
+        error=words.kr(draws.standard_error),
+        numpy=draws.numpy,
+        platform=draws.platform,
+    )
+    return [
+        Table(
+            words("report.draws.title", n=words.number(draws.n), gross=net_text(result, words)),
+            tuple(Column(words(f"report.draws.{name}"), "number") for name in names),
+            ((*(words.number(amount) for amount in amounts), share),),
+        ),
+        Paragraph(note, "note"),
+    ]

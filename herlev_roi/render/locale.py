@@ -1,0 +1,119 @@
+"""Every text for people, from the catalogue of one language, and its way to write numbers."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from herlev_roi.model.base.text import Text
+from herlev_roi.model.base.units import MILLIONS_FROM, Kr, Language, Range, as_spoken
+
+CATALOGUES = Path(__file__).parent / "text"
+
+
+@cache
+def words(language: Language) -> "Words":
+    """The words of a language; its catalogue is read once."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = (CATALOGUES / f"{language}.yaml").read_text(encoding="utf-8")
+    return Words(language, yaml.load(text, Loader=loader))
+
+
+class Words:
+    """A language: its sentences by key and its number format."""
+
+    def __init__(self, language: Language, catalogue: Mapping[str, str]) -> None:
+        self.language = language
+        self.catalogue = catalogue
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """The text of a key with its values filled in; a missing key is a bug and raises KeyError."""
+        return self.catalogue[key].format(**values)
+
+    def text(self, text: Text) -> str:
+        """A text of the data in this language."""
+        return text.in_language(self.language)
+
+    def number(self, amount: int | float) -> str:
+        """A number with the language's thousands and decimal signs.
+
+        >>> words("da").number(983500), words("en").number(983500), words("da").number(8.5)
+        ('983.500', '983,500', '8,5')
+        """
+        text = f"{amount:,}" if isinstance(amount, int) else f"{amount:,.10g}"
+        return text.translate(_DANISH) if self.language == "da" else text
+
+    def signed(self, amount: int) -> str:
+        """A change, with its sign.
+
+        >>> words("en").signed(22000), words("en").signed(-118500)
+        ('+22,000', '-118,500')
+        """
+        return ("+" if amount > 0 else "") + self.number(amount)
+
+    def kr(self, amount: int) -> str:
+        """An exact amount with its unit.
+
+        >>> words("da").kr(983500)
+        '983.500 kr.'
+        """
+        return f"{self.number(amount)} kr."
+
+    def spoken_range(self, rounded: Range) -> str:
+        """A rounded range in the unit in which its central value is spoken, without the unit.
+
+        >>> words("en").spoken_range(Range(Kr(700000), Kr(1100000), Kr(1500000)))
+        '0.7-1.5'
+        >>> words("da").spoken_range(Range(Kr(94000), Kr(136000), Kr(189000)))
+        '94.000-189.000'
+        """
+        if not _in_millions(rounded.central):
+            return f"{self.number(rounded.low)}-{self.number(rounded.high)}"
+        return f"{self._millions(rounded.low)}-{self._millions(rounded.high)}"
+
+    def spoken(self, rounded: Kr) -> str:
+        """A rounded amount as people say it, without its sign.
+
+        >>> words("en").spoken(Kr(1000000)), words("da").spoken(Kr(1200000)), words("en").spoken(Kr(843000))
+        ('1 million kr.', '1,2 mio. kr.', '843,000 kr.')
+        """
+        amount = abs(rounded)
+        if not _in_millions(rounded):
+            return self.kr(amount)
+        return self("amount.millions", millions=self._millions(amount))
+
+    def spoken_or_exact(self, amount: int) -> str:
+        """An amount as people say it, without its sign.
+
+        >>> words("en").spoken_or_exact(-1_234_567)
+        '1.2 million kr.'
+        """
+        return self.spoken(as_spoken(Kr(amount)))
+
+    def _millions(self, amount: int) -> str:
+        return self.number(amount // 1_000_000 if amount % 1_000_000 == 0 else amount / 1_000_000)
+
+    def rate(self, share: float) -> str:
+        """A rate in per cent.
+
+        >>> words("da").rate(0.24913)
+        '24,913 %'
+        """
+        return f"{self.number(round(share * 100, 6))} %"
+
+    def percent(self, share: float) -> str:
+        """A fraction in per cent, with its sign.
+
+        >>> words("en").percent(-0.0124), words("da").percent(0.05)
+        ('-1.24 %', '+5 %')
+        """
+        return f"{'+' if share > 0 else ''}{self.number(round(share * 100, 4))} %"
+
+
+def _in_millions(rounded: int) -> bool:
+    return abs(rounded) >= MILLIONS_FROM and rounded % 100_000 == 0
+
+
+_DANISH = str.maketrans(",.", ".,")

@@ -1,0 +1,42 @@
+"""Expectations and what came out, as `run` and `batch` show them."""
+
+from collections.abc import Iterable
+
+from herlev_roi.model.scenarios.run_result import Verdict
+from herlev_roi.render.locale import Words
+from herlev_roi.render.view import Column, Table
+
+
+def verdict_table(verdicts: Iterable[tuple[str, Verdict]], words: Words) -> Table:
+    """One row per expectation, each with the name of its scenario."""
+    return Table(
+        title=words("expect.title"),
+        columns=(
+            Column(words("expect.number"), least=16),
+            Column(words("expect.expected"), "whole"),
+            Column(words("expect.actual"), "number"),
+            Column(words("validate.verdict"), "whole"),
+        ),
+        rows=tuple(
+            (
+                f"{scenario}: " + words(f"expect.{verdict.key}"),
+                expected_text(verdict, words),
+                words("expect.unknown") if verdict.actual is None else words.number(verdict.actual),
+                words("expect.holds" if verdict.passed else "expect.fails"),
+            )
+            for scenario, verdict in verdicts
+        ),
+    )
+
+
+def expected_text(verdict: Verdict, words: Words) -> str:
+    """What is expected: a value, or its limits."""
+    if verdict.equals is not None:
+        tolerance = f" ± {words.number(verdict.tolerance)}" if verdict.tolerance else ""
+        return words.number(verdict.equals) + tolerance
+    if verdict.min is not None and verdict.max is not None:
+        return words("expect.between", low=words.number(verdict.min), high=words.number(verdict.max))
+    if verdict.min is not None:
+        return words("expect.min", limit=words.number(verdict.min))
+    assert verdict.max is not None
+    return words("expect.max", limit=words.number(verdict.max))
