@@ -40,7 +40,7 @@ PEAK = """
 import re, sys
 from pathlib import Path
 from herlev_roi import api
-from herlev_roi.render.as_json import as_json
+from herlev_roi.render.formats.as_json import as_json
 as_json(api.batch(sys.argv[1:]))
 print(re.search("VmHWM:[^0-9]*([0-9]+)", Path("/proc/self/status").read_text())[1])
 """
