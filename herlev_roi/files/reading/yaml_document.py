@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from yaml.error import MarkedYAMLError
+from yaml.scanner import ScannerError
 
 from herlev_roi.files.reading.yaml_reader import Path, Place, Reader, Unreadable
 from herlev_roi.model.base.problems import Problem
@@ -42,8 +44,30 @@ def parse_yaml(text: str, file: str) -> YamlDocument:
     except Unreadable:
         return YamlDocument(text, file, None, reader.problems)
     except yaml.YAMLError as error:
-        return YamlDocument(text, file, None, [*reader.problems, _syntax_problem(error, text, file)])
+        problems = _found_before(error, text, file) or [*reader.problems, _syntax_problem(error, text, file)]
+        return YamlDocument(text, file, None, problems)
     return YamlDocument(text, file, reader.value, reader.problems)
+
+
+def _found_before(error: yaml.YAMLError, text: str, file: str) -> list[Problem]:
+    """The problems of the text before an error of the scanner, if they already end the reading; else none.
+
+    The scanner looks up to 1,024 characters ahead on a line before it tells what a bracket opens. What it trips over
+    there (in libyaml 0.2.6 also its own limit of 1,000 levels) hides a fault that stands earlier in the text. Read
+    again up to that place, the text shows it.
+    """
+    mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
+    if not isinstance(error, ScannerError) or mark is None:
+        return []
+    reader = Reader(file)
+    try:
+        reader.read(text[: mark.index])
+    except Unreadable:
+        return reader.problems
+    except MarkedYAMLError as earlier:
+        if earlier.problem_mark is not None and earlier.problem_mark.index < mark.index:
+            return [*reader.problems, _syntax_problem(earlier, text, file)]
+    return []
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
