@@ -7,8 +7,8 @@ fault on the same line, before the 51st level has been told to the reader.
 import pytest
 import yaml
 
-from herlev_roi.files import yaml_reader
-from herlev_roi.files.yaml_document import parse_yaml
+from herlev_roi.files.reading import yaml_reader
+from herlev_roi.files.reading.yaml_document import parse_yaml
 
 LOADERS = [getattr(yaml, name) for name in ("SafeLoader", "CSafeLoader") if hasattr(yaml, name)]
 BEYOND_THE_LIBRARY = 1_100
