@@ -7,6 +7,8 @@ for name in ("GITHUB_ACTIONS", "FORCE_COLOR", "PY_COLORS", "HERLEV_ROI_BENEFITS"
     os.environ.pop(name, None)
 os.environ |= {"TERM": "dumb", "COLUMNS": "80", "NO_COLOR": "1"}
 
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -37,3 +39,46 @@ def in_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The working folder is an empty one."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+class Browser:
+    """A headless Chromium without network."""
+
+    def __init__(self, program: str, folder: Path) -> None:
+        self.program, self.folder = program, folder
+
+    def open(self, file: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+        process = subprocess.run(
+            [
+                self.program,
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--host-resolver-rules=MAP * ~NOTFOUND",
+                "--allow-file-access-from-files",
+                "--enable-logging=stderr",
+                "--v=0",
+                f"--user-data-dir={self.folder / 'profile'}",
+                *arguments,
+                file.as_uri(),
+            ],
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        assert process.returncode == 0, process.stderr
+        assert [line for line in process.stderr.splitlines() if "CONSOLE" in line] == []
+        return process
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Browser:
+    """The Chromium of this machine; CI must have one."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    program = next((found for found in map(shutil.which, names) if found), None)
+    if program is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no Chromium on this machine")
+        pytest.skip("no Chromium on this machine")
+    return Browser(program, tmp_path_factory.mktemp("browser"))

@@ -6,13 +6,12 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pypdf
 import pytest
-from conftest import ROOT, Run
+from conftest import ROOT, Browser, Run
 
 from herlev_roi import api
 from herlev_roi.model.base.units import Language
@@ -216,7 +215,7 @@ class TestCommand:
 
     @pytest.mark.parametrize(
         ("module", "name", "extra"),
-        [("jinja2", "a.html", "report"), ("matplotlib", "a.html", "report"), ("xlsxwriter", "a.xlsx", "excel")],
+        [("jinja2", "a.html", "report"), ("xlsxwriter", "a.xlsx", "excel")],
     )
     def test_a_missing_library_is_named(
         self, run: Run, in_empty_folder: Path, monkeypatch: pytest.MonkeyPatch, module: str, name: str, extra: str
@@ -232,48 +231,6 @@ class TestCommand:
         result = run("report", ROOT / "scenarios" / "syv-beboere.yaml", "-o", "brief.html", "--draws", "1000")
         assert result.exit_code == 2
         assert "--draws needs a programme" in result.stderr
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Browser"]:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    program = next((found for found in map(shutil.which, names) if found), None)
-    if program is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("no Chromium on this machine")
-        pytest.skip("no Chromium on this machine")
-    yield Browser(program, tmp_path_factory.mktemp("browser"))
-
-
-class Browser:
-    """A headless Chromium without network."""
-
-    def __init__(self, program: str, folder: Path) -> None:
-        self.program, self.folder = program, folder
-
-    def open(self, file: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-        process = subprocess.run(
-            [
-                self.program,
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--host-resolver-rules=MAP * ~NOTFOUND",
-                "--allow-file-access-from-files",
-                "--enable-logging=stderr",
-                "--v=0",
-                f"--user-data-dir={self.folder / 'profile'}",
-                *arguments,
-                file.as_uri(),
-            ],
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-        assert process.returncode == 0, process.stderr
-        assert [line for line in process.stderr.splitlines() if "CONSOLE" in line] == []
-        return process
 
 
 #: Writes into its own text whether the framed page is wider than its frame.

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of report: the libraries it needs, the extra that brings them, and what writes it."""
+    """A kind of report: the library it needs, the extra that brings it, and what writes it."""
 
-    modules: tuple[str, ...]
+    module: str
     extra: str
     written: "Callable[[Envelope[Run], Words], str | bytes]"
 
@@ -40,8 +40,8 @@ def _workbook(envelope: "Envelope[Run]", words: "Words") -> bytes:
 
 
 KINDS = {
-    ".html": Kind(("jinja2", "matplotlib"), "report", _brief),
-    ".xlsx": Kind(("xlsxwriter",), "excel", _workbook),
+    ".html": Kind("jinja2", "report", _brief),
+    ".xlsx": Kind("xlsxwriter", "excel", _workbook),
 }
 
 
@@ -66,8 +66,7 @@ def report(
     path = Path(output)
     kind = kind_of(path)
     refuse_bad_place(path, benefits, Path(scenario))
-    for module in kind.modules:
-        require(module, kind.extra, "report")
+    require(kind.module, kind.extra, "report")
     number, start = draws_of(draws, seed)
     envelope = api.run(scenario, draws=number, seed=start, benefits=benefits)
     write_file(path, kind.written(envelope, words(lang)))

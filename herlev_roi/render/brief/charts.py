@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from math import ceil
 
-from herlev_roi.render.brief.svg import COST, GAIN, INK, RULE, SMALL, WIDTH, Frame, Told, drawn, write
+from herlev_roi.render.brief import svg
+from herlev_roi.render.brief.svg import COST, GAIN, GAP, INK, LINE, PAPER, RULE, SMALL, TEXT, WIDTH, Told
 from herlev_roi.render.locale import Words
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +20,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """One row of a chart of ranges: what it is, and its low, central and high amount."""
+    """One row of a chart of spreads: what it is, a note, and the low, central and high amount.
+
+    Of a tornado the amounts at the low and at the high value of what is moved: the first may be the larger.
+    """
 
     label: str
+    note: str
     low: int
     central: int
     high: int
-
-
-@dataclass(frozen=True, slots=True)
-class Swing:
-    """One row of a tornado: what is moved between which ends, and the amount at both."""
-
-    label: str
-    ends: str
-    at_low: int
-    at_high: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,102 +44,108 @@ class FlowYear:
 
 def waterfall(told: Told, steps: Sequence[Step], total: Step, words: Words) -> str:
     """Steps that add up to a total, each beginning where the one before ends."""
-    frame = Frame(height=176, left=4, right=4, top=24, bottom=40)
     ends = list(accumulate(step.amount for step in steps))
-    starts = [0, *ends[:-1]]
-
-    def draw(axes: "Axes") -> None:
-        bars = [*zip(steps, starts, ends, strict=True), (total, 0, total.amount)]
-        low, high = min(0, *ends), max(1, *ends)
-        axes.set(xlim=(-0.5, len(bars) - 0.5), ylim=(low, high))
-        axes.plot([-0.5, len(bars) - 0.5], [0, 0], color=INK, linewidth=1)
-        for index, (step, start, end) in enumerate(bars):
-            colour = GAIN if step.amount >= 0 else COST
-            alpha = 1 if step is total else 0.62
-            axes.bar(index, end - start, bottom=start, width=0.62, color=colour, alpha=alpha)
-            if step is not total:
-                axes.plot([index + 0.31, index + 0.69], [end, end], color=RULE, linewidth=1)
-            number = words.number(step.amount) if step is total else words.signed(step.amount)
-            top = (index, max(start, end))
-            write(axes, number, top, xytext=(0, 6), ha="center", weight="bold")
-            write(axes, step.label, (index, low), xytext=(0, -16), size=SMALL, ha="center")
-
-    return drawn(told, frame, draw)
+    bars = [*zip(steps, [0, *ends[:-1]], ends, strict=True), (total, 0, total.amount)]
+    numbers = [*(words.signed(step.amount) for step in steps), words.number(total.amount)]
+    slot = WIDTH / len(bars)
+    size = min(TEXT, (slot - GAP) / max(svg.width(number, 1, "bold") for number in numbers))
+    labels = [svg.lines(step.label, slot) for step, _, _ in bars]
+    bottom = 142
+    axis = svg.upright([*ends, total.amount], 20, bottom)
+    shapes = []
+    for index, (step, start, end) in enumerate(bars):
+        left, middle, right = ((index + part) * slot for part in (0.19, 0.5, 0.81))
+        colour, opacity = GAIN if step.amount >= 0 else COST, 1 if step is total else 0.75
+        shapes.append(svg.bar((left, right), (axis(start), axis(end)), colour, opacity))
+        if step is not total:
+            shapes.append(svg.line([(right, axis(end)), (right + 0.38 * slot, axis(end))], RULE))
+        above = min(axis(start), axis(end)) - 6
+        shapes.append(svg.write(numbers[index], middle, above, "middle", size, "bold"))
+        shapes += [svg.write(text, middle, bottom + 17 + i * LINE, "middle") for i, text in enumerate(labels[index])]
+    shapes.append(svg.line([(0, axis.zero), (WIDTH, axis.zero)], INK))
+    return svg.drawn(told, bottom + 11 + LINE * max(map(len, labels)), shapes)
 
 
 def ranges(told: Told, rows: Sequence[Spread], words: Words) -> str:
-    """Low to high as a line and the central amount as a point, one row below the other."""
-    row = 42
-    side = _room([one.low for one in rows] + [one.high for one in rows], words)
-    frame = Frame(height=row * len(rows) + 4, left=side, right=side)
-
-    def draw(axes: "Axes") -> None:
-        low, high = min(0, *(one.low for one in rows)), max(1, *(one.high for one in rows))
-        axes.set(xlim=(low, high), ylim=(len(rows), 0))
-        for index, one in enumerate(rows):
-            middle = index + 0.7
-            write(axes, shortened(one.label), (_edge(axes, 2), index + 0.36), size=SMALL)
-            write(axes, words.number(one.central), (_edge(axes, WIDTH - 2), index + 0.36), ha="right", weight="bold")
-            axes.plot([0, 0], [middle - 0.18, middle + 0.18], color=RULE, linewidth=1)
-            if one.low != one.high:
-                axes.barh(middle, one.high - one.low, left=one.low, height=0.2, color=GAIN, alpha=0.45)
-                write(axes, words.number(one.low), (one.low, middle), xytext=(-5, -4), size=SMALL, ha="right")
-                write(axes, words.number(one.high), (one.high, middle), xytext=(5, -4), size=SMALL, ha="left")
-            axes.barh(middle, (high - low) / 90, left=one.central - (high - low) / 180, height=0.36, color=GAIN)
-
-    return drawn(told, frame, draw)
+    """Low to high as a bar and the central amount as a mark, one row below the other."""
+    return _spreads(told, rows, GAIN, "", words)
 
 
-def tornado(told: Told, rows: Sequence[Swing], central: Step, words: Words) -> str:
-    """What the amount becomes when one assumption moves to its low and to its high value, the widest first."""
-    row = 46
-    side = _room([one.at_low for one in rows] + [one.at_high for one in rows], words)
-    frame = Frame(height=row * len(rows) + 24, left=side, right=side, top=22, bottom=2)
+def tornado(told: Told, rows: Sequence[Spread], central: str, words: Words) -> str:
+    """What the amount becomes when one assumption moves to its low and to its high value, in the order of the rows.
 
-    def draw(axes: "Axes") -> None:
-        amounts = [central.amount, 0, *(one.at_low for one in rows), *(one.at_high for one in rows)]
-        axes.set(xlim=(min(amounts), max(*amounts, min(amounts) + 1)), ylim=(len(rows), 0))
-        for index, one in enumerate(rows):
-            middle = index + 0.7
-            write(axes, one.label, (_edge(axes, 2), index + 0.34), size=SMALL, ha="left", weight="bold")
-            write(axes, one.ends, (_edge(axes, WIDTH - 2), index + 0.34), size=SMALL, ha="right")
-            for amount, colour in ((one.at_low, COST), (one.at_high, GAIN)):
-                axes.barh(middle, amount - central.amount, left=central.amount, height=0.34, color=colour)
-            for amount, colour in ((0, RULE), (central.amount, INK)):
-                axes.plot([amount, amount], [middle - 0.25, middle + 0.25], color=colour, linewidth=1.2)
-            left, right = sorted((one.at_low, one.at_high))
-            write(axes, words.number(left), (left, middle), xytext=(-5, -4), size=SMALL, ha="right")
-            write(axes, words.number(right), (right, middle), xytext=(5, -4), size=SMALL, ha="left")
-        write(axes, central.label, (central.amount, 0), xytext=(0, 7), size=SMALL, ha="center")
+    Args:
+        told: the chart in words.
+        rows: with the same central amount.
+        central: what stands above it.
+        words: of the language.
+    """
+    return _spreads(told, rows, COST, central, words)
 
-    return drawn(told, frame, draw)
+
+def _spreads(told: Told, rows: Sequence[Spread], low_colour: str, head: str, words: Words) -> str:
+    """Each row: its label and its note, and below them bars from the central to the low and to the high amount."""
+    lefts, rights = [], []
+    for row in rows:
+        alone = row.low == row.central == row.high
+        smaller, larger = sorted((row.low, row.high))
+        lefts.append((min(smaller, row.central), "" if alone else words.number(smaller)))
+        rights.append((max(larger, row.central), "" if alone else words.number(larger)))
+    axis = svg.lying([(0, ""), *lefts], [(0, ""), *rights])
+    shapes, y = [], 0
+    if head:
+        half = svg.width(head, SMALL) / 2
+        shapes.append(svg.write(head, min(max(axis(rows[0].central), half), WIDTH - half), LINE - 3, "middle"))
+        y += LINE + 2
+    for row, (start, left), (end, right) in zip(rows, lefts, rights, strict=True):
+        label = svg.lines(row.label, WIDTH - 2 * GAP - svg.width(row.note, SMALL, "bold"))
+        shapes += [svg.write(text, 0, y + i * LINE) for i, text in enumerate(label, 1)]
+        shapes.append(svg.write(row.note, WIDTH, y + LINE, "end", weight="bold"))
+        y += LINE * max(1, len(label)) + 8
+        middle, down = axis(row.central), (y, y + 12)
+        mark = [(middle, y - 3), (middle, y + 15)]
+        shapes += [
+            svg.bar((middle, axis(row.low)), down, low_colour),
+            svg.bar((middle, axis(row.high)), down, GAIN),
+            svg.line([(axis.zero, place) for place in down], INK, 0.75),
+            svg.line(mark, PAPER, 5),
+            svg.line(mark, INK, 2.5),
+            svg.write(left, axis(start) - GAP, y + 10, "end"),
+            svg.write(right, axis(end) + GAP, y + 10),
+        ]
+        y += 22
+    shapes.append(svg.write(words.number(0), axis.zero, y + 8, "middle"))
+    return svg.drawn(told, y + 13, shapes)
 
 
 def cash_flow(told: Told, years: Sequence[FlowYear], words: Words) -> str:
-    """Cost below and gain above the line, and the cumulated net as a line."""
-    frame = Frame(height=196, left=52, right=8, top=12, bottom=24)
-    unit = unit_of(years)
-
-    def draw(axes: "Axes") -> None:
-        numbers = [year.year for year in years]
-        amounts = [0, *(-one.cost for one in years), *(one.gain for one in years), *(one.cumulated for one in years)]
-        axes.set(xlim=(numbers[0] - 0.5, numbers[-1] + 0.5), ylim=(min(amounts), max(1, *amounts)))
-        for tick in axes.get_yticks():
-            if min(amounts) <= tick <= max(amounts):
-                axes.plot([numbers[0] - 0.5, numbers[-1] + 0.5], [tick, tick], color=RULE, linewidth=0.5, zorder=0)
-                text = words.number(round(float(tick) / unit, 6))
-                write(axes, text, (numbers[0] - 0.5, float(tick)), xytext=(-6, -4), size=SMALL, ha="right")
-        axes.bar(numbers, [-one.cost for one in years], width=0.56, color=COST)
-        axes.bar(numbers, [one.gain for one in years], width=0.56, color=GAIN)
-        axes.plot([numbers[0] - 0.5, numbers[-1] + 0.5], [0, 0], color=INK, linewidth=1)
-        axes.plot(numbers, [one.cumulated for one in years], color=INK, linewidth=2)
-        if len(years) <= 15:
-            _dots(axes, [(one.year, one.cumulated) for one in years], 8)
-        every = -(-len(years) // 12)
-        for number in numbers[::every]:
-            write(axes, str(number), (number, min(amounts)), xytext=(0, -18), size=SMALL, ha="center")
-
-    return drawn(told, frame, draw)
+    """Cost below and gain above the line, a loss below the cost, and the cumulated net as a line."""
+    starts = [0 if year.gain >= 0 else -year.cost for year in years]
+    amounts = [0]
+    for year, start in zip(years, starts, strict=True):
+        amounts += [-year.cost, start + year.gain, year.cumulated]
+    bottom, unit = 172, unit_of(years)
+    axis = svg.upright(amounts, 10, bottom)
+    ticks = [(axis(tick), words.number(tick / unit)) for tick in svg.ticks(min(amounts), max(amounts))]
+    left = max(svg.width(text, SMALL) for _, text in ticks) + GAP
+    slot = (WIDTH - left) / len(years)
+    every = ceil((svg.width(str(years[-1].year), SMALL) + GAP) / slot)
+    shapes, points = [], []
+    for y, text in ticks:
+        shapes += [svg.line([(left, y), (WIDTH, y)], RULE, 0.5), svg.write(text, left - GAP, y + 4, "end")]
+    for index, (year, start) in enumerate(zip(years, starts, strict=True)):
+        middle, half = left + (index + 0.5) * slot, min(0.28 * slot, 24)
+        across = (middle - half, middle + half)
+        shapes.append(svg.bar(across, (axis.zero, axis(-year.cost)), COST))
+        shapes.append(svg.bar(across, (axis(start), axis(start + year.gain)), GAIN))
+        points.append((middle, axis(year.cumulated)))
+        if index % every == 0:
+            shapes.append(svg.write(str(year.year), middle, bottom + 18, "middle"))
+    shapes.append(svg.line([(left, axis.zero), (WIDTH, axis.zero)], INK))
+    shapes += [svg.line(points, PAPER, 4), svg.line(points, INK, 2)]
+    if len(years) <= 15:
+        shapes += [svg.dot(x, y) for x, y in points]
+    return svg.drawn(told, bottom + 22, shapes)
 
 
 def unit_of(years: Sequence[FlowYear]) -> int:
@@ -158,32 +156,3 @@ def unit_of(years: Sequence[FlowYear]) -> int:
     """
     largest = max(max(one.cost, abs(one.gain), abs(one.cumulated)) for one in years)
     return 1_000_000 if largest >= 1_000_000 else 1_000 if largest >= 10_000 else 1
-
-
-def shortened(label: str, most: int = 46) -> str:
-    """A label that leaves room for the number beside it; the tables have it in full.
-
-    >>> shortened("short"), shortened("a" * 50, 5)
-    ('short', 'aaaa…')
-    """
-    return label if len(label) <= most else label[: most - 1] + "…"
-
-
-def _dots(axes: "Axes", places: Sequence[tuple[float, float]], size: float) -> None:
-    """Round points of a size in the chart's units."""
-    from matplotlib.patches import Ellipse  # noqa: PLC0415
-
-    inverse = axes.transData.inverted()
-    (left, bottom), (right, top) = inverse.transform((0, 0)), inverse.transform((size, size))
-    for place in places:
-        axes.add_patch(Ellipse(place, float(right - left), float(top - bottom), color=INK, zorder=3))
-
-
-def _room(amounts: Sequence[int], words: Words) -> float:
-    """The margin that the longest number beside a bar needs."""
-    return 12 + 7 * max(len(words.number(amount)) for amount in amounts)
-
-
-def _edge(axes: "Axes", place: float) -> float:
-    """The value of the axes that lies at a place of the whole chart, counted from its left edge."""
-    return float(axes.transData.inverted().transform((place, 0))[0])

@@ -73,7 +73,7 @@ def _waterfall(group: Estimate, words: Words) -> Figure:
 
 
 def _spelled(steps: Sequence[Step], words: Words) -> str:
-    return ", ".join(f"{' '.join(step.label.split())} {words.number(step.amount)}" for step in steps)
+    return ", ".join(f"{step.label} {words.number(step.amount)}" for step in steps)
 
 
 def groups_section(run: Run, words: Words) -> Section:
@@ -139,14 +139,14 @@ def _ranges(groups: Sequence[Estimate], words: Words) -> Figure:
     for group in groups:
         person = group.per_person
         low, high = (person.gain, person.gain) if person.range is None else (person.range.low, person.range.high)
-        rows.append(Spread(group_name(group, words), low, person.gain, high))
+        rows.append(Spread(group_name(group, words), words.number(person.gain), low, person.gain, high))
     spelled = "; ".join(
         words(
             "report.ranges.bar",
             name=row.label,
             low=words.number(row.low),
             high=words.number(row.high),
-            central=words.number(row.central),
+            central=row.note,
         )
         for row in rows
     )

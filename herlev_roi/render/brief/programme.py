@@ -3,7 +3,7 @@
 from herlev_roi.model.base.units import central
 from herlev_roi.model.programme.assumptions import FactorName, Programme
 from herlev_roi.model.programme.programme_result import Draws, Headline, ProgrammeResult
-from herlev_roi.render.brief.charts import FlowYear, Step, Swing, cash_flow, tornado, unit_of
+from herlev_roi.render.brief.charts import FlowYear, Spread, cash_flow, tornado, unit_of
 from herlev_roi.render.brief.page import Block, Figure, Legend, Pair, Section
 from herlev_roi.render.brief.svg import Told
 from herlev_roi.render.locale import Words
@@ -190,25 +190,25 @@ def _headline(case: Headline, words: Words) -> tuple[str, ...]:
 
 def _tornado(result: ProgrammeResult, words: Words) -> Figure:
     rows = []
+    amount = central(result.net_present_value)
     for bar in result.tornado:
         ends = ""
         if bar.low is not None and bar.high is not None:
             low, high = factor_value(bar.factor, bar.low, words), factor_value(bar.factor, bar.high, words)
             ends = words("report.between", low=low, high=high)
         name = "retention.one" if bar.factor == "retention" else bar.factor
-        rows.append(Swing(words(f"report.factor.{name}"), ends, bar.at_low, bar.at_high))
-    amount = central(result.net_present_value)
+        rows.append(Spread(words(f"report.factor.{name}"), ends, bar.at_low, amount, bar.at_high))
     spelled = "; ".join(
         words(
             "report.tornado.bar",
             factor=row.label,
-            low=words.number(row.at_low),
-            high=words.number(row.at_high),
+            low=words.number(row.low),
+            high=words.number(row.high),
         )
         for row in rows
     )
     told = Told("tornado", words("report.tornado.title"), words("report.tornado.desc", bars=spelled))
-    middle = Step(words("report.tornado.central", amount=words.number(amount)), amount)
+    middle = words("report.tornado.central", amount=words.number(amount))
     return Figure(
         tornado(told, rows, middle, words),
         words("report.tornado.caption", basis=words(f"basis.{result.basis}")),

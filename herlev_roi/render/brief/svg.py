@@ -1,40 +1,27 @@
-"""A chart of the plotting library as inline SVG: text as text, colours of the page, same input, same bytes."""
+"""Parts of a chart as inline SVG: text as text, colours of the page, same input, same bytes.
 
-import io
-import logging
-from collections.abc import Callable
+Places and sizes are in the chart's own units, from its upper left corner; the page scales them.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+from html import escape
+from itertools import count
+from textwrap import wrap
+from typing import Literal
 
 WIDTH = 430
-"""Width of a chart in its own units; the page scales it."""
+SMALL, TEXT, LINE = 11.5, 12.5, 14
+"""Sizes of letters, and from one line of small text to the next."""
 
-SMALL, TEXT = 11.5, 12.5
-GAIN, COST, INK, RULE = "#0072b2", "#d55e00", "#111111", "#999999"
-_ON_PAGE = {GAIN: "var(--gain)", COST: "var(--cost)", INK: "currentColor", RULE: "var(--rule)"}
-_SETTINGS = {
-    "svg.fonttype": "none",
-    "text.parse_math": False,
-    "font.family": "DejaVu Sans",
-    "font.size": TEXT,
-    "text.color": INK,
-    "axes.unicode_minus": False,
-}
+GAP = 5
+"""Between a text and what it stands beside."""
 
+_NARROW, _MEDIUM = frozenset(" fijlrtI.,:;'|!()-/"), frozenset("0123456789abcdeghknopqsuvxyzåø")
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The size of a chart and the margins around its plotting area, in its own units."""
-
-    height: float
-    left: float = 0
-    right: float = 0
-    top: float = 0
-    bottom: float = 0
+GAIN, COST, INK, RULE, PAPER = "var(--gain)", "var(--cost)", "currentColor", "var(--rule)", "var(--paper)"
+HOLLOW = 0.25
+"""How much colour is inside a cost: its outline tells it from a gain where colours do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,102 +33,139 @@ class Told:
     description: str
 
 
-def drawn(told: Told, frame: Frame, draw: "Callable[[Axes], None]") -> str:
-    """The SVG of a chart; the plotting library loads here.
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Where amounts lie: the place of zero, and units per krone (below 0 where amounts grow upwards)."""
 
-    Args:
-        told: the chart in words.
-        frame: its size and margins.
-        draw: draws it on empty axes.
+    zero: float
+    scale: float
+
+    def __call__(self, amount: float) -> float:
+        """The place of an amount."""
+        return self.zero + amount * self.scale
+
+
+def upright(amounts: Iterable[int], top: float, bottom: float) -> Axis:
+    """The axis on which the largest amount lies at the top and the smallest at the bottom, zero among them.
+
+    >>> upright([-100, 300], 10, 50)
+    Axis(zero=40.0, scale=-0.1)
     """
-    logging.getLogger("matplotlib").setLevel(logging.ERROR)
-    from matplotlib import style  # noqa: PLC0415
-    from matplotlib.figure import Figure  # noqa: PLC0415
+    low, *_, high = sorted([0, 0, *amounts])
+    scale = (bottom - top) / ((high - low) or 1)
+    return Axis(top + high * scale, -scale)
 
-    inner_width, inner_height = WIDTH - frame.left - frame.right, frame.height - frame.top - frame.bottom
-    with style.context(["default", {**_SETTINGS, "svg.hashsalt": told.key}]):
-        figure = Figure(figsize=(WIDTH / 72, frame.height / 72), dpi=72)
-        axes = figure.add_axes(
-            (
-                frame.left / WIDTH,
-                frame.bottom / frame.height,
-                inner_width / WIDTH,
-                inner_height / frame.height,
-            )
-        )
-        figure.patch.set_visible(False)
-        axes.set_axis_off()
-        draw(axes)
-        for artist in axes.get_children():
-            artist.set_clip_on(False)
-        stream = io.StringIO()
-        figure.savefig(stream, format="svg", metadata={"Date": None, "Creator": None})
-    return inline(stream.getvalue(), told)
+
+def lying(left: Sequence[tuple[int, str]], right: Sequence[tuple[int, str]]) -> Axis:
+    """The longest axis on which there is room for each text on the left or on the right of its amount.
+
+    >>> axis = lying([(0, "")], [(100, "")])
+    >>> axis(0), axis(100)
+    (5.0, 425.0)
+    """
+    before = [(amount, GAP + width(text, SMALL)) for amount, text in left]
+    after = [(amount, GAP + width(text, SMALL)) for amount, text in right]
+    scales = [(WIDTH - a - b) / (high - low) for low, b in before for high, a in after if high > low]
+    scale = min(scales, default=0)
+    return Axis(max(room - amount * scale for amount, room in before), scale)
+
+
+def ticks(low: int, high: int) -> list[int]:
+    """At most six round amounts from low to high, in steps of 1, 2 or 5 times a power of ten.
+
+    >>> ticks(-40, 130), ticks(0, 0)
+    ([0, 50, 100], [0])
+    """
+    steps = (digit * 10**power for power in count() for digit in (1, 2, 5))
+    step = next(step for step in steps if high - low <= step * 5)
+    return list(range(-(-low // step) * step, high + 1, step))
+
+
+def width(text: str, size: float, weight: str = "normal") -> float:
+    """About the width of a text in a wide font (DejaVu Sans); in most it is less.
+
+    >>> width("1.000", 10), width("1.000", 10, "bold") > width("1.000", 10)
+    (29.8, True)
+    """
+    hundredths = sum(42 if one in _NARROW else 64 if one in _MEDIUM else 100 for one in text)
+    return size * hundredths / (89 if weight == "bold" else 100)
+
+
+def lines(text: str, room: float) -> list[str]:
+    """A small text in lines that fit in the room, three at most; the tables have it in full.
+
+    >>> lines("Saved transfers", 60), lines("a" * 50, 40)
+    (['Saved', 'transfers'], ['aaaaa', 'aaaaa', '…'])
+    """
+    for most in range(int(room / width(" ", SMALL)), 1, -1):
+        found = wrap(text, most, max_lines=3, placeholder="…")
+        if all(width(line, SMALL) <= room for line in found):
+            return found
+    return []
+
+
+def drawn(told: Told, height: float, shapes: Iterable[str]) -> str:
+    """The whole chart, with its title and its description.
+
+    >>> drawn(Told("k", "<T>", "D"), 9, [])
+    '<svg viewBox="0 0 430 9" role="img" aria-labelledby="k-title k-desc"><title id="k-title">&lt;T&gt;</title><desc \
+id="k-desc">D</desc></svg>'
+    """
+    title, description = f"{told.key}-title", f"{told.key}-desc"
+    texts = _element("title", escape(told.title), id=title) + _element("desc", escape(told.description), id=description)
+    attributes = {"viewBox": f"0 0 {WIDTH} {_written(height)}", "role": "img"}
+    return _element("svg", texts + "".join(shapes), **attributes, aria_labelledby=f"{title} {description}")
+
+
+def bar(x: Sequence[float], y: Sequence[float], colour: str, opacity: float = 1) -> str:
+    """A bar between two places across and two places down; a cost is hollow."""
+    outline = {"stroke": COST} if colour == COST else {}
+    return _element(
+        "rect",
+        x=min(x),
+        y=min(y),
+        width=max(x) - min(x),
+        height=max(y) - min(y),
+        fill=colour,
+        fill_opacity=HOLLOW if colour == COST else opacity,
+        **outline,
+    )
+
+
+def line(places: Iterable[tuple[float, float]], colour: str, thickness: float = 1) -> str:
+    """A line from place to place."""
+    points = " ".join(f"{_written(x)},{_written(y)}" for x, y in places)
+    return _element("polyline", points=points, fill="none", stroke=colour, stroke_width=thickness)
+
+
+def dot(x: float, y: float) -> str:
+    """A point of a line, set off from what is behind it."""
+    return _element("circle", cx=x, cy=y, r=4, fill=INK, stroke=PAPER)
 
 
 def write(
-    axes: "Axes",
     text: str,
-    at: tuple[float, float],
-    *,
-    xytext: tuple[float, float] = (0, 0),
-    size: float = TEXT,
-    ha: str = "left",
+    x: float,
+    y: float,
+    anchor: Literal["start", "middle", "end"] = "start",
+    size: float = SMALL,
     weight: str = "normal",
-) -> None:
-    """Write one line per line of text, each anchored by itself, so that any font of the page stays aligned.
+) -> str:
+    """A text on one line: its start, middle or end is at x, its baseline at y; nothing where it is empty."""
+    if not text:
+        return ""
+    return _element("text", escape(text), x=x, y=y, font_size=size, font_weight=weight, text_anchor=anchor)
 
-    Args:
-        axes: of the chart.
-        text: one or more lines.
-        at: the place, in the coordinates of the axes.
-        xytext: the offset of the first line from there, in the chart's units.
-        size: of the letters.
-        ha: which end of a line stands at the place.
-        weight: of the letters.
+
+def _element(name: str, content: str = "", **attributes: str | float) -> str:
+    told = [f' {key.replace("_", "-")}="{escape(_written(value))}"' for key, value in attributes.items()]
+    return f"<{name}{''.join(told)}>{content}</{name}>"
+
+
+def _written(value: str | float) -> str:
+    """A number with at most two decimals, and never a minus zero.
+
+    >>> _written(1 / 3), _written(-0.001), _written("end")
+    ('0.33', '0', 'end')
     """
-    for index, line in enumerate(text.split("\n")):
-        offset = (xytext[0], xytext[1] - index * size * 1.25)
-        axes.annotate(
-            line, at, xytext=offset, textcoords="offset points", size=size, ha=ha, weight=weight, annotation_clip=False
-        )
-
-
-def inline(document: str, told: Told) -> str:
-    """The drawing alone, with a title and a description and with ids that are its own on the page.
-
-    >>> inline('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><g id="a"/></svg>', Told("k", "<T>", "D"))
-    '<svg viewBox="0 0 9 9" role="img" aria-labelledby="k-title k-desc"><title id="k-title">&lt;T&gt;</title><desc \
-id="k-desc">D</desc><g /></svg>'
-    """
-    root = ET.fromstring(document)
-    for element in root.iter():
-        element.tag = element.tag.rpartition("}")[2]
-        for name in list(element.attrib):
-            value = element.attrib.pop(name)
-            if name not in _DROPPED:
-                element.set(name.rpartition("}")[2], _styled(value) if name == "style" else value)
-        if element.tag != "text":
-            element.text = None
-        element.tail = None
-    for child in [child for child in root if child.tag in ("metadata", "defs")]:
-        root.remove(child)
-    root.attrib = {"viewBox": root.attrib["viewBox"], "role": "img"}
-    root.set("aria-labelledby", f"{told.key}-title {told.key}-desc")
-    for index, (tag, text) in enumerate((("title", told.title), ("desc", told.description))):
-        element = ET.Element(tag, {"id": f"{told.key}-{tag}"})
-        element.text = text
-        root.insert(index, element)
-    return ET.tostring(root, encoding="unicode")
-
-
-_DROPPED = {"id", "clip-path"}
-
-
-def _styled(style: str) -> str:
-    """Colours by name, and no font family: letters are the page's."""
-    kept = [part for part in style.split("; ") if not part.startswith("font-family")]
-    text = "; ".join(kept)
-    for colour, name in _ON_PAGE.items():
-        text = text.replace(colour, name)
-    return text
+    return value if isinstance(value, str) else f"{round(value, 2) + 0:g}"
