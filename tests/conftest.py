@@ -24,13 +24,14 @@ PUBLISHED = "aktivitetsparat-kontanthjaelp"
 Run = Callable[..., Result]
 
 
+def run_program(*arguments: object, env: dict[str, str] | None = None) -> Result:
+    """Run the program in this process: `run_program("estimate", "--people", 7)`."""
+    return CliRunner().invoke(app, [str(argument) for argument in arguments], env=env)
+
+
 @pytest.fixture
 def run() -> Run:
-    """Run the program in this process: `run("estimate", "--people", 7)`."""
-
-    def run_program(*arguments: object, env: dict[str, str] | None = None) -> Result:
-        return CliRunner().invoke(app, [str(argument) for argument in arguments], env=env)
-
+    """Run the program in this process."""
     return run_program
 
 

@@ -1,0 +1,176 @@
+"""Every sentence of both catalogues, with real numbers: good news and bad, each told where it is true.
+
+The commands run on the files in `sentences/`, whose comments have the sums. Which sentences are asked of a catalogue is
+noted, so a sentence that no command asks for fails here: it is dead, or its case is missing in the table.
+"""
+
+import html
+import re
+import shlex
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, get_args
+
+import openpyxl
+import pytest
+import yaml
+from conftest import PUBLISHED, ROOT, TESTS, run_program
+
+from herlev_roi.model.base.units import Language
+from herlev_roi.render.locale import Words, words
+
+FOLDER = TESTS / "sentences"
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+SCENARIOS = (
+    *("loses", "one-loses", "one-pays", "never", "small", "loss-of-one", "wide", "half-life", "level"),
+    *("loss", "resident-loses", "groups"),
+)
+COMMANDS = (
+    *(f"run {name}.yaml --chart" for name in SCENARIOS),
+    *(f"report {name}.yaml -o {name}.html" for name in SCENARIOS),
+    *(f"report {name}.yaml -o {name}.xlsx" for name in ("loses", "never", "wide", "half-life", "level")),
+    "run wide.yaml --draws 200",
+    "report wide.yaml --draws 200 -o draws.html",
+    *(f"break-even {name}.yaml --solve people" for name in ("loses", "one-pays", "never")),
+    *(f"break-even wide.yaml --solve {unknown}" for unknown in ("success_rate", "retention", "cost")),
+    "break-even loses.yaml --solve deadweight",
+    "break-even free.yaml --solve months",
+    "batch loses.yaml groups.yaml --limit 1",
+    "batch loses.yaml never.yaml",
+    "batch one-pays.yaml",
+    "batch loss.yaml",
+    "batch one-fault.yaml",
+    "batch faults.yaml",
+    *(f"estimate -t {PUBLISHED} -n {people} --chart" for people in (1, 7)),
+    f"estimate -t {PUBLISHED} -n 7 --months 9 --scope full --weeks-on-support 20",
+    "estimate -t dagpenge -n 7 --level 2026 --municipality Herlev --chart",
+    "estimate -t sygedagpenge -n 7",
+    *(f"estimate -t tab -n {people} --benefits own.yaml" for people in (1, 3)),
+    "estimate -t egen -n 7 --months 9 --benefits own.yaml",
+    "estimate -t andens-model -n 7 --months 9 --benefits own.yaml",
+    f"explain -t {PUBLISHED} -n 7",
+    f"explain -t {PUBLISHED} -n 2 --months 12 --scope full",
+    f"explain -t {PUBLISHED} -n 7 --level 2026 --municipality Herlev --scope full",
+    "explain -t dagpenge -n 7",
+    "explain -t dagpenge -n 7 --level 2025",
+    f"explain -t {PUBLISHED} -n 7 --level 2023",
+    "explain -t tab -n 3 --benefits own.yaml",
+    "types",
+    "types --level 2026",
+    "types --benefits own.yaml",
+    "derive --all",
+    "derive --all --check",
+    "derive --all --check --benefits changed.yaml",
+    "derive -t aktivitetsparat-uddannelseshjaelp",
+    "derive -t sygedagpenge",
+    "derive -t jobparat-kontanthjaelp --level 2025",
+    "tax --year 2018 --wages 202000 --transfers 44500",
+    "tax --year 2026 --wages 900000 --transfers 0 --municipality Herlev --single-provider",
+    "tax --year 2020 --wages 300000 --transfers 0 --municipal-rate 25",
+    "sweep -t dagpenge -t sygedagpenge --people 1..20 --months 6,12",
+    "sweep -t dagpenge --people 7",
+    "validate",
+    "validate loses.yaml",
+    "validate one-fault.yaml",
+    "validate faults.yaml",
+    "validate changed.yaml",
+    "init made",
+    "batch loses.yaml never.yaml many.csv -o old.json",
+    "batch loses.yaml one-pays.yaml many.csv --benefits changed.yaml -o new.json",
+    "diff old.json old.json --max-change 1%",
+    "diff old.json new.json --max-change 1%",
+    "verify old.json",
+    "verify new.json",
+    "verify changed.json",
+)
+BAD_NEWS = yaml.safe_load((FOLDER / "bad_news.yaml").read_text("utf-8"))
+
+
+@dataclass
+class Said:
+    """What the commands said in one language: by command the text, by key the sentences with their values."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    sentences: dict[str, set[str]] = field(default_factory=dict)
+
+
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> dict[Language, Said]:
+    """The table, run once in each language."""
+    said: dict[Language, Said] = {language: Said() for language in LANGUAGES}
+    fill_in = Words.__call__
+
+    def fill_in_and_note(self: Words, key: str, **values: Any) -> str:
+        sentence = fill_in(self, key, **values)
+        said[self.language].sentences.setdefault(key, set()).add(sentence)
+        return sentence
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Words, "__call__", fill_in_and_note)
+        for language in LANGUAGES:
+            patch.chdir(desk_in(tmp_path_factory.mktemp(language)))
+            said[language].texts |= {command: told_by(command, language) for command in COMMANDS}
+    return said
+
+
+def desk_in(folder: Path) -> Path:
+    """The files that the commands read."""
+    shutil.copytree(FOLDER, folder, dirs_exist_ok=True)
+    shipped = (ROOT / "benefits.yaml").read_text("utf-8")
+    changed = shipped.replace("transfers: 163000", "transfers: 165000").replace(
+        "transfers: 157650", "transfers: 157651"
+    )
+    (folder / "changed.yaml").write_text(changed, "utf-8")
+    rows = [f"Scenario {number},{PUBLISHED},1" for number in range(1, 23)]
+    (folder / "many.csv").write_text("\n".join(["name,type,people", *rows, ""]), "utf-8")
+    return folder
+
+
+def told_by(command: str, language: Language) -> str:
+    """What a command prints, or the text of the file that it writes, in one line."""
+    if command == "verify changed.json":
+        saved = Path("old.json").read_text("utf-8")
+        altered = saved.replace('"gross": true', '"gross": false').replace('"payback_year": null', '"payback_year": 1')
+        Path("changed.json").write_text(altered, "utf-8")
+    result = run_program(*shlex.split(command), "--lang", language)
+    assert result.exit_code < 2 or result.stdout, result.stderr
+    text, file = result.stdout, Path(command.rpartition(" ")[2])
+    if file.suffix == ".html":
+        page = file.read_text("utf-8")
+        text = html.unescape(re.sub(r"<(style|head)\b.*?</\1>|<[^>]+>", " ", page, flags=re.DOTALL))
+    elif file.suffix == ".xlsx":
+        sheets = openpyxl.load_workbook(file, data_only=True)
+        cells = (cell.value for sheet in sheets for row in sheet.iter_rows() for cell in row)
+        text = " ".join(str(value) for value in cells if value is not None)
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_is_told(everything: dict[Language, Said], language: Language) -> None:
+    assert [key for key in words(language).catalogue if key not in everything[language].sentences] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_has_a_hole(everything: dict[Language, Said], language: Language) -> None:
+    hole = re.compile(r"[{}]|\b(None(?! of)|nan|NaN|inf|True|False)\b")
+    said = everything[language]
+    sentences = [sentence for told in said.sentences.values() for sentence in told]
+    assert [text for text in (*sentences, *said.texts.values()) if hole.search(text)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("news", BAD_NEWS, ids=lambda news: news["command"])
+def test_bad_news_is_told_as_it_is(everything: dict[Language, Said], language: Language, news: dict[str, str]) -> None:
+    assert news[language] in everything[language].texts[news["command"]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_programme_pays_where_its_net_present_value_is_not_negative(
+    everything: dict[Language, Said], language: Language
+) -> None:
+    value = re.compile({"en": r"net present value (-?\d)", "da": r"nettonutidsværdi (-?\d)"}[language])
+    for key, sentences in everything[language].sentences.items():
+        if key.startswith(("programme.pays.", "programme.does_not_pay.")):
+            values = {int(found[1]) < 0 for sentence in sentences if (found := value.search(sentence))}
+            assert values == {"not" in key}
