@@ -250,8 +250,7 @@ def _years(group: Estimate) -> tuple[int, int]:
 def sources(notes: Footnotes, words: Words) -> Section:
     """Every source that was referred to, with its address."""
     entries = [words("explain.source.entry", number=number, source=text) for text, number in notes.texts.items()]
-    blocks = [Paragraph(entry, "verbatim") for entry in entries]
-    return Section(words("report.sources"), tuple(blocks) or (Paragraph(words("estimate.no_source"), "note"),))
+    return Section(words("report.sources"), tuple(Paragraph(entry, "verbatim") for entry in entries))
 
 
 def provenance(envelope: Envelope[Run], run: Run, words: Words) -> str:

@@ -118,8 +118,6 @@ def file_text(envelope: Envelope[object], words: Words) -> str:
 
 def citation(estimate: Estimate, words: Words) -> str:
     """The first source of the figures, in short; this program's own model in the reader's language."""
-    if not estimate.sources:
-        return words("estimate.no_source")
     first = estimate.sources[0]
     return source_text(first, words) if first.publisher == STATUTORY_MODEL else first.citation
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from herlev_roi.model.programme.programme_result import Party, ProgrammeResult
 from herlev_roi.render.locale import Words
+from herlev_roi.render.views.programme import party_name
 from herlev_roi.render.workbook.cash_flow import HeadlineCells, YearCells
 from herlev_roi.render.workbook.cells import Cell, added, as_cell, rounded, sum_product, whole_parts
 from herlev_roi.render.workbook.group_inputs import Column, GroupCells
@@ -48,7 +49,7 @@ def write_parties(page: Page, result: ProgrammeResult, cells: FlowCells, words: 
     rows: list[PartyCells] = []
     others = iter(_of(paid, inputs, "other"))
     for party in result.parties:
-        label, pays = party.name or words(f"programme.party.{party.kind}"), as_cell(0)
+        label, pays = party_name(party, words), as_cell(0)
         if party.kind == "funder":
             pays = next(others)
         elif party.kind in {"municipality", "state"}:
