@@ -17,10 +17,10 @@ from herlev_roi._version import __version__
 if TYPE_CHECKING:
     from herlev_roi.api import batch, diff, estimate, explain, list_types, run, validate, verify
     from herlev_roi.files.benefits.load import load_benefits
+    from herlev_roi.model.base.balance import am_bidrag, public_balance, public_gain, resident_gain
     from herlev_roi.model.base.envelope import Envelope
     from herlev_roi.model.base.problems import HerlevRoiError, InvalidInput, Problem
     from herlev_roi.model.base.provenance import Provenance
-    from herlev_roi.model.gain.balance import am_bidrag, public_balance, public_gain, resident_gain
     from herlev_roi.model.gain.estimate_result import Estimate
     from herlev_roi.model.gain.request import EstimateRequest
 
@@ -32,16 +32,16 @@ _HOMES = {
     "InvalidInput": "herlev_roi.model.base.problems",
     "Problem": "herlev_roi.model.base.problems",
     "Provenance": "herlev_roi.model.base.provenance",
-    "am_bidrag": "herlev_roi.model.gain.balance",
+    "am_bidrag": "herlev_roi.model.base.balance",
     "batch": "herlev_roi.api",
     "diff": "herlev_roi.api",
     "estimate": "herlev_roi.api",
     "explain": "herlev_roi.api",
     "list_types": "herlev_roi.api",
     "load_benefits": "herlev_roi.files.benefits.load",
-    "public_balance": "herlev_roi.model.gain.balance",
-    "public_gain": "herlev_roi.model.gain.balance",
-    "resident_gain": "herlev_roi.model.gain.balance",
+    "public_balance": "herlev_roi.model.base.balance",
+    "public_gain": "herlev_roi.model.base.balance",
+    "resident_gain": "herlev_roi.model.base.balance",
     "run": "herlev_roi.api",
     "validate": "herlev_roi.api",
     "verify": "herlev_roi.api",

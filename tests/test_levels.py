@@ -13,26 +13,30 @@ import pytest
 from conftest import PUBLISHED, ROOT, TESTS, Run
 
 from herlev_roi import api
-from herlev_roi.files.benefits.load import load_benefits, published_case
-from herlev_roi.files.statutory import load_cases, load_parameters
-from herlev_roi.model.base.limits import LEVELS
+from herlev_roi.files.benefits.load import load_benefits
+from herlev_roi.files.statutory import known_levels, load_legislation, load_parameters
 from herlev_roi.model.base.problems import InvalidInput
 from herlev_roi.model.gain.estimate_result import Estimate
-from herlev_roi.model.statutory.derivation import Setting, derive
+from herlev_roi.model.statutory.derivation import derive
 from herlev_roi.model.statutory.derivation_result import Derivation
+from herlev_roi.model.statutory.legislation import Legislation
 from herlev_roi.model.statutory.local_tax import country_average, resident_rates
-from herlev_roi.model.statutory.parameters import Lookup
-from herlev_roi.model.statutory.policy_year import derive_at_level, level_setting, wage_factor
+from herlev_roi.model.statutory.parameters import ParameterTrace
+from herlev_roi.model.statutory.policy_year import RuleYears, levels, rules_of_level, wage_factor
 
 ALL = [benefit.slug for benefit in load_benefits().types]
 
 
+def at_level(legislation: Legislation, slug: str, level: int) -> Derivation:
+    return derive(legislation, slug, rules=rules_of_level(legislation, level))
+
+
 def at(slug: str, level: int) -> Derivation:
-    return derive_at_level(load_cases(), slug, published_case(), load_parameters(), level)
+    return at_level(load_legislation(), slug, level)
 
 
-def estimate(slug: str, people: int = 1, **wishes: Any) -> Estimate:
-    data = api.estimate(slug, people, **wishes).data
+def estimate(slug: str, people: int = 1, **options: Any) -> Estimate:
+    data = api.estimate(slug, people, **options).data
     assert data is not None
     return data
 
@@ -81,7 +85,7 @@ class TestRates:
         assert "not found printed" in used["KH2025_forhoejet_sats"]["source"]
 
     def test_jobparat_and_aktivitetsparat_are_equal_and_say_so(self, run: Run) -> None:
-        for level in LEVELS:
+        for level in known_levels():
             one, other = at("jobparat-kontanthjaelp", level), at(PUBLISHED, level)
             assert one.cases == other.cases
         assert "equal here by construction" in run("estimate", "-t", PUBLISHED, "-n", 7, "--level", 2026).stdout
@@ -96,16 +100,15 @@ class TestRates:
     @pytest.mark.parametrize(("level", "whose"), [(2024, "high"), (2025, "reformed_high"), (2026, "reformed_high")])
     def test_from_2025_the_allowance_is_that_of_the_new_person(self, level: int, whose: str) -> None:
         """Only one of the two persons is a single provider: the one whose rates end the year."""
-        slug, cases = "jobparat-integrationsydelse", load_cases()
-        entry = cases.by_slug[slug]
+        slug, legislation = "jobparat-integrationsydelse", load_legislation()
+        persons = legislation.persons
+        entry = persons.by_slug[slug]
         for name in ("high", "reformed_high"):
             person = getattr(entry, name)
             assert person.single_provider
             alone = replace(entry, **{name: replace(person, single_provider=False)})
-            changed = replace(cases, by_slug={**cases.by_slug, slug: alone})
-            allowance = derive_at_level(
-                changed, slug, published_case(), load_parameters(), level
-            ).single_provider_allowance
+            changed = replace(persons, by_slug={**persons.by_slug, slug: alone})
+            allowance = at_level(replace(legislation, persons=changed), slug, level).single_provider_allowance
             assert (allowance is None) is (name == whose)
 
 
@@ -113,7 +116,7 @@ class TestWages:
     """The implied wage of 2019 moved to the level."""
 
     def test_index_to_2024_then_indexation_of_benefits(self) -> None:
-        parameters = load_parameters()
+        parameters = ParameterTrace(load_parameters())
         assert float(wage_factor(parameters, 2019, 2023)) == pytest.approx(114.7 / 102.3)
         assert float(wage_factor(parameters, 2019, 2024)) == pytest.approx(120.2 / 102.3)
         assert float(wage_factor(parameters, 2019, 2025)) == pytest.approx(120.2 / 102.3 * 1.036)
@@ -135,7 +138,7 @@ class TestWages:
 class TestEveryTypeAndLevel:
     """All nine types at all four levels."""
 
-    @pytest.mark.parametrize("level", LEVELS)
+    @pytest.mark.parametrize("level", known_levels())
     @pytest.mark.parametrize("slug", ALL)
     def test_basis_level_and_range(self, slug: str, level: int) -> None:
         data = estimate(slug, 7, level=level)
@@ -191,7 +194,7 @@ class TestBridge:
         assert gains == pytest.approx(expected, rel=0.005)
         assert gains[0] == 140_500
 
-    @pytest.mark.parametrize("level", LEVELS)
+    @pytest.mark.parametrize("level", known_levels())
     @pytest.mark.parametrize("slug", ALL)
     def test_it_sums_exactly_and_ends_at_the_estimate(self, slug: str, level: int) -> None:
         explanation = api.explain(slug, level=level).data
@@ -227,13 +230,13 @@ class TestBridge:
         assert "no price index for 2026" in run("explain", "--type", "dagpenge", "--level", 2026).stdout
 
     def test_a_municipality_is_the_last_stage(self) -> None:
-        wishes: dict[str, Any] = {"level": 2026, "municipality": "Herlev", "months": 9, "scope": "full"}
-        explanation = api.explain(PUBLISHED, **wishes).data
+        options: dict[str, Any] = {"level": 2026, "municipality": "Herlev", "months": 9, "scope": "full"}
+        explanation = api.explain(PUBLISHED, **options).data
         assert explanation is not None
         assert explanation.bridge is not None
         last = explanation.bridge.stages[-1]
         assert last.stage == "municipality"
-        assert last.gain == estimate(PUBLISHED, **wishes).per_person.gain
+        assert last.gain == estimate(PUBLISHED, **options).per_person.gain
 
 
 class TestMunicipalities:
@@ -245,7 +248,7 @@ class TestMunicipalities:
 
     def test_own_rates_with_the_church_rate_scaled(self) -> None:
         """Herlev 2026: 23.70 and 0.80 x 0.661 / 0.867."""
-        rates = resident_rates(Lookup(load_parameters()), "herlev", 2026)
+        rates = resident_rates(ParameterTrace(load_parameters()), "herlev", 2026)
         assert float(rates.municipal) == 23.70
         assert float(rates.church) == pytest.approx(0.80 * 0.661 / 0.867)
         assert rates.assumptions == ("church-rate-scaled",)
@@ -267,16 +270,16 @@ class TestMunicipalities:
     @pytest.mark.parametrize("level", [2025, 2026])
     def test_a_lower_combined_rate_gives_a_lower_or_equal_gain(self, level: int) -> None:
         """All 98, central, low and high of every type, to within the krone of rounding."""
-        cases, case, parameters = load_cases(), published_case(), load_parameters()
-        settings = [level_setting(parameters, case, level, name) for name in api.municipalities()]
+        legislation = load_legislation()
+        everywhere = [rules_of_level(legislation, level, name) for name in api.municipalities()]
 
-        def combined(setting: Setting) -> Decimal:
-            assert setting.local is not None
-            return setting.local.municipal + setting.local.church
+        def combined(rules: RuleYears) -> Decimal:
+            assert rules.local is not None
+            return rules.local.municipal + rules.local.church
 
-        settings.sort(key=combined)
+        everywhere.sort(key=combined)
         for slug in ALL:
-            gains = [[one.gain for one in derive(cases, slug, case, parameters, setting=s).cases] for s in settings]
+            gains = [[one.gain for one in derive(legislation, slug, rules=rules).cases] for rules in everywhere]
             for lower, higher in itertools.pairwise(gains):
                 assert all(one <= other + 1 for one, other in zip(lower, higher, strict=True)), slug
 
@@ -290,7 +293,7 @@ class TestMunicipalities:
         assert plain.municipality != own.municipality
 
     def test_the_country_average_is_the_all_taxpayer_rate(self) -> None:
-        rates = country_average(Lookup(load_parameters()), 2026)
+        rates = country_average(ParameterTrace(load_parameters()), 2026)
         assert (float(rates.municipal), float(rates.church)) == (25.049, 0.661)
 
     def test_tax_takes_the_unscaled_church_rate_of_a_member(self, run: Run) -> None:
@@ -339,3 +342,33 @@ def test_without_a_level_nothing_has_changed(run: Run) -> None:
     """The published vintage is untouched by the existence of levels."""
     data = estimate(PUBLISHED, 7)
     assert (data.per_person.gain, data.total.gain, data.level) == (140_500, 983_500, None)
+
+
+class TestALevelExistsWhenItsParametersDo:
+    """A year is a level as soon as everything is known that an estimate at it may read, and not before."""
+
+    def test_the_levels_follow_the_published_years(self) -> None:
+        known = load_legislation().levels
+        assert known
+        assert all(level > load_legislation().published.after.year for level in known)
+        assert list(known) == list(range(known[0], known[-1] + 1))
+
+    @pytest.mark.parametrize(
+        "name", ["bundskat_rate", "UH_udeboende", "dagpenge_max_fulltime", "kommuneskat_plus_kirkeskat_average_all"]
+    )
+    def test_one_missing_value_and_the_year_is_gone(self, name: str) -> None:
+        parameters, legislation = load_parameters(), load_legislation()
+        one = parameters[name]
+        without = replace(one, values={year: value for year, value in one.values.items() if year != "2024"})
+        less = replace(parameters, by_name={**parameters.by_name, name: without})
+        if name == "kommuneskat_plus_kirkeskat_average_all":
+            other = parameters["kommuneskat_average"]
+            less = replace(
+                less,
+                by_name={
+                    **less.by_name,
+                    other.name: replace(other, values={y: v for y, v in other.values.items() if y != "2024"}),
+                },
+            )
+        found = levels(replace(legislation, parameters=ParameterTrace(less)))
+        assert set(legislation.levels) - set(found) == {2024}

@@ -10,10 +10,11 @@ from herlev_roi.model.base.limits import Scope
 from herlev_roi.model.base.text import Text
 from herlev_roi.model.base.units import Kr, Months, as_spoken, rounded_to_whole, whole_kroner
 from herlev_roi.model.gain.benefit_types import BenefitType
-from herlev_roi.model.gain.estimate import compute_estimate
+from herlev_roi.model.gain.estimate import Figures, compute_estimate
 from herlev_roi.model.gain.estimate_result import Estimate
-from herlev_roi.model.gain.request import EstimateRequest
+from herlev_roi.model.gain.request import EstimateOptions, EstimateRequest
 from herlev_roi.model.statutory.averages import Averages, MonthsInWork, YearInWork, YearOnBenefit
+from herlev_roi.model.statutory.parameters import ParameterTrace
 
 kroner = st.integers(0, 2_000_000).map(Kr)
 
@@ -36,8 +37,9 @@ def averages(draw: st.DrawFn) -> Averages:
 
 
 def estimate(of: Averages, people: int = 1, scope: Scope = "published") -> Estimate:
+    request = EstimateRequest("egen", people, EstimateOptions(scope=scope))
     benefit = BenefitType("egen", Text("Egen", "Own"), (), "user", of, None, (), (), None)
-    return compute_estimate(benefit, of, EstimateRequest("egen", people, scope=scope), load_parameters())
+    return compute_estimate(Figures(benefit, of), request, ParameterTrace(load_parameters()))
 
 
 @given(averages())

@@ -10,7 +10,7 @@ from conftest import ROOT, Run
 
 from herlev_roi import api
 from herlev_roi.files.benefits.load import published_case
-from herlev_roi.files.statutory import load_cases
+from herlev_roi.files.statutory import load_persons
 from herlev_roi.model.base.text import Text
 from herlev_roi.model.base.units import Kr
 from herlev_roi.model.gain.benefit_types import BenefitType
@@ -62,8 +62,8 @@ def inputs_of(rate: int, own_year: int) -> tuple[UsedAverages, UsedParameters]:
     averages = Averages(replace(before, transfers=Kr(rate)), after, ())
     common = BenefitType("common", Text("", ""), (), "user", averages, None, (), (), None)
     bare = replace(common, slug="bare", averages=averages if own_year == 2020 else None)
-    cases = load_cases()
-    (person, *_) = cases.by_slug.values()
+    persons = load_persons()
+    (person, *_) = persons.by_slug.values()
     return UsedAverages((common, bare), averages), UsedParameters(
         (
             Parameter(names[0], "per cent", {"2019": value, str(own_year): value}),
@@ -71,8 +71,8 @@ def inputs_of(rate: int, own_year: int) -> tuple[UsedAverages, UsedParameters]:
         ),
         tuple(Municipality(name, {"2019": number}, {}) for name in names),
         tuple(replace(person, slug=name, periods=rate) for name in names),
-        cases.months,
-        cases.monthly_wage,
+        persons.months,
+        persons.monthly_wage,
     )
 
 

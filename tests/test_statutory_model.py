@@ -14,14 +14,15 @@ from hypothesis import strategies as st
 
 from herlev_roi import api
 from herlev_roi.files.benefits.load import load_benefits, published_case
-from herlev_roi.files.statutory import load_cases, load_parameters
+from herlev_roi.files.statutory import load_legislation, load_parameters
 from herlev_roi.model.base.problems import InvalidInput
 from herlev_roi.model.base.units import Kr
 from herlev_roi.model.gain.estimate_result import Estimate
-from herlev_roi.model.gain.treasuries import TaxedYear, Treasuries, split_gain
+from herlev_roi.model.gain.treasuries import Treasuries, split_gain
+from herlev_roi.model.statutory.averages import year_balance
 from herlev_roi.model.statutory.derivation import derive, implied_job
 from herlev_roi.model.statutory.derivation_result import CASE_NAMES, Derivation
-from herlev_roi.model.statutory.parameters import Lookup
+from herlev_roi.model.statutory.parameters import ParameterTrace
 from herlev_roi.model.statutory.refund_ladder import municipal_share
 
 D = Decimal
@@ -30,7 +31,7 @@ ALL = [benefit.slug for benefit in load_benefits().types]
 
 
 def derived(slug: str) -> Derivation:
-    return derive(load_cases(), slug, published_case(), load_parameters())
+    return derive(load_legislation(), slug)
 
 
 def estimate(slug: str, people: int = 1, **options: Any) -> Estimate:
@@ -43,7 +44,7 @@ class TestDerivation:
     """Benefits at the statutory rates, months and wage as implied by the published case."""
 
     def test_months_and_wage_are_implied_by_the_published_case(self) -> None:
-        implied = implied_job(published_case(), Lookup(load_parameters()))
+        implied = implied_job(published_case(), ParameterTrace(load_parameters()))
         months = 12 * (1 - 44_500 / (163_000 * 1.0125))
         assert float(implied.months) == pytest.approx(months, abs=1e-9) == pytest.approx(8.76, abs=0.01)
         assert float(implied.monthly_wage) == pytest.approx(202_000 / months) == pytest.approx(23_050, abs=5)
@@ -174,7 +175,7 @@ class TestMonths:
     """Other lengths of work."""
 
     def test_the_implied_months_give_exactly_the_published_figures(self) -> None:
-        implied = implied_job(published_case(), Lookup(load_parameters())).months
+        implied = implied_job(published_case(), ParameterTrace(load_parameters())).months
         person = estimate(PUBLISHED, months=implied).per_person
         assert (person.after.transfers, person.after.wages, person.after.tax) == (44_500, 202_000, 65_000)
         assert person.gain == 140_500
@@ -267,7 +268,7 @@ class TestTreasuries:
         ],
     )
     def test_the_refund_ladder_over_52_weeks(self, weeks: int, share: Decimal, dagpenge: bool) -> None:
-        assert municipal_share(load_parameters(), 2019, weeks, dagpenge=dagpenge) == share
+        assert municipal_share(ParameterTrace(load_parameters()), 2019, weeks, dagpenge=dagpenge) == share
 
     @given(st.sampled_from(ALL), st.integers(0, 300), st.sampled_from(["published", "full"]), st.integers(1, 50))
     def test_they_sum_to_the_whole(self, slug: str, weeks: int, scope: str, people: int) -> None:
@@ -305,9 +306,9 @@ class TestTreasuries:
 
         A tax of 37,727 that is gone in 2019, with the same transfers, is lost in those proportions.
         """
-        before = TaxedYear(2018, Kr(0), Kr(40_000), Kr(37_727))
-        after = TaxedYear(2019, Kr(0), Kr(40_000), Kr(0))
-        split = split_gain(load_parameters(), before, after, D("0.8"), Kr(0))
+        before = year_balance(2018, Kr(40_000), Kr(37_727))
+        after = year_balance(2019, Kr(40_000), Kr(0))
+        split = split_gain(ParameterTrace(load_parameters()), before, after, D("0.8"), Kr(0))
         assert split == Treasuries(Kr(-24_913), Kr(-11_130 - 1_000), Kr(-684))
 
     def test_early_in_the_ladder_the_state_gains_more(self) -> None:

@@ -16,7 +16,7 @@ from herlev_roi.files.statutory import load_parameters
 from herlev_roi.model.base.problems import InvalidInput
 from herlev_roi.model.statutory.income_tax import Person, TaxParts, TaxRules, tax_parts, tax_rules
 from herlev_roi.model.statutory.local_tax import LocalRates, country_average, given_rates
-from herlev_roi.model.statutory.parameters import Lookup
+from herlev_roi.model.statutory.parameters import ParameterTrace
 
 D = Decimal
 YEARS = range(2018, 2027)
@@ -29,11 +29,11 @@ def examples(name: str) -> list[dict[str, Any]]:
 
 
 def rules(year: int) -> TaxRules:
-    return tax_rules(Lookup(load_parameters()), year, single_provider=True)
+    return tax_rules(ParameterTrace(load_parameters()), year, single_provider=True)
 
 
 def average(year: int) -> LocalRates:
-    return country_average(Lookup(load_parameters()), year)
+    return country_average(ParameterTrace(load_parameters()), year)
 
 
 def tax(year: int, wages: int, transfers: int, rates: LocalRates | None = None, **extra: Any) -> TaxParts:

@@ -8,15 +8,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from herlev_roi.api.context import Wishing
-    from herlev_roi.api.estimates import estimate, explain, list_types, sweep
+    from herlev_roi.api.estimates import estimate, explain, list_types
     from herlev_roi.api.input_files import init, schema, slugs, validate
     from herlev_roi.api.saved import diff, verify
-    from herlev_roi.api.scenarios import batch, break_even, run
+    from herlev_roi.api.scenarios import batch, break_even, run, sweep
     from herlev_roi.api.statutory import derive, municipalities, tax
 
 _HOMES = {
-    "Wishing": "context",
     "batch": "scenarios",
     "break_even": "scenarios",
     "derive": "statutory",
@@ -29,14 +27,13 @@ _HOMES = {
     "run": "scenarios",
     "schema": "input_files",
     "slugs": "input_files",
-    "sweep": "estimates",
+    "sweep": "scenarios",
     "tax": "statutory",
     "validate": "input_files",
     "verify": "saved",
 }
 
 __all__ = [
-    "Wishing",
     "batch",
     "break_even",
     "derive",

@@ -2,37 +2,18 @@
 
 import os
 from collections.abc import Sequence
-from decimal import Decimal
 from importlib import import_module
-from typing import TypedDict, TypeVar
+from typing import TypeVar
 
-from herlev_roi.files.benefits.load import published_case
 from herlev_roi.files.reading.digest import digest
-from herlev_roi.files.statutory import load_cases, load_parameters
+from herlev_roi.files.statutory import load_parameters, load_persons
 from herlev_roi.model.base.envelope import SCHEMA_VERSION, Envelope, Status
-from herlev_roi.model.base.limits import Scope
 from herlev_roi.model.base.problems import InvalidInput, Problem, in_order
 from herlev_roi.model.base.provenance import Digest, Provenance
 from herlev_roi.model.gain.benefit_types import Benefits
-from herlev_roi.model.statutory.legislation import Statutory
 
 T = TypeVar("T")
 PathLike = str | os.PathLike[str]
-
-
-class Wishing(TypedDict, total=False):
-    """What may be asked beside type and people; see `estimate`."""
-
-    months: float | Decimal | None
-    scope: Scope
-    weeks_on_support: int
-    level: int | None
-    municipality: str | None
-
-
-def statutory() -> Statutory:
-    """Persons, rates and rules, and the published case."""
-    return Statutory(load_cases(), load_parameters(), published_case())
 
 
 def envelope(
@@ -44,7 +25,7 @@ def envelope(
 
 def provenance(loaded: Benefits | None) -> Provenance:
     """What computes the answer, and from which data."""
-    parameters = digest([load_parameters().sha256, load_cases().sha256])
+    parameters = digest([load_parameters().sha256, load_persons().sha256])
     if loaded is None:
         return Provenance(parameters_sha256=parameters)
     return Provenance(benefits=Digest(loaded.file, loaded.sha256, loaded.shipped), parameters_sha256=parameters)

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from herlev_roi.api.context import PathLike, envelope, statutory
+from herlev_roi.api.context import PathLike, envelope
 from herlev_roi.files.benefits.load import load_benefits
-from herlev_roi.files.statutory import load_parameters
+from herlev_roi.files.statutory import load_legislation
 from herlev_roi.model.base.envelope import Envelope, Status
 from herlev_roi.model.base.problems import InvalidInput, Problem, has_errors
 from herlev_roi.model.gain.benefit_types import Benefits
@@ -62,7 +62,7 @@ def _checked_files(paths: Sequence[PathLike], benefits: Benefits | None) -> tupl
             if scenarios is None:
                 checked, found = _checked_benefits(load_benefits(source.path))
             else:
-                model = model or ScenarioModel(benefits or load_benefits(), statutory())
+                model = model or ScenarioModel(benefits or load_benefits(), load_legislation())
                 runs, found = computed(scenarios, model)
                 found = [problem for problem in found if problem.code != "expectation-failed"]
                 checked = CheckedFile(source.shown, "scenario", len(runs), ())
@@ -79,9 +79,10 @@ def _checked_benefits(loaded: Benefits) -> tuple["CheckedFile", list[Problem]]:
 
     checks = [check for benefit in loaded.types for check in recompute_published(benefit)]
     problems: list[Problem] = []
+    trace = load_legislation().parameters
     for benefit in loaded.types:
         problems += contradictions(benefit, loaded, severity="error")
-        problems += unknown_years(benefit, loaded, load_parameters())
+        problems += unknown_years(benefit, loaded, trace)
     return CheckedFile(loaded.file, "benefits", len(loaded.types), tuple(checks)), problems
 
 

@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 from herlev_roi._version import __version__
-from herlev_roi.api.context import PathLike, envelope, provenance, require, statutory
+from herlev_roi.api.context import PathLike, envelope, provenance, require
 from herlev_roi.files.benefits.load import load_benefits
 from herlev_roi.files.saved_results import load_result
+from herlev_roi.files.statutory import load_legislation
 from herlev_roi.model.base.envelope import Envelope, Status
 from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.scenarios.comparison import Diff, beyond_max_change, compute_diff, not_recomputed
@@ -56,7 +57,7 @@ def verify(path: PathLike, *, benefits: PathLike | None = None) -> Envelope[Veri
     if any(run.programme is not None and run.programme.draws is not None for run in saved.runs):
         require("numpy", "uncertainty", "verify of a result with draws")
     try:
-        result = verified(saved, ScenarioModel(loaded, statutory()), __version__)
+        result = verified(saved, ScenarioModel(loaded, load_legislation()), __version__)
     except InvalidInput as error:
         found = [
             Problem(

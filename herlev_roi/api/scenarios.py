@@ -4,20 +4,25 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from decimal import Decimal
+from typing import Unpack
 
-from herlev_roi.api.context import PathLike, envelope, provenance, require, statutory
+from herlev_roi.api.context import PathLike, envelope, provenance, require
 from herlev_roi.files.benefits.load import load_benefits
 from herlev_roi.files.scenarios.load import ScenarioFile, load_scenarios
 from herlev_roi.files.scenarios.paths import scenario_source, scenario_sources
+from herlev_roi.files.statutory import load_legislation
 from herlev_roi.model.base.envelope import Envelope, Status
 from herlev_roi.model.base.limits import SEED
 from herlev_roi.model.base.problems import InvalidInput, Problem, has_errors
 from herlev_roi.model.gain.benefit_types import Benefits
+from herlev_roi.model.gain.request import SharedKeywords, checked_request
 from herlev_roi.model.programme.assumptions import DrawRequest, checked_draws
 from herlev_roi.model.scenarios.batch import Batch, total_of
 from herlev_roi.model.scenarios.break_even import BreakEven, SolveFor, solve
 from herlev_roi.model.scenarios.run_result import Run, expectation_failed, people_differ
 from herlev_roi.model.scenarios.runner import ScenarioModel
+from herlev_roi.model.scenarios.sweep import Sweep, compute_sweep
 
 Progress = Callable[[int], None]
 """Called now and then with the number of scenarios that were computed since the last call."""
@@ -47,7 +52,7 @@ def run(
     if wanted is not None and file.scenarios[0].programme is None:
         problem = Problem("no-programme", "--draws needs a programme", path="groups", hint="add programme:")
         raise InvalidInput([file.placed(0, problem)], provenance(loaded))
-    model = ScenarioModel(loaded, statutory())
+    model = ScenarioModel(loaded, load_legislation())
     runs, problems = computed(file, model, draws=wanted)
     if not runs:
         raise InvalidInput(problems, provenance(loaded))
@@ -87,7 +92,7 @@ def batch(
         InvalidInput: the benefits file cannot be used.
     """
     loaded = load_benefits(benefits)
-    model = ScenarioModel(loaded, statutory())
+    model = ScenarioModel(loaded, load_legislation())
     sources, problems = scenario_sources(paths)
     runs: list[Run] = []
     with _collector_at_rest():
@@ -160,7 +165,7 @@ def break_even(path: PathLike, unknown: SolveFor, *, benefits: PathLike | None =
     """
     loaded = load_benefits(benefits)
     file = one_scenario(path, loaded)
-    scenario, model = file.scenarios[0], ScenarioModel(loaded, statutory())
+    scenario, model = file.scenarios[0], ScenarioModel(loaded, load_legislation())
     if scenario.programme is None:
         hint = "add programme: {years: 1, cost: KRONER}"
         problem = Problem("no-programme", "the scenario has no programme", path="groups", hint=hint)
@@ -170,3 +175,45 @@ def break_even(path: PathLike, unknown: SolveFor, *, benefits: PathLike | None =
     except InvalidInput as error:
         raise InvalidInput([file.placed(0, problem) for problem in error.problems], provenance(loaded)) from None
     return envelope("break-even", result, loaded, model.warnings)
+
+
+def sweep(
+    people: Sequence[int],
+    types: Sequence[str] | None = None,
+    months: Sequence[float | Decimal | None] = (None,),
+    *,
+    benefits: PathLike | None = None,
+    **options: Unpack[SharedKeywords],
+) -> Envelope[Sweep]:
+    """The gain for every combination of types, months and numbers of people.
+
+    Args:
+        people: numbers of residents.
+        types: benefit types; null means every type of the file that has averages, or at a level a model.
+        months: lengths of work; null is the published or central average.
+        benefits: a benefits file instead of the shipped one.
+        options: `scope`, `weeks_on_support`, `level` and `municipality` of every row, as for `estimate`.
+
+    Raises:
+        InvalidInput: a type or number cannot be used, or there are too many combinations.
+
+    >>> [row.gain for row in sweep([6, 7], ["aktivitetsparat-kontanthjaelp"]).data.rows]
+    [843000, 983500]
+    """
+    loaded, legislation = load_benefits(benefits), load_legislation()
+    if types is None:
+        at_level = options.get("level") is not None
+        types = [
+            one.slug
+            for one in loaded.types
+            if (one.slug in legislation.persons.by_slug if at_level else one.averages is not None)
+        ]
+    lengths = [checked_request(legislation, "", 1, {**options, "months": one}).options for one in months]
+    for number in people:
+        checked_request(legislation, "", number, {})
+    model = ScenarioModel(loaded, legislation)
+    try:
+        result = compute_sweep(model, lengths[0], types, people, [one.months for one in lengths])
+    except InvalidInput as error:
+        raise InvalidInput(error.problems, provenance(loaded)) from None
+    return envelope("sweep", result, loaded, model.warnings)

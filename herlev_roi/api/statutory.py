@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from herlev_roi.api.context import PathLike, envelope, provenance
-from herlev_roi.files.benefits.load import load_benefits, published_case
-from herlev_roi.files.statutory import load_cases, load_parameters
+from herlev_roi.files.benefits.load import load_benefits
+from herlev_roi.files.statutory import load_legislation, load_parameters
 from herlev_roi.model.base.envelope import Envelope, Status
 from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.gain.benefit_types import find_type
@@ -21,8 +21,8 @@ from herlev_roi.model.statutory.income_tax_result import (
     green_check_unknown,
 )
 from herlev_roi.model.statutory.local_tax import local_rates
-from herlev_roi.model.statutory.parameters import Lookup
-from herlev_roi.model.statutory.policy_year import level_setting
+from herlev_roi.model.statutory.parameters import ParameterTrace
+from herlev_roi.model.statutory.policy_year import rules_of_level
 
 
 def derive(
@@ -39,23 +39,22 @@ def derive(
     >>> derive(check=True).status
     'ok'
     """
-    if checked_level(level) is not None and check:
+    legislation = load_legislation()
+    if checked_level(legislation, level) is not None and check:
         message = "there is nothing to compare at a level: benefits.yaml has the published years only"
         raise InvalidInput([Problem("usage", message, path="--check", hint="leave out --level or --check")])
-
-    loaded, cases, parameters = load_benefits(benefits), load_cases(), load_parameters()
+    loaded, known = load_benefits(benefits), legislation.persons.by_slug
     try:
         if type is None:
-            chosen = [b for b in loaded.types if b.basis == "modelled" and b.slug in cases.by_slug]
+            chosen = [b for b in loaded.types if b.basis == "modelled" and b.slug in known]
         else:
             chosen = [find_type(loaded, type)]
-            if chosen[0].slug not in cases.by_slug:
-                raise InvalidInput([no_derivation(chosen[0].slug, cases.by_slug)])
+            if chosen[0].slug not in known:
+                raise InvalidInput([no_derivation(chosen[0].slug, known)])
     except InvalidInput as error:
         raise InvalidInput(error.problems, provenance(loaded)) from None
-    case = published_case()
-    setting = None if level is None else level_setting(parameters, case, level, None)
-    derived = tuple(derive_type(cases, one.slug, case, parameters, setting=setting) for one in chosen)
+    rules = None if level is None else rules_of_level(legislation, level)
+    derived = tuple(derive_type(legislation, one.slug, rules=rules) for one in chosen)
     if not check:
         return envelope("derive", Derivations(derived, None), loaded, ())
     pairs = zip(chosen, derived, strict=True)
@@ -92,17 +91,17 @@ def tax(
     >>> tax(2026, 600_000, 0, municipal_rate=23.39, church_rate=0).data.total  # the tax authority: 208,725.64
     208726
     """
-    lookup = Lookup(load_parameters())
+    trace = ParameterTrace(load_parameters())
     person = checked_person(wages, transfers, single_provider=single_provider)
-    rules = tax_rules(lookup, year, single_provider=single_provider)
+    rules = tax_rules(trace, year, single_provider=single_provider)
     rates = local_rates(
-        lookup,
+        trace,
         year,
         municipality,
         checked_rate("--municipal-rate", municipal_rate),
         checked_rate("--church-rate", church_rate),
     )
-    result = compute_income_tax(rules, rates, person, lookup.all_used)
+    result = compute_income_tax(rules, rates, person, trace.used)
     return envelope("tax", result, None, green_check_unknown(result))
 
 

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 from herlev_roi.model.base.limits import Scope
 
 if TYPE_CHECKING:
-    from herlev_roi.api import Wishing
+    from herlev_roi.model.gain.request import OptionKeywords
 
 
-def wishes_of(
+def options_of(
     months: str | None, scope: Scope, weeks_on_support: str, level: str | None, municipality: str | None
-) -> "Wishing":
-    """The wishes as numbers.
+) -> "OptionKeywords":
+    """The options of an estimate, their numbers read.
 
     Raises:
         InvalidInput: a number is not written in plain digits.

@@ -1,6 +1,6 @@
 """`herlev-roi estimate`."""
 
-from herlev_roi.cli.arguments import wishes_of
+from herlev_roi.cli.arguments import options_of
 from herlev_roi.cli.options import (
     BenefitsOption,
     ChartOption,
@@ -40,5 +40,5 @@ def estimate(
 
     destination = output_to(format, output, lang, benefits)
     residents = whole_number("--people", people)
-    wishes = wishes_of(months, scope, weeks_on_support, level, municipality)
-    destination.deliver(api.estimate(type, residents, benefits=benefits, **wishes), options=Options(charts=chart))
+    chosen = options_of(months, scope, weeks_on_support, level, municipality)
+    destination.deliver(api.estimate(type, residents, benefits=benefits, **chosen), options=Options(charts=chart))

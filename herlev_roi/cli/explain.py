@@ -1,6 +1,6 @@
 """`herlev-roi explain`."""
 
-from herlev_roi.cli.arguments import wishes_of
+from herlev_roi.cli.arguments import options_of
 from herlev_roi.cli.options import (
     BenefitsOption,
     FormatOption,
@@ -37,5 +37,5 @@ def explain(
 
     destination = output_to(format, output, lang, benefits)
     residents = whole_number("--people", people)
-    wishes = wishes_of(months, scope, weeks_on_support, level, municipality)
-    destination.deliver(api.explain(type, residents, benefits=benefits, **wishes))
+    chosen = options_of(months, scope, weeks_on_support, level, municipality)
+    destination.deliver(api.explain(type, residents, benefits=benefits, **chosen))

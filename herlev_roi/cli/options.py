@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from herlev_roi.model.base.limits import LEVELS, MAX_MONTHS, MAX_PEOPLE, MAX_WEEKS, MIN_MONTHS, SEED, Scope
+from herlev_roi.model.base.limits import MAX_MONTHS, MAX_PEOPLE, MAX_WEEKS, MIN_MONTHS, SEED, Scope
 from herlev_roi.model.base.units import Language
 from herlev_roi.render.formats.registry import FormatName, GateFormatName
 
@@ -85,8 +85,8 @@ LevelOption = Annotated[
     typer.Option(
         "--level",
         metavar="YEAR",
-        help=f"At the rules of {', '.join(str(year) for year in LEVELS)}: the year with the job against the same year "
-        "without it. Without it the published years.",
+        help="At the rules of that year: the year with the job against the same year without it. Without it the "
+        "published years; an unknown year is answered with the known ones.",
     ),
 ]
 MunicipalityOption = Annotated[

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from herlev_roi.cli.arguments import wishes_of
+from herlev_roi.cli.arguments import options_of
 from herlev_roi.cli.options import (
     BenefitsOption,
     FormatOption,
@@ -57,16 +57,16 @@ def sweep(
     from herlev_roi.cli.numbers import decimal_numbers, whole_number, whole_numbers  # noqa: PLC0415
 
     destination = output_to(format, output, lang, benefits)
-    wishes = wishes_of(None, scope, weeks_on_support, level, municipality)
+    options = options_of(None, scope, weeks_on_support, level, municipality)
     chosen = None if types is None or "all" in types else types
     envelope = api.sweep(
         whole_numbers("--people", people),
         chosen,
         (None,) if months is None else decimal_numbers("--months", months),
-        scope=wishes["scope"],
-        weeks_on_support=wishes["weeks_on_support"],
-        level=wishes["level"],
-        municipality=wishes["municipality"],
+        scope=options["scope"],
+        weeks_on_support=options["weeks_on_support"],
+        level=options["level"],
+        municipality=options["municipality"],
         benefits=benefits,
     )
     destination.deliver(envelope, options=Options(limit=whole_number("--limit", limit) or None))

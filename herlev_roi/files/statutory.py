@@ -5,18 +5,33 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from herlev_roi.files.benefits.load import published_case
 from herlev_roi.files.reading.digest import digest
 from herlev_roi.files.reading.text import read_text
 from herlev_roi.files.reading.yaml_document import parse_yaml
 from herlev_roi.files.shipped import PACKAGE
 from herlev_roi.model.base.text import Text
-from herlev_roi.model.statutory.hypothetical_persons import Assumption, CasePerson, Cases, TypeCases
-from herlev_roi.model.statutory.parameters import Municipality, Parameter, Parameters, ParameterValue
+from herlev_roi.model.statutory.hypothetical_persons import Assumption, CasePerson, HypotheticalPersons, TypeCases
+from herlev_roi.model.statutory.legislation import Legislation
+from herlev_roi.model.statutory.parameters import Municipality, Parameter, Parameters, ParameterTrace, ParameterValue
 
 FOLDER = PACKAGE / "statutory"
 PARAMETER_FILES = ("benefit_rates.yaml", "economy.yaml", "income_tax.yaml", "local_tax.yaml", "refund_ladder.yaml")
 MUNICIPAL_FILE = "municipal_tax.csv"
-MUNICIPAL_YEARS = ("2025", "2026")
+PERSONS_FILE = "cases.yaml"
+
+
+def load_legislation() -> Legislation:
+    """Persons, rates and rules, and the published case, with a memory of their own for what will be read."""
+    return Legislation(load_persons(), ParameterTrace(load_parameters()), published_case(), known_levels())
+
+
+@cache
+def known_levels() -> tuple[int, ...]:
+    """The years at whose rules an estimate can be made."""
+    from herlev_roi.model.statutory.policy_year import levels  # noqa: PLC0415 - not needed without a level
+
+    return levels(Legislation(load_persons(), ParameterTrace(load_parameters()), published_case()))
 
 
 @cache
@@ -46,22 +61,20 @@ def load_parameters() -> Parameters:
 
 
 def _municipality(row: dict[str, str]) -> Municipality:
-    return Municipality(
-        name=row["municipality"],
-        municipal={year: Decimal(row[f"kommuneskat_{year}"]) for year in MUNICIPAL_YEARS},
-        church={year: Decimal(row[f"kirkeskat_{year}"]) for year in MUNICIPAL_YEARS},
+    """The years are those of the columns: `kommuneskat_2026` and `kirkeskat_2026`."""
+    municipal, church = (
+        {name.removeprefix(tax): Decimal(rate) for name, rate in row.items() if name.startswith(tax)}
+        for tax in ("kommuneskat_", "kirkeskat_")
     )
-
-
-CASES_FILE = "cases.yaml"
+    return Municipality(row["municipality"], municipal, church)
 
 
 @cache
-def load_cases() -> Cases:
-    """The cases of all types. Their shape is checked by the tests, not at every start."""
-    content = parse_yaml(read_text(FOLDER / CASES_FILE), CASES_FILE).value
+def load_persons() -> HypotheticalPersons:
+    """The hypothetical persons of all types. Their shape is checked by the tests, not at every start."""
+    content = parse_yaml(read_text(FOLDER / PERSONS_FILE), PERSONS_FILE).value
     left_out = {key: _text(text) for key, text in content["left_out"].items()}
-    return Cases(
+    return HypotheticalPersons(
         by_slug={
             slug: TypeCases(
                 slug=slug,

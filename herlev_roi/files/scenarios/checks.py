@@ -6,7 +6,7 @@ from typing import Any
 from herlev_roi.files.benefits.checks import check_averages
 from herlev_roi.files.reading.findings import Finding, is_number, mapping
 from herlev_roi.files.scenarios.programme_checks import check_programme
-from herlev_roi.model.base.limits import LEVELS
+from herlev_roi.files.statutory import known_levels, load_legislation
 
 
 def check_scenario(raw: Any) -> Iterator[Finding]:
@@ -37,12 +37,14 @@ def check_scenario(raw: Any) -> Iterator[Finding]:
 
 
 def _check_level(raw: dict[str, Any]) -> Iterator[Finding]:
-    level, known = raw.get("level"), ", ".join(str(year) for year in LEVELS)
-    if isinstance(level, int) and level not in LEVELS:
-        yield Finding(("level",), "level", f"there is no level {level}", f"one of {known}")
+    level = raw.get("level")
+    if isinstance(level, int) and level not in known_levels():
+        hint = f"one of {', '.join(map(str, known_levels()))}"
+        yield Finding(("level",), "level", f"there is no level {level}", hint)
     if isinstance(raw.get("municipality"), str) and level is None:
+        levels = " or ".join(f"level: {year}" for year in load_legislation().municipal_levels)
         message = "a municipality needs a level: the published averages are not of one municipality"
-        yield Finding(("municipality",), "municipality-without-level", message, "add level: 2025 or level: 2026")
+        yield Finding(("municipality",), "municipality-without-level", message, f"add {levels}")
 
 
 def _check_limits(path: tuple[str, str], limits: dict[str, Any]) -> Iterator[Finding]:

@@ -7,9 +7,12 @@ from pydantic import Field, RootModel
 from herlev_roi.files.benefits.schema import AveragesSchema, MonthNumber
 from herlev_roi.files.reading.schema_types import Line, Strict
 from herlev_roi.files.scenarios.programme_schema import AssumptionsSchema, ProgrammeSchema
-from herlev_roi.model.base.limits import LEVELS, MAX_PEOPLE, MAX_WEEKS, WEEKS_BEHIND
+from herlev_roi.files.statutory import known_levels, load_legislation
+from herlev_roi.model.base.limits import MAX_PEOPLE, MAX_WEEKS, WEEKS_BEHIND
 
 Limit = Annotated[float, Field(ge=-1_000_000_000_000_000, le=1_000_000_000_000_000)]
+
+_MUNICIPAL_LEVELS = " or ".join(map(str, load_legislation().municipal_levels))
 
 
 class OwnAveragesSchema(AveragesSchema):
@@ -69,10 +72,10 @@ class ScenarioSchema(Strict):
     scope: Literal["published", "full"] = Field(
         "published", description="published: transfers and income tax; full: also AM-bidrag and indirect taxes"
     )
-    level: Annotated[int, Field(json_schema_extra={"enum": list(LEVELS)})] | None = Field(
+    level: Annotated[int, Field(json_schema_extra={"enum": list(known_levels())})] | None = Field(
         None, description="The year whose rules hold instead of the published years"
     )
-    municipality: Line | None = Field(None, description="Its own tax rates, with level 2025 or 2026")
+    municipality: Line | None = Field(None, description=f"Its own tax rates, with level {_MUNICIPAL_LEVELS}")
     programme: ProgrammeSchema | None = Field(None, description="Turns the estimate into a business case")
     assumptions: AssumptionsSchema | None = None
     expect: ExpectSchema | None = None

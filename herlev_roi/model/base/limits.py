@@ -12,7 +12,6 @@ MAX_KRONER = 1_000_000_000
 MAX_PERCENT = 40
 MAX_HORIZON = 36
 """Programme years 0 to 35, for which the Finance Ministry's discount rate holds."""
-LEVELS = (2023, 2024, 2025, 2026)
 WEEKS_BEHIND = 52
 """The weeks of public support that lie behind unless said otherwise: the year on the benefit."""
 
@@ -23,17 +22,20 @@ SEED = 20220221
 """Of a Monte Carlo run unless said otherwise: the day on which the case was published."""
 
 
-def _exact(number: float | Decimal) -> Decimal:
+def as_decimal(number: float | Decimal) -> Decimal:
+    """A number exactly as it is written."""
     return Decimal(str(number))
 
 
-def _not_whole(option: str, number: object) -> list[Problem]:
+def not_whole(option: str, number: object) -> list[Problem]:
+    """The problem of a number that is not a whole one, if it is not."""
     if isinstance(number, int) and not isinstance(number, bool):
         return []
     return [Problem("not-a-number", f"{number!r} is not a whole number", path=option)]
 
 
-def _outside(option: str, number: float | Decimal, low: int, high: int) -> list[Problem]:
+def outside(option: str, number: float | Decimal, low: int, high: int) -> list[Problem]:
+    """The problem of a number that lies outside its bounds, if it does."""
     try:
         inside = low <= number <= high
     except (InvalidOperation, TypeError):

@@ -1,48 +1,47 @@
 """The main job: the gain for one resident and for N, from a type's averages."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from herlev_roi.model.base.balance import am_bidrag, disposable_income, indirect_taxes, resident_gain
 from herlev_roi.model.base.limits import Scope
 from herlev_roi.model.base.problems import InvalidInput
 from herlev_roi.model.base.units import Kr, Months, Range, Share, as_spoken, spoken_step, to_step
-from herlev_roi.model.gain.balance import (
-    am_bidrag,
-    disposable_income,
-    indirect_taxes,
-    public_balance,
-    public_gain,
-    resident_gain,
-)
 from herlev_roi.model.gain.benefit_types import BenefitType
-from herlev_roi.model.gain.estimate_result import Calibration, Change, Estimate, PerPerson, Total, YearBalance
+from herlev_roi.model.gain.estimate_result import Calibration, Estimate, PerPerson, Total
 from herlev_roi.model.gain.request import EstimateRequest
-from herlev_roi.model.gain.treasuries import TaxedYear, Treasuries, split_gain
-from herlev_roi.model.statutory.averages import Averages, InferredKey
-from herlev_roi.model.statutory.local_tax import Assumption, LocalRates, country_average
-from herlev_roi.model.statutory.parameters import Lookup, Parameters
+from herlev_roi.model.gain.treasuries import Treasuries, split_gain
+from herlev_roi.model.statutory.averages import Averages, InferredKey, change
+from herlev_roi.model.statutory.local_tax import LocalRates, assumptions_of
+from herlev_roi.model.statutory.parameters import ParameterTrace
 from herlev_roi.model.statutory.refund_ladder import municipal_share
 
 
-def compute_estimate(
-    benefit: BenefitType,
-    averages: Averages,
-    request: EstimateRequest,
-    parameters: Parameters,
-    *,
-    calibration: Calibration | None = None,
-    dagpenge: bool = False,
-    local: LocalRates | None = None,
-) -> Estimate:
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The two years to compute with, and whose they are: the same for any people, scope and weeks on support.
+
+    Attributes:
+        benefit: the type; gives name, basis and sources.
+        averages: its two years, for the months that are asked for.
+        calibration: how the averages were carried to the months, where they were.
+        local: the rates of a municipality instead of the country average.
+        dagpenge: who pays is settled by the co-financing of dagpenge.
+    """
+
+    benefit: BenefitType
+    averages: Averages
+    calibration: Calibration | None = None
+    local: LocalRates | None = None
+    dagpenge: bool = False
+
+
+def compute_estimate(figures: Figures, request: EstimateRequest, trace: ParameterTrace) -> Estimate:
     """The public gain of moving residents from the benefit into work.
 
     Args:
-        benefit: the type; gives name, basis and sources.
-        averages: its two years, for the months that are asked for.
+        figures: the two years, and whose they are.
         request: people, months, scope and weeks on support.
-        parameters: statutory parameters of the years.
-        calibration: how the averages were carried to the months, where they were.
-        dagpenge: who pays is settled by the co-financing of dagpenge.
-        local: the rates of a municipality instead of the country average.
+        trace: statutory parameters of the years.
 
     Returns:
         Whole kroner throughout; gain = (tax - transfers) after less the same before, per person; totals are people
@@ -51,23 +50,21 @@ def compute_estimate(
     Raises:
         InvalidInput: the AM-bidrag rate of the year in work is not known.
     """
-    uncertain_am = "am_bidrag" in _inferred(averages)
-    central = _Sides(averages, request.scope, parameters, am_counts=True, high_factor=False)
-    per_person_range = _range(averages, request.scope, parameters, central, uncertain_am=uncertain_am)
-    full = request.scope == "full"
-    extra = Kr(central.am + central.indirect) if full else Kr(0)
-    treasuries = _treasuries(central, request, parameters, extra, dagpenge=dagpenge, local=local)
-    modelled = request.months is not None or full
+    benefit, averages, local, options = figures.benefit, figures.averages, figures.local, request.options
+    central = _Sides(averages, options.scope, trace, am_counts=True, high_factor=False)
+    per_person_range = _range(averages, options.scope, trace, central)
+    full = options.scope == "full"
+    treasuries, share = _treasuries(figures, central, request, trace)
     before, after = central.before, central.after
     return Estimate(
         type=benefit.slug,
         people=request.people,
-        basis="modelled" if modelled else benefit.basis,
-        level=request.level,
+        basis="modelled" if options.months is not None or full else benefit.basis,
+        level=options.level,
         municipality=None if local is None else local.municipality,
-        scope=request.scope,
-        months=None if request.months is None else Months(float(request.months)),
-        weeks_on_support=request.weeks_on_support,
+        scope=options.scope,
+        months=None if options.months is None else Months(float(options.months)),
+        weeks_on_support=options.weeks_on_support,
         per_person=PerPerson(
             before=before,
             after=after,
@@ -76,12 +73,7 @@ def compute_estimate(
             am_bidrag=central.am,
             resident_gain=central.resident,
             treasuries=treasuries,
-            change=Change(
-                transfers=Kr(after.transfers - before.transfers),
-                tax=Kr(after.tax - before.tax),
-                wages=Kr(after.wages - before.wages),
-                net=public_gain(before.net, after.net),
-            ),
+            change=change(before, after),
             indirect_taxes=central.indirect if full else None,
             resident_gain_after_indirect_taxes=Kr(central.resident - central.indirect) if full else None,
         ),
@@ -90,10 +82,10 @@ def compute_estimate(
         name=benefit.name,
         inferred=_inferred(averages),
         sources=benefit.sources,
-        calibration=calibration,
-        figures_basis="modelled" if request.months is not None else benefit.basis,
-        municipal_share=None if treasuries is None else _share(request, parameters, after.year, dagpenge=dagpenge),
-        assumptions=() if treasuries is None else _assumptions(parameters, before.year, after.year, local),
+        calibration=figures.calibration,
+        figures_basis="modelled" if options.months is not None else benefit.basis,
+        municipal_share=share,
+        assumptions=() if treasuries is None else assumptions_of(local, (before.year, after.year), trace),
     )
 
 
@@ -104,39 +96,21 @@ def with_people(estimate: Estimate, people: int) -> Estimate:
     return replace(estimate, people=people, total=total)
 
 
-def _share(request: EstimateRequest, parameters: Parameters, year: int, *, dagpenge: bool) -> Share:
-    return Share(float(municipal_share(parameters, year, request.weeks_on_support, dagpenge=dagpenge)))
-
-
-def _assumptions(parameters: Parameters, first: int, second: int, local: LocalRates | None) -> tuple[Assumption, ...]:
-    if local is not None:
-        return local.assumptions
-    rates = [country_average(Lookup(parameters), year) for year in (first, second)]
-    return tuple(dict.fromkeys(one for rate in rates for one in rate.assumptions))
-
-
 class _Sides:
     """Both sides of one case: the public's and the resident's."""
 
     def __init__(
-        self, averages: Averages, scope: Scope, parameters: Parameters, *, am_counts: bool, high_factor: bool
+        self, averages: Averages, scope: Scope, trace: ParameterTrace, *, am_counts: bool, high_factor: bool
     ) -> None:
-        first, second = averages.before, averages.after
-        self.before = YearBalance(
-            first.year, first.transfers, first.tax, Kr(0), public_balance(first.tax, first.transfers)
-        )
-        wages = Kr(second.income - second.transfers)
-        self.after = YearBalance(
-            second.year, second.transfers, second.tax, wages, public_balance(second.tax, second.transfers)
-        )
-        self.am = am_bidrag(wages, parameters["am_bidrag_rate"].at(second.year).value)
+        self.before, self.after = before, after = averages.before.balance, averages.after.balance
+        self.am = am_bidrag(after.wages, trace.value("am_bidrag_rate", after.year))
         self.resident = resident_gain(
-            disposable_income(Kr(0), first.transfers, first.tax, Kr(0)),
-            disposable_income(wages, second.transfers, second.tax, self.am),
+            disposable_income(before.wages, before.transfers, before.tax, Kr(0)),
+            disposable_income(after.wages, after.transfers, after.tax, self.am),
         )
         name = "net_tax_factor_high" if high_factor else "net_tax_factor"
-        self.indirect = indirect_taxes(self.resident, parameters[name].latest.value)
-        self.gain = public_gain(self.before.net, self.after.net)
+        self.indirect = indirect_taxes(self.resident, trace.latest(name).value)
+        self.gain = averages.gain
         if scope == "full":
             self.gain = Kr(self.gain + (self.am if am_counts else 0) + self.indirect)
 
@@ -145,43 +119,33 @@ def _inferred(averages: Averages) -> tuple[InferredKey, ...]:
     return tuple(key for inference in averages.inferences for key in inference.keys)
 
 
-def _range(
-    averages: Averages, scope: Scope, parameters: Parameters, central: _Sides, *, uncertain_am: bool
-) -> Range | None:
+def _range(averages: Averages, scope: Scope, trace: ParameterTrace, central: _Sides) -> Range | None:
     """The range of the gain: of the cases, and in full scope of AM-bidrag (if inferred) and the tax factor.
 
     Full scope of figures without cases holds the resident's change at its central value, line by line.
     """
     if averages.low is None and scope == "published":
         return None
-    low = _Sides(averages.low or averages, scope, parameters, am_counts=not uncertain_am, high_factor=False)
-    high = _Sides(averages.high or averages, scope, parameters, am_counts=True, high_factor=True)
+    am_counts = "am_bidrag" not in _inferred(averages)
+    low = _Sides(averages.low or averages, scope, trace, am_counts=am_counts, high_factor=False)
+    high = _Sides(averages.high or averages, scope, trace, am_counts=True, high_factor=True)
     return Range(low.gain, central.gain, high.gain)
 
 
 def _treasuries(
-    sides: _Sides,
-    request: EstimateRequest,
-    parameters: Parameters,
-    extra: Kr,
-    *,
-    dagpenge: bool,
-    local: LocalRates | None,
-) -> Treasuries | None:
-    """The gain by treasury; null where the tax rules or the refund ladder of a year are not in the data."""
-    before, after = sides.before, sides.after
+    figures: Figures, sides: _Sides, request: EstimateRequest, trace: ParameterTrace
+) -> tuple[Treasuries | None, Share | None]:
+    """The gain by treasury and the municipality's share of the saved transfers.
+
+    Null where the tax rules or the refund ladder of a year are not in the data.
+    """
+    before, after, options = sides.before, sides.after, request.options
+    extra = Kr(sides.am + sides.indirect) if options.scope == "full" else Kr(0)
     try:
-        share = municipal_share(parameters, after.year, request.weeks_on_support, dagpenge=dagpenge)
-        return split_gain(
-            parameters,
-            TaxedYear(before.year, before.wages, before.transfers, before.tax),
-            TaxedYear(after.year, after.wages, after.transfers, after.tax),
-            share,
-            extra,
-            local,
-        )
+        share = municipal_share(trace, after.year, options.weeks_on_support, dagpenge=figures.dagpenge)
+        return split_gain(trace, before, after, share, extra, figures.local), Share(float(share))
     except InvalidInput:
-        return None
+        return None, None
 
 
 def _total(people: int, gain: Kr, per_person: Range | None, treasuries: Treasuries | None) -> Total:

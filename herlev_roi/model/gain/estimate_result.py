@@ -6,29 +6,8 @@ from herlev_roi.model.base.limits import Scope
 from herlev_roi.model.base.text import Source, Text
 from herlev_roi.model.base.units import Kr, Months, Range, Share
 from herlev_roi.model.gain.treasuries import Treasuries
-from herlev_roi.model.statutory.averages import Basis, InferredKey, ResultBasis
+from herlev_roi.model.statutory.averages import Basis, Change, InferredKey, ResultBasis, YearBalance
 from herlev_roi.model.statutory.local_tax import Assumption
-
-
-@dataclass(frozen=True, slots=True)
-class YearBalance:
-    """One person's year as the public purse sees it: net = tax - transfers."""
-
-    year: int
-    transfers: Kr
-    tax: Kr
-    wages: Kr
-    net: Kr
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """The year in work less the year on the benefit; `net` is the public gain in the published scope."""
-
-    transfers: Kr
-    tax: Kr
-    wages: Kr
-    net: Kr
 
 
 @dataclass(frozen=True, slots=True)

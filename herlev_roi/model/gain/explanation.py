@@ -6,11 +6,11 @@ from typing import Literal
 
 from herlev_roi.model.base.text import Text
 from herlev_roi.model.base.units import Kr, Share
-from herlev_roi.model.gain.benefit_types import BenefitType
 from herlev_roi.model.gain.bridge import Bridge
+from herlev_roi.model.gain.estimate import Figures
 from herlev_roi.model.gain.estimate_result import Estimate
-from herlev_roi.model.statutory.averages import Averages, MonthsInWork
-from herlev_roi.model.statutory.parameters import Confidence, Parameters, ParameterValue
+from herlev_roi.model.statutory.averages import MonthsInWork
+from herlev_roi.model.statutory.parameters import Confidence, ParameterTrace, ParameterValue
 
 LineConfidence = Literal["published", "modelled", "user", "inferred", "computed"] | Confidence
 Unit = Literal[
@@ -77,22 +77,22 @@ class Explanation:
 
 
 def compute_explanation(
-    benefit: BenefitType,
-    averages: Averages,
+    figures: Figures,
     estimate: Estimate,
-    parameters: Parameters,
+    trace: ParameterTrace,
     *,
     checks: tuple[ModelCheck, ...],
     model: ModelCaveats | None,
     bridge: Bridge | None,
 ) -> Explanation:
     """Lay out an estimate as numbered lines; every number comes from the estimate or from its inputs."""
+    averages = figures.averages
     return Explanation(
         estimate=estimate,
-        lines=tuple(_Lines(benefit, averages, estimate, parameters).all()),
+        lines=tuple(_Lines(figures, estimate, trace).all()),
         checks=checks,
         inferences=tuple(inference.why for inference in averages.inferences),
-        notes=benefit.notes,
+        notes=figures.benefit.notes,
         months_in_work=averages.after.months_in_work,
         model=model,
         bridge=bridge,
@@ -102,12 +102,12 @@ def compute_explanation(
 class _Lines:
     """The lines of one estimate, in the order in which they are computed."""
 
-    def __init__(self, benefit: BenefitType, averages: Averages, estimate: Estimate, parameters: Parameters) -> None:
-        self.benefit = benefit
-        self.averages = averages
+    def __init__(self, figures: Figures, estimate: Estimate, trace: ParameterTrace) -> None:
+        self.benefit = figures.benefit
+        self.averages = figures.averages
         self.estimate = estimate
-        self.parameters = parameters
-        self.source = str(benefit.sources[0]) if benefit.sources else None
+        self.trace = trace
+        self.source = str(self.benefit.sources[0]) if self.benefit.sources else None
 
     def all(self) -> Iterator[Line]:
         yield from self._before()
@@ -155,7 +155,7 @@ class _Lines:
         yield given("averages.transfers", calibration.transfers)
         yield given("averages.income", calibration.income)
         yield given("averages.tax", calibration.tax)
-        indexation = self.parameters["benefit_indexation_applied"].known_at(year)
+        indexation = self.trace.peek("benefit_indexation_applied", year)
         source = None if indexation is None else indexation.source
         yield Line("index", round(calibration.index, 6), "factor", year, None, "derived", source)
         formula = "12 * (1 - averages.transfers / (before.transfers * index))"
@@ -198,7 +198,7 @@ class _Lines:
             formula = "months * implied_monthly_wage" if calibrated else None
             yield self._modelled("after.wages", after.wages, after.year, formula)
             yield self._modelled("after.income", income, after.year, "after.wages + after.transfers")
-        rate = self.parameters["am_bidrag_rate"].at(after.year)
+        rate = self.trace.at("am_bidrag_rate", after.year)
         as_share = ParameterValue(rate.value / 100, rate.confidence, rate.source)
         yield self._parameter("am_bidrag_rate", as_share, "share", after.year)
         yield self._computed("am_bidrag", person.am_bidrag, after.year, "after.wages * am_bidrag_rate")
@@ -216,10 +216,10 @@ class _Lines:
     def _full_scope(self) -> Iterator[Line]:
         person = self.estimate.per_person
         assert person.indirect_taxes is not None
-        yield self._parameter("net_tax_factor", self.parameters["net_tax_factor"].latest, "factor", None)
+        yield self._parameter("net_tax_factor", self.trace.latest("net_tax_factor"), "factor", None)
         formula = "resident_gain * (1 - 1 / net_tax_factor)"
         yield self._modelled("indirect_taxes", person.indirect_taxes, None, formula)
-        high = self.parameters["net_tax_factor_high"].latest
+        high = self.trace.latest("net_tax_factor_high")
         yield self._parameter("net_tax_factor_high", high, "factor", None)
 
     def _gain_formula(self) -> str:
@@ -237,7 +237,7 @@ class _Lines:
         split = self.estimate.per_person.treasuries
         if split is not None:
             weeks, share = self.estimate.weeks_on_support, self.estimate.municipal_share or 0.0
-            ladder = self.parameters["state_share_week_53_on"].latest
+            ladder = self.trace.latest("state_share_week_53_on")
             year = self.estimate.per_person.after.year
             yield Line("weeks_on_support", weeks, "weeks", None, None, "user", None)
             yield Line("municipal_share", share, "share_of_transfers", year, None, ladder.confidence, ladder.source)

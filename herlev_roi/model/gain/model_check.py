@@ -3,50 +3,56 @@
 Neither check is out of sample: the model takes its months and its wage from the published case.
 """
 
+from dataclasses import replace
 from decimal import Decimal
 
 from herlev_roi.model.base.units import Kr, Share, whole_kroner
 from herlev_roi.model.gain.benefit_types import BenefitType
 from herlev_roi.model.gain.explanation import ModelCaveats, ModelCheck
-from herlev_roi.model.gain.request import EstimateRequest
+from herlev_roi.model.gain.request import EstimateOptions
 from herlev_roi.model.gain.validation import gain_per_resident
-from herlev_roi.model.statutory.derivation import REFORM_YEAR, derive
-from herlev_roi.model.statutory.hypothetical_persons import Cases
-from herlev_roi.model.statutory.income_tax import published_tax
-from herlev_roi.model.statutory.parameters import Parameters
+from herlev_roi.model.statutory.derivation import derive
+from herlev_roi.model.statutory.hypothetical_persons import ENDS, persons_in
+from herlev_roi.model.statutory.income_tax import taxed
+from herlev_roi.model.statutory.legislation import Legislation
 
 
-def check_model(benefit: BenefitType, cases: Cases, parameters: Parameters) -> tuple[ModelCheck, ...]:
+def check_model(benefit: BenefitType, legislation: Legislation) -> tuple[ModelCheck, ...]:
     """Two checks for a published type; none for another.
 
     (a) its transfers and wages as published, the tax modelled; (b) everything statutory, at the midpoint of the rates.
     """
     averages, published = benefit.averages, gain_per_resident(benefit)
-    if benefit.published_results is None or averages is None or published is None or benefit.slug not in cases.by_slug:
+    if (
+        benefit.published_results is None
+        or averages is None
+        or published is None
+        or benefit.slug not in legislation.persons.by_slug
+    ):
         return ()
     before, after = averages.before, averages.after
-    wages = Decimal(after.income - after.transfers)
-    tax_before = published_tax(parameters, before.year, Decimal(0), Decimal(before.transfers)).published_tax
-    tax_after = published_tax(parameters, after.year, wages, Decimal(after.transfers)).published_tax
-    taxed = whole_kroner((tax_after - after.transfers) - (tax_before - before.transfers))
-    statutory = derive(cases, benefit.slug, averages, parameters).case("central").gain
+    trace, wages = legislation.parameters, Decimal(after.income - after.transfers)
+    tax_before = taxed(trace, before.year, Decimal(0), Decimal(before.transfers)).published_tax
+    tax_after = taxed(trace, after.year, wages, Decimal(after.transfers)).published_tax
+    with_taxes = whole_kroner((tax_after - after.transfers) - (tax_before - before.transfers))
+    statutory = derive(replace(legislation, published=averages), benefit.slug).case("central").gain
 
     return (
-        ModelCheck("tax_modelled", taxed, published, _deviation(taxed, published)),
+        ModelCheck("tax_modelled", with_taxes, published, _deviation(with_taxes, published)),
         ModelCheck("all_statutory", statutory, published, _deviation(statutory, published)),
     )
 
 
-def model_caveats(cases: Cases, benefit: BenefitType, request: EstimateRequest) -> ModelCaveats | None:
+def model_caveats(legislation: Legislation, benefit: BenefitType, options: EstimateOptions) -> ModelCaveats | None:
     """What a modelled figure rests on, to be said beside it; null for a figure that is not the model's."""
-    entry = cases.by_slug.get(benefit.slug)
+    persons = legislation.persons
+    entry = persons.by_slug.get(benefit.slug)
     if entry is None or benefit.basis != "modelled":
         return None
-    months = () if request.months is not None else (cases.months.why,)
-    low, high = entry.low, entry.high
-    if request.level is not None and request.level >= REFORM_YEAR:
-        low, high = entry.reformed_low or low, entry.reformed_high or high
-    return ModelCaveats((*months, cases.monthly_wage.why), low.person, high.person, entry.weakness)
+    months = () if options.months is not None else (persons.months.why,)
+    year = legislation.published.after.year if options.level is None else options.level
+    low, high = (persons_in(entry, end, year, legislation.parameters)[-1][1].person for end in ENDS)
+    return ModelCaveats((*months, persons.monthly_wage.why), low, high, entry.weakness)
 
 
 def _deviation(gain: Kr, published: Kr) -> Share:

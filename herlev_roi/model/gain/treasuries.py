@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from herlev_roi.model.base.units import Kr, rounded_to_whole
-from herlev_roi.model.statutory.income_tax import ZERO, published_tax, tax_rules
+from herlev_roi.model.statutory.averages import YearBalance
+from herlev_roi.model.statutory.income_tax import ZERO, tax_rules, taxed
 from herlev_roi.model.statutory.local_tax import LocalRates, country_average
-from herlev_roi.model.statutory.parameters import Lookup, Parameters
+from herlev_roi.model.statutory.parameters import ParameterTrace
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +24,10 @@ class Treasuries:
     church: Kr
 
 
-@dataclass(frozen=True, slots=True)
-class TaxedYear:
-    """One person's year as far as its tax is split."""
-
-    year: int
-    wages: Kr
-    transfers: Kr
-    tax: Kr
-
-
 def split_gain(
-    parameters: Parameters,
-    before: TaxedYear,
-    after: TaxedYear,
+    trace: ParameterTrace,
+    before: YearBalance,
+    after: YearBalance,
     share: Decimal,
     extra_to_state: Kr,
     local: LocalRates | None = None,
@@ -44,7 +35,7 @@ def split_gain(
     """Split the gain of one person among the treasuries.
 
     Args:
-        parameters: tax rules and country-average rates of both years.
+        trace: tax rules and country-average rates of both years.
         before: the year on the benefit.
         after: the year in work.
         share: the municipality's share of the saved transfers, a fraction.
@@ -55,7 +46,7 @@ def split_gain(
         InvalidInput: the tax rules of a year are not in the data.
     """
     saved = Decimal(before.transfers - after.transfers)
-    paid_before, paid_after = _taxes(parameters, before, local), _taxes(parameters, after, local)
+    paid_before, paid_after = _taxes(trace, before, local), _taxes(trace, after, local)
     change = {name: paid_after[name] - paid_before[name] for name in paid_after}
     parts = rounded_to_whole(
         {
@@ -67,18 +58,17 @@ def split_gain(
     return Treasuries(parts["municipality"], parts["state"], parts["church"])
 
 
-def _taxes(parameters: Parameters, year: TaxedYear, local: LocalRates | None) -> dict[str, Decimal]:
+def _taxes(trace: ParameterTrace, year: YearBalance, local: LocalRates | None) -> dict[str, Decimal]:
     """The year's tax by treasury, scaled from the model's to the figures'."""
-    parts = published_tax(parameters, year.year, Decimal(year.wages), Decimal(year.transfers), local)
+    parts = taxed(trace, year.year, Decimal(year.wages), Decimal(year.transfers), local)
     modelled = {
         "municipality": parts.municipal,
         "state": parts.state - (parts.green_check or ZERO),
         "church": parts.church,
     }
     if parts.published_tax <= 0:
-        lookup = Lookup(parameters)
-        rates = local or country_average(lookup, year.year)
-        rules = tax_rules(lookup, year.year)
+        rates = local or country_average(trace, year.year)
+        rules = tax_rules(trace, year.year)
         modelled = {
             "municipality": rates.municipal,
             "state": rules.bundskat + rules.sundhedsbidrag,

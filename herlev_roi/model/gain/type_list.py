@@ -1,17 +1,16 @@
 """The list of benefit types."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from herlev_roi.model.base.text import Text
 from herlev_roi.model.base.units import Kr, Range
-from herlev_roi.model.gain.benefit_types import Benefits, Validity
+from herlev_roi.model.gain.benefit_types import Benefits, BenefitType, Validity
 from herlev_roi.model.gain.validation import gain_per_resident, range_per_resident
 from herlev_roi.model.statutory.averages import Basis
-from herlev_roi.model.statutory.derivation_result import CASE_NAMES, Derivation
-from herlev_roi.model.statutory.hypothetical_persons import Cases
-from herlev_roi.model.statutory.legislation import Statutory
-from herlev_roi.model.statutory.policy_year import derive_at_level
+from herlev_roi.model.statutory.derivation import derive
+from herlev_roi.model.statutory.derivation_result import derived_averages
+from herlev_roi.model.statutory.legislation import Legislation
+from herlev_roi.model.statutory.policy_year import rules_of_level
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,58 +44,34 @@ class TypeList:
     types: tuple[TypeRow, ...]
 
 
-def compute_type_list(benefits: Benefits) -> TypeList:
-    """All types of a benefits file in the file's order."""
-    return TypeList(
-        tuple(
-            TypeRow(
-                type=benefit.slug,
-                name=benefit.name,
-                basis=benefit.basis,
-                years=(Years(benefit.averages.before.year, benefit.averages.after.year) if benefit.averages else None),
-                gain=gain_per_resident(benefit),
-                range=range_per_resident(benefit),
-                validity=benefit.validity,
-                aliases=benefit.aliases,
-            )
-            for benefit in benefits.types
-        )
+def compute_type_list(benefits: Benefits, legislation: Legislation, level: int | None = None) -> TypeList:
+    """All types of a benefits file in the file's order; at a level the model's gain, and what each type is now.
+
+    At a level a type without a derivation (own figures, or not in the model) has no gain.
+    """
+    if level is None:
+        return TypeList(tuple(_row(benefit) for benefit in benefits.types))
+    return TypeList(tuple(_row_at_level(benefit, legislation, level) for benefit in benefits.types))
+
+
+def _row(benefit: BenefitType) -> TypeRow:
+    averages = benefit.averages
+    return TypeRow(
+        type=benefit.slug,
+        name=benefit.name,
+        basis=benefit.basis,
+        years=None if averages is None else Years(averages.before.year, averages.after.year),
+        gain=gain_per_resident(benefit),
+        range=range_per_resident(benefit),
+        validity=benefit.validity,
+        aliases=benefit.aliases,
     )
 
 
-def type_list_at_level(benefits: Benefits, cases: Cases, derived: Mapping[str, Derivation]) -> TypeList:
-    """All types of a benefits file at a level: the model's gain and range, and what each type is now.
-
-    A type without a derivation (own figures, or not in the model) has no gain.
-    """
-    rows = []
-    for benefit in benefits.types:
-        derivation = derived.get(benefit.slug)
-        level = None if derivation is None else derivation.level
-        low, central, high = (derivation.case(n).gain for n in CASE_NAMES) if derivation else (None, None, None)
-        spread = None if low is None or central is None or high is None else Range(low, central, high)
-        rows.append(
-            TypeRow(
-                type=benefit.slug,
-                name=benefit.name,
-                basis="modelled" if derivation else benefit.basis,
-                years=None if level is None else Years(level, level),
-                gain=central,
-                range=spread,
-                validity=None,
-                aliases=benefit.aliases,
-                level=level,
-                now=None if derivation is None else cases.by_slug[benefit.slug].now,
-            )
-        )
-    return TypeList(tuple(rows))
-
-
-def derive_types(loaded: Benefits, statutory: Statutory, level: int) -> dict[str, Derivation]:
-    """Every type of the file that the model knows, derived at a level; own figures are left out."""
-    cases, published, parameters = statutory.cases, statutory.published, statutory.parameters
-    return {
-        benefit.slug: derive_at_level(cases, benefit.slug, published, parameters, level)
-        for benefit in loaded.types
-        if benefit.basis != "user" and benefit.slug in cases.by_slug
-    }
+def _row_at_level(benefit: BenefitType, legislation: Legislation, level: int) -> TypeRow:
+    entry = None if benefit.basis == "user" else legislation.persons.by_slug.get(benefit.slug)
+    if entry is None:
+        return _row(replace(benefit, averages=None, validity=None))
+    averages = derived_averages(derive(legislation, benefit.slug, rules=rules_of_level(legislation, level)))
+    row = _row(replace(benefit, basis="modelled", averages=averages, validity=None))
+    return replace(row, level=level, now=entry.now)

@@ -5,10 +5,8 @@ from typing import Literal
 
 from herlev_roi.model.base.problems import Problem, Severity
 from herlev_roi.model.base.units import Kr, Range
-from herlev_roi.model.gain.balance import public_balance, public_gain
 from herlev_roi.model.gain.benefit_types import Benefits, BenefitType
-from herlev_roi.model.statutory.averages import Averages
-from herlev_roi.model.statutory.parameters import Parameters
+from herlev_roi.model.statutory.parameters import ParameterTrace
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +22,7 @@ class Check:
 
 def gain_per_resident(benefit: BenefitType) -> Kr | None:
     """The public gain per resident from a type's averages; null without averages."""
-    return None if benefit.averages is None else _gain(benefit.averages)
+    return None if benefit.averages is None else benefit.averages.gain
 
 
 def range_per_resident(benefit: BenefitType) -> Range | None:
@@ -32,14 +30,7 @@ def range_per_resident(benefit: BenefitType) -> Range | None:
     averages = benefit.averages
     if averages is None or averages.low is None or averages.high is None:
         return None
-    return Range(_gain(averages.low), _gain(averages), _gain(averages.high))
-
-
-def _gain(averages: Averages) -> Kr:
-    return public_gain(
-        public_balance(averages.before.tax, averages.before.transfers),
-        public_balance(averages.after.tax, averages.after.transfers),
-    )
+    return Range(averages.low.gain, averages.gain, averages.high.gain)
 
 
 def recompute_published(benefit: BenefitType) -> tuple[Check, ...]:
@@ -47,11 +38,9 @@ def recompute_published(benefit: BenefitType) -> tuple[Check, ...]:
     published, averages, gain = benefit.published_results, benefit.averages, gain_per_resident(benefit)
     if published is None or averages is None or gain is None:
         return ()
-    before = public_balance(averages.before.tax, averages.before.transfers)
-    after = public_balance(averages.after.tax, averages.after.transfers)
     pairs = [
-        ("net_expense_before", published.net_expense_before, Kr(-before)),
-        ("net_income_after", published.net_income_after, after),
+        ("net_expense_before", published.net_expense_before, Kr(-averages.before.balance.net)),
+        ("net_income_after", published.net_income_after, averages.after.balance.net),
         ("gain_per_resident", published.gain_per_resident, gain),
         *((f"totals.{total.people}", total.gain, Kr(total.people * gain)) for total in published.totals),
     ]
@@ -74,15 +63,15 @@ def contradictions(benefit: BenefitType, loaded: Benefits, severity: Severity = 
     ]
 
 
-def unknown_years(benefit: BenefitType, loaded: Benefits, parameters: Parameters) -> list[Problem]:
+def unknown_years(benefit: BenefitType, loaded: Benefits, trace: ParameterTrace) -> list[Problem]:
     """A year in work for which AM-bidrag is not known, so that no estimate can be made."""
     if benefit.averages is None:
         return []
-    year, rate = benefit.averages.after.year, parameters["am_bidrag_rate"]
-    if rate.known_at(year) is not None:
+    year = benefit.averages.after.year
+    if trace.has("am_bidrag_rate", year):
         return []
     path = f"benefit_types.{benefit.slug}.averages.after.year"
-    hint = f"known for {', '.join(sorted(rate.values))}"
+    hint = "known for " + ", ".join(trace.years("am_bidrag_rate"))
     return [Problem("missing-year", f"am_bidrag_rate is not known for {year}", loaded.file, path, hint=hint)]
 
 

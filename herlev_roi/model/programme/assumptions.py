@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from herlev_roi.model.base.limits import MAX_DRAWS, MIN_DRAWS, _not_whole, _outside
+from herlev_roi.model.base.limits import MAX_DRAWS, MIN_DRAWS, not_whole, outside
 from herlev_roi.model.base.problems import InvalidInput
 
 Payer = Literal["municipality", "state", "other"]
@@ -171,8 +171,8 @@ def checked_draws(draws: int, seed: int) -> DrawRequest:
         InvalidInput: a number lies outside them.
     """
     problems = [
-        *(_not_whole("--draws", draws) or _outside("--draws", draws, MIN_DRAWS, MAX_DRAWS)),
-        *(_not_whole("--seed", seed) or _outside("--seed", seed, 0, MAX_SEED)),
+        *(not_whole("--draws", draws) or outside("--draws", draws, MIN_DRAWS, MAX_DRAWS)),
+        *(not_whole("--seed", seed) or outside("--seed", seed, 0, MAX_SEED)),
     ]
     if problems:
         raise InvalidInput(problems)

@@ -15,7 +15,7 @@ from herlev_roi.model.programme.parties import paid_by_the_public, parties_of, p
 from herlev_roi.model.programme.present_value import Values, discounted_cost, discounted_gain, net_share
 from herlev_roi.model.programme.programme_result import Bar, Cases, LaterYear, Prices, ProgrammeResult, YearFlow
 from herlev_roi.model.statutory.averages import ResultBasis
-from herlev_roi.model.statutory.parameters import Parameters
+from herlev_roi.model.statutory.parameters import ParameterTrace
 
 TWELVE_MONTHS = 12.0
 
@@ -27,7 +27,7 @@ def needs_later_years(programme: Programme, assumptions: Assumptions) -> bool:
     return len(assumptions.retention.central) > 1
 
 
-def prices_of(programme: Programme, groups: Sequence[Estimate], parameters: Parameters) -> Prices:
+def prices_of(programme: Programme, groups: Sequence[Estimate], trace: ParameterTrace) -> Prices:
     """The years of the amounts, and the factor that carries the costs to the price year.
 
     Raises:
@@ -36,8 +36,8 @@ def prices_of(programme: Programme, groups: Sequence[Estimate], parameters: Para
     years = tuple(sorted({group.per_person.after.year for group in groups}))
     if programme.cost_year is None or programme.price_year is None:
         return Prices(years, None, None, 1.0)
-    index = parameters["cpi_annual_average"]
-    factor = float(index.at(programme.price_year).value / index.at(programme.cost_year).value)
+    now, then = (trace.value("cpi_annual_average", year) for year in (programme.price_year, programme.cost_year))
+    factor = float(now / then)
     return Prices(years, programme.cost_year, programme.price_year, exact(factor))
 
 
@@ -47,7 +47,7 @@ def business_case(
     groups: Sequence[Estimate],
     later: Sequence[Estimate],
     prices: Prices,
-    parameters: Parameters,
+    trace: ParameterTrace,
 ) -> BusinessCase:
     """The business case of groups.
 
@@ -57,10 +57,10 @@ def business_case(
         groups: the estimates of the year in which people join.
         later: the same groups at twelve months of work; empty where no later year counts.
         prices: the factor for the costs.
-        parameters: for the discount rate.
+        trace: for the discount rate.
     """
     if assumptions.discount is None:
-        rate = float(parameters["social_discount_rate_0_35"].latest.value) / 100
+        rate = float(trace.latest("social_discount_rate_0_35").value) / 100
         assumptions = replace(assumptions, discount=certain(rate))
     by_year = programme.cost_by_year
     carried = replace(

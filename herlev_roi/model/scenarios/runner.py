@@ -4,15 +4,15 @@ A run of many scenarios shares one `ScenarioModel`, which also notes what they a
 """
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
+from herlev_roi.model.base.limits import as_decimal
 from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.base.units import Months
 from herlev_roi.model.gain.benefit_types import Benefits, BenefitType, find_type
-from herlev_roi.model.gain.estimate import with_people
+from herlev_roi.model.gain.estimate import Figures, compute_estimate, with_people
 from herlev_roi.model.gain.estimate_result import Estimate
-from herlev_roi.model.gain.estimator import Assembled, Figures, estimate_warnings, estimated, figures_of
-from herlev_roi.model.gain.request import EstimateRequest
+from herlev_roi.model.gain.estimator import estimate_warnings, figures_of
+from herlev_roi.model.gain.request import EstimateOptions, EstimateRequest
 from herlev_roi.model.programme.assumptions import DrawRequest
 from herlev_roi.model.programme.business_case import BusinessCase
 from herlev_roi.model.programme.evaluation import (
@@ -34,9 +34,7 @@ from herlev_roi.model.scenarios.run_result import (
     sum_of,
 )
 from herlev_roi.model.scenarios.scenario import Group, Scenario
-from herlev_roi.model.statutory.legislation import Statutory
-from herlev_roi.model.statutory.local_tax import find_municipality
-from herlev_roi.model.statutory.parameters import Municipality, NotedParameters
+from herlev_roi.model.statutory.legislation import Legislation
 
 _KEYS = {"--type": "type", "--months": "months", "--people": "people", "--weeks-on-support": "weeks_on_support"}
 _SCENARIO_KEYS = {"--level": "level", "--municipality": "municipality"}
@@ -44,10 +42,11 @@ _SCENARIO_KEYS = {"--level": "level", "--municipality": "municipality"}
 
 @dataclass(frozen=True, slots=True)
 class _Basis:
-    """What one kind of group rests on."""
+    """What one kind of group rests on, and the estimate of one resident."""
 
     found: BenefitType
-    done: Assembled
+    figures: Figures
+    estimate: Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +60,13 @@ class Plan:
 class ScenarioModel:
     """Computes scenarios from one benefits file and one set of statutory data."""
 
-    def __init__(self, loaded: Benefits, statutory: Statutory) -> None:
+    def __init__(self, loaded: Benefits, legislation: Legislation) -> None:
         self._loaded = loaded
-        self._noted = NotedParameters(statutory.parameters)
-        self._statutory = replace(statutory, parameters=self._noted.parameters)
+        self._legislation = legislation.traced()
         self._bases: dict[EstimateRequest, _Basis] = {}
         self._figures: dict[EstimateRequest, Figures] = {}
         self._refused: dict[EstimateRequest, tuple[Problem, ...]] = {}
         self._estimates: dict[EstimateRequest, Estimate] = {}
-        self._municipalities: dict[str, Municipality] = {}
         self._warnings: dict[Problem, None] = {}
 
     @property
@@ -142,10 +139,10 @@ class ScenarioModel:
             months = tuple(replace(group, months=Months(TWELVE_MONTHS)) for group in scenario.groups)
             later = self._groups(replace(scenario, groups=months))
         try:
-            prices = prices_of(programme, groups, self._statutory.parameters)
+            prices = prices_of(programme, groups, self._legislation.parameters)
         except InvalidInput as error:
             raise InvalidInput(replace(problem, path="programme.price_year") for problem in error.problems) from None
-        case = business_case(programme, assumptions, groups, later, prices, self._statutory.parameters)
+        case = business_case(programme, assumptions, groups, later, prices, self._legislation.parameters)
         basis = basis_of(group.basis for group in groups)
         return Plan(case, programme_result(case, groups, later, prices, scenario.scope, basis))
 
@@ -163,17 +160,14 @@ class ScenarioModel:
         return groups
 
     def _group(self, scenario: Scenario, group: Group) -> Estimate:
-        request = EstimateRequest(
-            type=group.type,
-            people=group.people,
-            months=None if group.months is None else Decimal(str(group.months)),
+        options = EstimateOptions(
+            months=None if group.months is None else as_decimal(group.months),
             scope=scenario.scope,
             weeks_on_support=group.weeks_on_support,
             level=scenario.level,
             municipality=scenario.municipality,
-            own=group.own,
         )
-        return self.estimate(request)
+        return self.estimate(EstimateRequest(group.type, group.people, options, group.own))
 
     def estimate(self, request: EstimateRequest) -> Estimate:
         """The estimate of one kind of group, computed once.
@@ -183,62 +177,61 @@ class ScenarioModel:
         """
         done = self._estimates.get(request)
         if done is None:
-            done = self._estimates[request] = with_people(self._basis(request).done.estimate, request.people)
+            done = self._estimates[request] = with_people(self._basis(request).estimate, request.people)
         return done
 
     def municipality(self, name: str) -> str:
         """The name of a municipality as the table has it."""
-        return find_municipality(self._statutory.parameters, name).name
+        return self._legislation.parameters.municipality(name).name
 
     def _basis(self, request: EstimateRequest) -> _Basis:
         kind = replace(request, people=1)
         basis = self._bases.get(kind)
         if basis is None:
-            done = self._assembled(kind)
-            basis = self._bases[kind] = _Basis(find_type(self._loaded, request.type), done)
-            for warning in estimate_warnings(done.benefit, done.estimate, self._loaded):
+            basis = self._bases[kind] = self._computed(kind)
+            benefit = basis.figures.benefit
+            for warning in estimate_warnings(benefit, basis.estimate, self._loaded, self._legislation):
                 self._warnings.setdefault(replace(warning, file=None, path=None) if request.own else warning)
-            if request.municipality is not None:
-                found = find_municipality(self._statutory.parameters, request.municipality)
-                self._municipalities[found.name] = found
         return basis
 
-    def _assembled(self, kind: EstimateRequest) -> Assembled:
+    def _computed(self, kind: EstimateRequest) -> _Basis:
         """Remembers a refusal, too: to look for the nearest right name takes longer than to compute a scenario."""
         if kind in self._refused:
             raise InvalidInput(self._refused[kind])
+        which = replace(kind, options=replace(kind.options, scope="published", weeks_on_support=0))
         try:
-            which = replace(kind, scope="published", weeks_on_support=0)
-            if which not in self._figures:
-                self._figures[which] = figures_of(self._loaded, self._statutory, which)
-            return estimated(self._figures[which], self._statutory, kind)
+            figures = self._figures.get(which)
+            if figures is None:
+                figures = self._figures[which] = figures_of(self._loaded, self._legislation, which)
+            estimate = compute_estimate(figures, kind, self._legislation.parameters)
         except InvalidInput as error:
             self._refused[kind] = error.problems
             raise
+        return _Basis(find_type(self._loaded, kind.type), figures, estimate)
 
     def _used_averages(self) -> UsedAverages:
         """The types that were asked for; where none of their figures counted, no more than their names."""
         used: dict[str, BenefitType] = {}
         for request, basis in self._bases.items():
             entry = replace(basis.found, aliases=(), notes=(), validity=None)
-            if request.own is not None or request.level is not None:
+            if request.own is not None or request.options.level is not None:
                 named = replace(entry, averages=None, published_results=None, sources=())
                 used.setdefault(entry.slug, named)
             else:
                 used[entry.slug] = entry
-        modelled = any(request.months is not None or request.level is not None for request in self._bases)
-        published = self._statutory.published if modelled else None
+        modelled = any(one.options.months is not None or one.options.level is not None for one in self._bases)
+        published = self._legislation.published if modelled else None
         return UsedAverages(tuple(used[slug] for slug in sorted(used)), published)
 
     def _used_parameters(self) -> UsedParameters:
-        cases = self._statutory.cases
-        slugs = sorted({basis.found.slug for basis in self._bases.values()} & cases.by_slug.keys())
+        persons, trace = self._legislation.persons, self._legislation.parameters
+        slugs = sorted({basis.found.slug for basis in self._bases.values()} & persons.by_slug.keys())
         return UsedParameters(
-            parameters=self._noted.used,
-            municipalities=tuple(self._municipalities[name] for name in sorted(self._municipalities)),
-            cases=tuple(cases.by_slug[slug] for slug in slugs),
-            months=cases.months,
-            monthly_wage=cases.monthly_wage,
+            parameters=trace.parameters_read,
+            municipalities=trace.municipalities_read,
+            cases=tuple(persons.by_slug[slug] for slug in slugs),
+            months=persons.months,
+            monthly_wage=persons.monthly_wage,
         )
 
 

@@ -9,7 +9,7 @@ from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.base.text import Text
 from herlev_roi.model.base.units import Kr, Months, Range
 from herlev_roi.model.gain.estimate_result import Estimate
-from herlev_roi.model.gain.request import EstimateRequest
+from herlev_roi.model.gain.request import EstimateOptions, EstimateRequest
 from herlev_roi.model.gain.treasuries import Treasuries
 from herlev_roi.model.scenarios.runner import ScenarioModel
 from herlev_roi.model.statutory.averages import ResultBasis
@@ -46,7 +46,7 @@ class Sweep:
 
 def compute_sweep(
     model: ScenarioModel,
-    like: EstimateRequest,
+    options: EstimateOptions,
     types: Sequence[str],
     people: Sequence[int],
     months: Sequence[Decimal | None],
@@ -55,7 +55,7 @@ def compute_sweep(
 
     Args:
         model: to compute with.
-        like: scope, level, municipality and weeks of every row.
+        options: scope, level, municipality and weeks of every row.
         types: benefit types.
         people: numbers of residents.
         months: lengths of work; null is the published or central average.
@@ -68,11 +68,14 @@ def compute_sweep(
         message = f"{count:,} rows are more than {MAX_ROWS:,}"
         raise InvalidInput([Problem("too-many-rows", message, path="--people", hint="take larger steps: 1..1000..10")])
     requests = (
-        replace(like, type=one, months=length, people=number) for one in types for length in months for number in people
+        EstimateRequest(one, number, replace(options, months=length))
+        for one in types
+        for length in months
+        for number in people
     )
     rows = tuple(_rows(model.estimate(request) for request in requests))
-    municipality = like.municipality if like.municipality is None else model.municipality(like.municipality)
-    return Sweep(like.scope, like.level, municipality, like.weeks_on_support, rows)
+    municipality = None if options.municipality is None else model.municipality(options.municipality)
+    return Sweep(options.scope, options.level, municipality, options.weeks_on_support, rows)
 
 
 def _rows(estimates: Iterable[Estimate]) -> Iterable[SweepRow]:

@@ -11,9 +11,9 @@ from herlev_roi.model.programme.assumptions import DrawRequest
 from herlev_roi.model.scenarios.run_result import Inputs, Run, UsedAverages, UsedParameters
 from herlev_roi.model.scenarios.runner import ScenarioModel
 from herlev_roi.model.statutory.averages import Averages, MonthsInWork, YearInWork, YearOnBenefit
-from herlev_roi.model.statutory.hypothetical_persons import Cases
-from herlev_roi.model.statutory.legislation import Statutory
-from herlev_roi.model.statutory.parameters import Parameter, Parameters
+from herlev_roi.model.statutory.hypothetical_persons import HypotheticalPersons
+from herlev_roi.model.statutory.legislation import Legislation
+from herlev_roi.model.statutory.parameters import Parameter, Parameters, ParameterTrace
 
 NOT_RECOMPUTABLE = (ArithmeticError, LookupError, ValueError)
 """What a computation may raise, beside `InvalidInput`, on values that a saved file only claims to be sound."""
@@ -37,12 +37,12 @@ class Saved:
 def model_of(averages: UsedAverages, parameters: UsedParameters) -> ScenarioModel:
     """A model that computes from saved inputs alone."""
     benefits = Benefits(averages.types, "the saved result", shipped=False, sha256="")
-    cases = Cases({case.slug: case for case in parameters.cases}, parameters.months, parameters.monthly_wage, "")
-    by_name = {parameter.name: parameter for parameter in parameters.parameters}
-    statutory = Statutory(
-        cases, Parameters(by_name, parameters.municipalities, ""), averages.published or _NOT_ASKED_FOR
+    persons = HypotheticalPersons(
+        {case.slug: case for case in parameters.cases}, parameters.months, parameters.monthly_wage, ""
     )
-    return ScenarioModel(benefits, statutory)
+    by_name = {parameter.name: parameter for parameter in parameters.parameters}
+    trace = ParameterTrace(Parameters(by_name, parameters.municipalities, ""))
+    return ScenarioModel(benefits, Legislation(persons, trace, averages.published or _NOT_ASKED_FOR))
 
 
 def filled_averages(averages: UsedAverages, other: UsedAverages) -> UsedAverages:

@@ -3,11 +3,52 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from herlev_roi.model.base.balance import public_balance, public_gain
 from herlev_roi.model.base.text import Source, Text
 from herlev_roi.model.base.units import Kr, Months
 
 Basis = Literal["published", "modelled", "user"]
 ResultBasis = Literal["published", "modelled", "user", "mixed"]
+
+
+@dataclass(frozen=True, slots=True)
+class YearBalance:
+    """One person's year as the public purse sees it: net = tax - transfers."""
+
+    year: int
+    transfers: Kr
+    tax: Kr
+    wages: Kr
+    net: Kr
+
+
+def year_balance(year: int, transfers: Kr, tax: Kr, wages: Kr = Kr(0)) -> YearBalance:  # noqa: B008 - immutable
+    """A person's year, whole kroner; its net is the public balance, tax - transfers.
+
+    >>> year_balance(2018, transfers=Kr(163_000), tax=Kr(43_000)).net
+    -120000
+    """
+    return YearBalance(year, transfers, tax, wages, public_balance(tax, transfers))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The year in work less the year on the benefit; `net` is the public gain in the published scope."""
+
+    transfers: Kr
+    tax: Kr
+    wages: Kr
+    net: Kr
+
+
+def change(before: YearBalance, after: YearBalance) -> Change:
+    """What the move changes, line by line: after less before."""
+    return Change(
+        transfers=Kr(after.transfers - before.transfers),
+        tax=Kr(after.tax - before.tax),
+        wages=Kr(after.wages - before.wages),
+        net=public_gain(before.net, after.net),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +64,11 @@ class YearOnBenefit:
     year: int
     transfers: Kr
     tax: Kr
+
+    @property
+    def balance(self) -> YearBalance:
+        """The year as the public purse sees it; the figures count no wages."""
+        return year_balance(self.year, self.transfers, self.tax)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +97,11 @@ class YearInWork:
     tax: Kr
     months_in_work: MonthsInWork
 
+    @property
+    def balance(self) -> YearBalance:
+        """The year as the public purse sees it; wages are what of the income is not transfers."""
+        return year_balance(self.year, self.transfers, self.tax, Kr(self.income - self.transfers))
+
 
 InferredKey = Literal["after.wages", "am_bidrag", "resident_gain"]
 
@@ -72,6 +123,11 @@ class Averages:
     inferences: tuple[Inference, ...]
     low: "Averages | None" = None
     high: "Averages | None" = None
+
+    @property
+    def gain(self) -> Kr:
+        """The public gain per resident in the published scope: the balance in work less that on the benefit."""
+        return public_gain(self.before.balance.net, self.after.balance.net)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ months and the low wage together, `high` the high ones: a range of stated assump
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from herlev_roi.model.base.balance import public_gain
 from herlev_roi.model.base.problems import InvalidInput, Problem
-from herlev_roi.model.base.text import Text
 from herlev_roi.model.base.units import Kr, whole_kroner
-from herlev_roi.model.statutory.averages import Averages
+from herlev_roi.model.statutory.averages import Averages, YearBalance, year_balance
 from herlev_roi.model.statutory.derivation_result import (
     CASE_NAMES,
     FACTORS,
@@ -23,19 +23,18 @@ from herlev_roi.model.statutory.derivation_result import (
     Contribution,
     Derivation,
     DerivedCase,
-    DerivedYear,
     FromPublished,
     HalfYear,
 )
-from herlev_roi.model.statutory.hypothetical_persons import CasePerson, Cases, TypeCases
-from herlev_roi.model.statutory.income_tax import ZERO, Person, tax_parts, tax_rules
-from herlev_roi.model.statutory.local_tax import Assumption, LocalRates, country_average
-from herlev_roi.model.statutory.parameters import Lookup, Parameters, UsedValue
+from herlev_roi.model.statutory.hypothetical_persons import ENDS, TypeCases, mean_rate, persons_in, rate_in
+from herlev_roi.model.statutory.income_tax import ZERO, Person, tax_parts, tax_rules, taxed
+from herlev_roi.model.statutory.legislation import Legislation
+from herlev_roi.model.statutory.local_tax import Assumption, assumptions_of, country_average
+from herlev_roi.model.statutory.parameters import ParameterTrace
+from herlev_roi.model.statutory.policy_year import RuleYears, published_years
 
 TWELVE = Decimal(12)
 MONTHS_DECIMALS = Decimal("0.01")
-REFORM_YEAR = 2025
-"""The kontanthjælp system changed on 1 July of this year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +47,6 @@ class Implied:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """Under which rules a type is derived: the years of benefit rates, of tax rules, and the wage's growth from 2019.
-
-    `local` is null for the country average of each tax year.
-    """
-
-    rates: tuple[int, int]
-    tax: tuple[int, int]
-    wage_factor: Decimal
-    local: LocalRates | None = None
-    level: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class _Job:
     """A number of months at a monthly wage."""
 
@@ -69,7 +54,7 @@ class _Job:
     monthly_wage: Decimal
 
 
-def implied_job(averages: Averages, lookup: Lookup) -> Implied:
+def implied_job(averages: Averages, trace: ParameterTrace) -> Implied:
     """Months in work and monthly wage that a pair of averages implies.
 
     m = 12 * (1 - transfers after / (transfers before * index)); w = wages / m; the index is the benefit indexation from
@@ -80,7 +65,7 @@ def implied_job(averages: Averages, lookup: Lookup) -> Implied:
     """
     index = Decimal(1)
     for year in range(averages.before.year + 1, averages.after.year + 1):
-        index *= 1 + lookup.value("benefit_indexation_applied", year) / 100
+        index *= 1 + trace.value("benefit_indexation_applied", year) / 100
     kept = averages.before.transfers * index
     wages = averages.after.income - averages.after.transfers
     if kept <= 0 or wages <= 0:
@@ -95,36 +80,32 @@ def implied_job(averages: Averages, lookup: Lookup) -> Implied:
 
 
 def derive(
-    cases: Cases,
-    slug: str,
-    published: Averages,
-    parameters: Parameters,
-    months: Decimal | None = None,
-    setting: Setting | None = None,
+    legislation: Legislation, slug: str, months: Decimal | None = None, rules: RuleYears | None = None
 ) -> Derivation:
     """Derive the averages of a type.
 
     Args:
-        cases: the persons and assumptions.
+        legislation: persons, rates and rules; the published case gives months and wage, and the two years.
         slug: the type.
-        published: the averages of the published case: they give months and wage, and the two years.
-        parameters: statutory parameters.
         months: a certain number of months instead of the central one and its range.
-        setting: the rules; null means those of the published years.
+        rules: the years of the rules; null means those of the published case.
 
     Returns:
         Low, central and high case; the contribution of each uncertain thing; every parameter used.
+
+    Raises:
+        InvalidInput: a rate or the tax rules of a year are not in the data.
     """
-    entry = cases.by_slug[slug]
-    lookup = Lookup(parameters)
-    setting = vintage(published) if setting is None else setting
-    model = _Model(entry, setting, lookup)
-    implied = implied_job(published, lookup)
-    growth = setting.wage_factor
+    legislation, persons = legislation.traced(), legislation.persons
+    published, entry = legislation.published, persons.by_slug[slug]
+    rules = published_years(published) if rules is None else rules
+    model = _Model(entry, rules, legislation.parameters)
+    implied = implied_job(published, legislation.parameters)
+    growth = rules.wage_factor
     central_job = _Job(implied.months if months is None else months, implied.monthly_wage * growth)
-    wage_low, wage_high = cases.monthly_wage.low * growth, cases.monthly_wage.high * growth
-    months_low = cases.months.low if months is None else months
-    months_high = cases.months.high if months is None else months
+    wage_low, wage_high = persons.monthly_wage.low * growth, persons.monthly_wage.high * growth
+    months_low = persons.months.low if months is None else months
+    months_high = persons.months.high if months is None else months
     jobs = {
         "low": _Job(months_low, wage_low),
         "central": central_job,
@@ -151,15 +132,15 @@ def derive(
             for factor in FACTORS
             if factor != "months" or months is None
         ),
-        assumptions=(cases.months.why, cases.monthly_wage.why),
+        assumptions=(persons.months.why, persons.monthly_wage.why),
         left_out=entry.left_out,
         weakness=entry.weakness,
-        level=setting.level,
+        level=rules.level,
         implied=_from_published(published, implied),
-        leavers_wage=_leavers_wage(parameters),
+        leavers_wage=legislation.parameters.series("leaver_KH_wage_mean"),
         single_provider_allowance=model.single_provider_allowance(built[-1]),
         tax_assumptions=model.tax_assumptions,
-        parameters=lookup.all_used,
+        parameters=legislation.parameters.used,
     )
 
 
@@ -174,109 +155,60 @@ def _from_published(published: Averages, implied: Implied) -> FromPublished:
     )
 
 
-def _leavers_wage(parameters: Parameters) -> tuple[UsedValue, ...]:
-    wage = parameters["leaver_KH_wage_mean"]
-    return tuple(
-        UsedValue(wage.name, month, float(one.value), wage.unit, one.confidence, one.source)
-        for month, one in wage.values.items()
-    )
-
-
-def vintage(published: Averages) -> Setting:
-    """The rules of the published years."""
-    years = (published.before.year, published.after.year)
-    return Setting(years, years, Decimal(1))
-
-
 class _Model:
     """Builds cases of one type from rates, months and wage."""
 
-    def __init__(self, entry: TypeCases, setting: Setting, lookup: Lookup) -> None:
+    def __init__(self, entry: TypeCases, rules: RuleYears, trace: ParameterTrace) -> None:
         self.entry = entry
-        self.setting = setting
-        self.lookup = lookup
+        self.rules = rules
+        self.trace = trace
 
     @property
     def tax_assumptions(self) -> tuple[Assumption, ...]:
         """What had to be assumed to name the municipal and church rates."""
-        if self.setting.local is not None:
-            return self.setting.local.assumptions
-        rates = [country_average(self.lookup, year) for year in self.setting.tax]
-        return tuple(dict.fromkeys(one for rate in rates for one in rate.assumptions))
+        return assumptions_of(self.rules.local, self.rules.tax, self.trace)
 
     def case(self, name: CaseName, rate: CaseName, job: _Job) -> DerivedCase:
-        first, second = self.setting.rates
+        first, second = self.rules.rates
         rate_before, rate_after = self._rate(rate, first), self._rate(rate, second)
         before = self._year(0, self.entry.periods * rate_before, ZERO)
         kept = (TWELVE - job.months) / TWELVE * self.entry.periods * rate_after
         after = self._year(1, kept, job.months * job.monthly_wage)
+        periods = () if name == "central" else persons_in(self.entry, name, second, self.trace)
         return DerivedCase(
             case=name,
-            person=self._person(name, second),
-            halves=self._halves(name, second),
+            person=periods[-1][1].person if periods else None,
+            halves=tuple(
+                HalfYear(period, person.person, float(rate_in(person, period, self.trace)))
+                for period, person in periods
+                if len(periods) > 1
+            ),
             rate_before=float(rate_before),
             rate_after=float(rate_after),
             months=float(job.months.quantize(MONTHS_DECIMALS)),
             monthly_wage=float(whole_kroner(job.monthly_wage)),
             before=before,
             after=after,
-            gain=Kr(after.net - before.net),
+            gain=public_gain(before.net, after.net),
         )
 
     def single_provider_allowance(self, high: DerivedCase) -> Kr | None:
         """The tax that the high person would save by the allowance of single providers, kroner a year."""
-        old, new = self._persons("high")
-        person = new if new is not None and self.setting.rates[1] >= REFORM_YEAR else old
+        _, person = persons_in(self.entry, "high", self.rules.rates[1], self.trace)[-1]
         if not person.single_provider:
             return None
-        after = high.after
+        after, trace = high.after, self.trace.sibling()
         wages, transfers = Decimal(after.wages), Decimal(after.transfers)
-        rates = self.setting.local or country_average(self.lookup, after.year)
-        rules = tax_rules(Lookup(self.lookup.parameters), after.year, single_provider=True)
+        rates = self.rules.local or country_average(self.trace, after.year)
+        rules = tax_rules(trace, after.year, single_provider=True)
         without = tax_parts(rules, rates, Person(wages, transfers)).published_tax
         return whole_kroner(without - tax_parts(rules, rates, Person(wages, transfers, True)).published_tax)
 
     def _rate(self, case: CaseName, year: int) -> Decimal:
-        low, high = self._of("low", year), self._of("high", year)
+        low, high = (mean_rate(self.entry, end, year, self.trace) for end in ENDS)
         return {"low": low, "central": (low + high) / 2, "high": high}[case]
 
-    def _of(self, case: CaseName, year: int) -> Decimal:
-        """The benefit of a period: of 2025 the mean of the old system's half and the new one's."""
-        old, new = self._persons(case)
-        if new is None or year < REFORM_YEAR:
-            return self._sum(old, str(year))
-        if year == REFORM_YEAR:
-            return (self._sum(old, f"{year}H1") + self._sum(new, f"{year}H2")) / 2
-        return self._sum(new, str(year))
-
-    def _persons(self, case: CaseName) -> tuple[CasePerson, CasePerson | None]:
-        if case == "low":
-            return self.entry.low, self.entry.reformed_low
-        return self.entry.high, self.entry.reformed_high
-
-    def _sum(self, person: CasePerson, year: str) -> Decimal:
-        return person.share * sum((self.lookup.value(rate, year) for rate in person.rates), ZERO)
-
-    def _person(self, case: CaseName, year: int) -> Text | None:
-        if case == "central":
-            return None
-        old, new = self._persons(case)
-        return new.person if new is not None and year >= REFORM_YEAR else old.person
-
-    def _halves(self, case: CaseName, year: int) -> tuple[HalfYear, ...]:
-        if case == "central" or year != REFORM_YEAR:
-            return ()
-        old, new = self._persons(case)
-        if new is None:
-            return ()
-        return (
-            HalfYear(f"{year}H1", old.person, float(self._sum(old, f"{year}H1"))),
-            HalfYear(f"{year}H2", new.person, float(self._sum(new, f"{year}H2"))),
-        )
-
-    def _year(self, index: int, transfers: Decimal, wages: Decimal) -> DerivedYear:
-        year = self.setting.tax[index]
-        rates = self.setting.local or country_average(self.lookup, year)
-        parts = tax_parts(tax_rules(self.lookup, year), rates, Person(wages, transfers))
-        tax, rounded = whole_kroner(parts.published_tax), whole_kroner(transfers)
-        return DerivedYear(year, rounded, whole_kroner(wages), tax, Kr(tax - rounded))
+    def _year(self, index: int, transfers: Decimal, wages: Decimal) -> YearBalance:
+        year = self.rules.tax[index]
+        tax = taxed(self.trace, year, wages, transfers, self.rules.local).published_tax
+        return year_balance(year, whole_kroner(transfers), whole_kroner(tax), whole_kroner(wages))

@@ -7,7 +7,7 @@ from typing import Literal
 from herlev_roi.model.base.problems import Problem
 from herlev_roi.model.base.text import Text
 from herlev_roi.model.base.units import Kr, Months
-from herlev_roi.model.statutory.averages import Averages, MonthsInWork, YearInWork, YearOnBenefit
+from herlev_roi.model.statutory.averages import Averages, MonthsInWork, YearBalance, YearInWork, YearOnBenefit
 from herlev_roi.model.statutory.local_tax import Assumption
 from herlev_roi.model.statutory.parameters import UsedValue
 
@@ -15,17 +15,6 @@ CaseName = Literal["low", "central", "high"]
 FactorName = Literal["rate", "months", "wage"]
 CASE_NAMES: tuple[CaseName, ...] = ("low", "central", "high")
 FACTORS: tuple[FactorName, ...] = ("rate", "months", "wage")
-
-
-@dataclass(frozen=True, slots=True)
-class DerivedYear:
-    """One modelled year of one person, whole kroner; net = tax - transfers."""
-
-    year: int
-    transfers: Kr
-    wages: Kr
-    tax: Kr
-    net: Kr
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +37,8 @@ class DerivedCase:
     rate_after: float
     months: float
     monthly_wage: float
-    before: DerivedYear
-    after: DerivedYear
+    before: YearBalance
+    after: YearBalance
     gain: Kr
 
 

@@ -6,6 +6,10 @@ from decimal import Decimal
 from typing import Literal
 
 from herlev_roi.model.base.text import Text
+from herlev_roi.model.statutory.parameters import ParameterTrace
+
+End = Literal["low", "high"]
+ENDS: tuple[End, ...] = ("low", "high")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +52,42 @@ class Assumption:
 
 
 @dataclass(frozen=True, slots=True)
-class Cases:
-    """All cases by slug; months in work and monthly wage are uncertain in every one."""
+class HypotheticalPersons:
+    """The persons of all types by slug; months in work and monthly wage are uncertain for every one."""
 
     by_slug: Mapping[str, TypeCases]
     months: Assumption
     monthly_wage: Assumption
     sha256: str
+
+
+def persons_in(entry: TypeCases, case: End, year: int, trace: ParameterTrace) -> tuple[tuple[str, CasePerson], ...]:
+    """Who stands for a case in a year, by period: one person, or two where the benefit changed at midyear.
+
+    The reformed person takes the old one's place from the first period for which there are rates.
+    """
+    old, new = (entry.low, entry.reformed_low) if case == "low" else (entry.high, entry.reformed_high)
+    if new is not None and trace.all_known(new.rates, str(year)):
+        return ((str(year), new),)
+    if new is not None and trace.all_known(new.rates, f"{year}H2"):
+        return ((f"{year}H1", old), (f"{year}H2", new))
+    return ((str(year), old),)
+
+
+def rate_in(person: CasePerson, period: str, trace: ParameterTrace) -> Decimal:
+    """The benefit of a person in one period of a year or half-year, kroner before tax.
+
+    Raises:
+        InvalidInput: a rate is not known for it.
+    """
+    return person.share * sum((trace.value(rate, period) for rate in person.rates), Decimal(0))
+
+
+def mean_rate(entry: TypeCases, case: End, year: int, trace: ParameterTrace) -> Decimal:
+    """The benefit of a case in a year, the mean of its two halves where it changed at midyear, kroner before tax.
+
+    Raises:
+        InvalidInput: a rate is not known for it.
+    """
+    rates = [rate_in(person, period, trace) for period, person in persons_in(entry, case, year, trace)]
+    return sum(rates, Decimal(0)) / len(rates)

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.statutory.local_tax import LocalRates, country_average
-from herlev_roi.model.statutory.parameters import Lookup, Parameters
+from herlev_roi.model.statutory.parameters import ParameterTrace
 
 ZERO = Decimal(0)
 _GREEN_CHECK = (
@@ -112,26 +112,26 @@ class TaxParts:
         return self.income_tax - (self.green_check or ZERO)
 
 
-def tax_rules(lookup: Lookup, year: int, *, single_provider: bool = False) -> TaxRules:
+def tax_rules(trace: ParameterTrace, year: int, *, single_provider: bool = False) -> TaxRules:
     """The rules of a year; those for single providers only where they are asked for.
 
     Raises:
         InvalidInput: the year is not in the data; the years that are get named.
     """
-    years = sorted(lookup.parameters["personfradrag_adult"].values)
+    years = trace.years("personfradrag_adult")
     if str(year) not in years:
         message = f"the tax rules of {year} are not in the data"
         raise InvalidInput([Problem("missing-year", message, hint=f"known for {years[0]} to {years[-1]}")])
 
     def at(name: str) -> Decimal:
-        return lookup.value(name, year)
+        return trace.value(name, year)
 
     return TaxRules(
         year=year,
         am_bidrag=at("am_bidrag_rate"),
         bundskat=at("bundskat_rate"),
         sundhedsbidrag=at("sundhedsbidrag_rate"),
-        brackets=_brackets(lookup, year),
+        brackets=_brackets(trace, year),
         personfradrag=at("personfradrag_adult"),
         employment_rate=at("beskaeftigelsesfradrag_rate"),
         employment_max=at("beskaeftigelsesfradrag_max"),
@@ -140,13 +140,13 @@ def tax_rules(lookup: Lookup, year: int, *, single_provider: bool = False) -> Ta
         job_max=at("jobfradrag_max"),
         single_provider_rate=at("beskaeftigelsesfradrag_enlig_forsoerger_rate") if single_provider else ZERO,
         single_provider_max=at("beskaeftigelsesfradrag_enlig_forsoerger_max") if single_provider else ZERO,
-        green_check=_green_check(lookup, year),
+        green_check=_green_check(trace, year),
     )
 
 
-def _brackets(lookup: Lookup, year: int) -> tuple[Bracket, ...]:
+def _brackets(trace: ParameterTrace, year: int) -> tuple[Bracket, ...]:
     """Topskat alone to 2025; mellemskat, topskat and toptopskat from 2026, each on top of the one below."""
-    if lookup.known("mellemskat_rate", year) is None:
+    if not trace.has("mellemskat_rate", year):
         names = [("topskat", "topskat_rate", "skatteloft_personlig_indkomst")]
     else:
         names = [
@@ -157,22 +157,22 @@ def _brackets(lookup: Lookup, year: int) -> tuple[Bracket, ...]:
     return tuple(
         Bracket(
             name,
-            lookup.value(f"{name}_threshold", year),
-            lookup.value(rate, year),
-            lookup.value(ceiling, year),
+            trace.value(f"{name}_threshold", year),
+            trace.value(rate, year),
+            trace.value(ceiling, year),
         )
         for name, rate, ceiling in names
     )
 
 
-def _green_check(lookup: Lookup, year: int) -> GreenCheck | None:
+def _green_check(trace: ParameterTrace, year: int) -> GreenCheck | None:
     """Null where one of its values is not known; then none of them is used."""
-    ended = [lookup.parameters[name].known_at(year) for name in _GREEN_CHECK[:2]]
-    if all(one is not None and one.value == 0 for one in ended):
+    amounts = [trace.peek(name, year) for name in _GREEN_CHECK[:2]]
+    if all(amount is not None and amount.value == 0 for amount in amounts):
         return GreenCheck(ZERO, ZERO, ZERO, ZERO, ZERO)
-    if any(lookup.parameters[name].known_at(year) is None for name in _GREEN_CHECK):
+    if not all(trace.has(name, year) for name in _GREEN_CHECK):
         return None
-    return GreenCheck(*(lookup.value(name, year) for name in _GREEN_CHECK))
+    return GreenCheck(*(trace.value(name, year) for name in _GREEN_CHECK))
 
 
 def tax_parts(rules: TaxRules, rates: LocalRates, person: Person) -> TaxParts:
@@ -280,10 +280,20 @@ def _example_rules() -> TaxRules:
     )
 
 
-def published_tax(
-    parameters: Parameters, year: int, wages: Decimal, transfers: Decimal, local: LocalRates | None = None
+def taxed(
+    trace: ParameterTrace, year: int, wages: Decimal, transfers: Decimal, local: LocalRates | None = None
 ) -> TaxParts:
-    """The tax by component, to be read like the published figures; at country-average rates or given ones."""
-    lookup = Lookup(parameters)
-    rates = local or country_average(lookup, year)
-    return tax_parts(tax_rules(lookup, year), rates, Person(wages, transfers))
+    """The tax of an average resident by component: at country-average rates or given ones, not a single provider.
+
+    Args:
+        trace: statutory parameters.
+        year: the calendar year.
+        wages: kroner a year, not negative.
+        transfers: kroner a year, not negative.
+        local: the rates of a municipality instead of the country average.
+
+    Raises:
+        InvalidInput: the tax rules of the year are not in the data.
+    """
+    rates = local or country_average(trace, year)
+    return tax_parts(tax_rules(trace, year), rates, Person(wages, transfers))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from herlev_roi.model.base.limits import MAX_KRONER, MAX_PERCENT, _exact, _not_whole, _outside
+from herlev_roi.model.base.limits import MAX_KRONER, MAX_PERCENT, as_decimal, not_whole, outside
 from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.base.units import Kr, Share, rounded_to_whole, whole_kroner
 from herlev_roi.model.statutory.income_tax import Person, TaxParts, TaxRules, tax_parts
@@ -125,8 +125,8 @@ def checked_person(wages: int, transfers: int, *, single_provider: bool) -> Pers
         InvalidInput: with every amount that is not.
     """
     problems = [
-        *(_not_whole("--wages", wages) or _outside("--wages", wages, 0, MAX_KRONER)),
-        *(_not_whole("--transfers", transfers) or _outside("--transfers", transfers, 0, MAX_KRONER)),
+        *(not_whole("--wages", wages) or outside("--wages", wages, 0, MAX_KRONER)),
+        *(not_whole("--transfers", transfers) or outside("--transfers", transfers, 0, MAX_KRONER)),
     ]
     if problems:
         raise InvalidInput(problems)
@@ -141,10 +141,10 @@ def checked_rate(option: str, percent: float | Decimal | None) -> Decimal | None
     """
     if percent is None:
         return None
-    problems = _outside(option, percent, 0, MAX_PERCENT)
+    problems = outside(option, percent, 0, MAX_PERCENT)
     if problems:
         raise InvalidInput(problems)
-    return _exact(percent)
+    return as_decimal(percent)
 
 
 def green_check_unknown(result: "IncomeTax") -> list[Problem]:

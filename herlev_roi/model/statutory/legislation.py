@@ -1,16 +1,33 @@
 """What the law gives a computation beside a benefits file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from herlev_roi.model.statutory.averages import Averages
-from herlev_roi.model.statutory.hypothetical_persons import Cases
-from herlev_roi.model.statutory.parameters import Parameters
+from herlev_roi.model.statutory.hypothetical_persons import HypotheticalPersons
+from herlev_roi.model.statutory.parameters import ParameterTrace
 
 
 @dataclass(frozen=True, slots=True)
-class Statutory:
-    """What the model computes with beside a benefits file: persons, rates and rules, and the published case."""
+class Legislation:
+    """Persons, rates and rules, and the published case, which gives the statutory model its months and wage.
 
-    cases: Cases
-    parameters: Parameters
+    Attributes:
+        persons: who stands for each benefit type.
+        parameters: the statutory values, and the memory of which were read.
+        published: the averages of the published case.
+        levels: the years at whose rules an estimate can be made; not known to a saved result.
+    """
+
+    persons: HypotheticalPersons
+    parameters: ParameterTrace
     published: Averages
+    levels: tuple[int, ...] = ()
+
+    @property
+    def municipal_levels(self) -> tuple[int, ...]:
+        """The levels for which the municipalities' own tax rates are known too."""
+        return tuple(year for year in self.levels if str(year) in self.parameters.municipal_years)
+
+    def traced(self) -> "Legislation":
+        """The same with a memory of its own, for a result that lists what it alone has read."""
+        return replace(self, parameters=self.parameters.child())

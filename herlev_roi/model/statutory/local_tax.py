@@ -5,16 +5,16 @@ municipal average is published, else the church rate of the nearest such year, t
 combined - church. From 2025 the published municipal average plus that nearest church rate.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from herlev_roi.model.base.problems import InvalidInput, Problem
-from herlev_roi.model.base.spelling import nearest, normal_form, quoted
-from herlev_roi.model.statutory.parameters import Lookup, Municipality, Parameters
+from herlev_roi.model.base.spelling import normal_form
+from herlev_roi.model.statutory.parameters import ParameterTrace
 
 COMBINED, MUNICIPAL = "kommuneskat_plus_kirkeskat_average_all", "kommuneskat_average"
-HERLEV = "Herlev"
 
 Assumption = Literal["church-rate-of-another-year", "church-member", "no-church-tax", "church-rate-scaled"]
 
@@ -31,12 +31,12 @@ class LocalRates:
 
 
 def local_rates(
-    lookup: Lookup, year: int, municipality: str | None, municipal: Decimal | None, church: Decimal | None
+    trace: ParameterTrace, year: int, municipality: str | None, municipal: Decimal | None, church: Decimal | None
 ) -> LocalRates:
     """The rates that are asked for: given ones, those of a municipality, or the country average.
 
     Raises:
-        InvalidInput: the wishes contradict each other, or the rates of the year are not known.
+        InvalidInput: the options contradict each other, or the rates of the year are not known.
     """
     if municipality is not None and (municipal is not None or church is not None):
         message = "a municipality and explicit rates contradict each other"
@@ -45,8 +45,8 @@ def local_rates(
         message = "a church rate needs a municipal rate beside it"
         raise InvalidInput([Problem("usage", message, path="--church-rate", hint="add --municipal-rate PCT")])
     if municipality is not None:
-        return municipality_rates(lookup, municipality, year)
-    return country_average(lookup, year) if municipal is None else given_rates(municipal, church)
+        return municipality_rates(trace, municipality, year)
+    return country_average(trace, year) if municipal is None else given_rates(municipal, church)
 
 
 def given_rates(municipal: Decimal, church: Decimal | None) -> LocalRates:
@@ -56,54 +56,56 @@ def given_rates(municipal: Decimal, church: Decimal | None) -> LocalRates:
     return LocalRates(municipal, church, "given")
 
 
-def country_average(lookup: Lookup, year: int) -> LocalRates:
+def country_average(trace: ParameterTrace, year: int) -> LocalRates:
     """The average municipal and church rates of all taxpayers in a year, per cent.
 
     Raises:
         InvalidInput: neither a combined nor a municipal average is known for the year.
     """
-    parameters = lookup.parameters
-    combined, municipal = parameters[COMBINED].known_at(year), parameters[MUNICIPAL].known_at(year)
-    if combined is not None and municipal is not None:
-        church = lookup.value(COMBINED, year) - lookup.value(MUNICIPAL, year)
-        return LocalRates(municipal.value, church, "country average")
-    if combined is None and municipal is None:
-        years = sorted({*parameters[COMBINED].values, *parameters[MUNICIPAL].values})
+    combined, municipal = trace.has(COMBINED, year), trace.has(MUNICIPAL, year)
+    if combined and municipal:
+        church = trace.value(COMBINED, year) - trace.value(MUNICIPAL, year)
+        return LocalRates(trace.value(MUNICIPAL, year), church, "country average")
+    if not combined and not municipal:
+        years = sorted({*trace.years(COMBINED), *trace.years(MUNICIPAL)})
         raise InvalidInput([_unknown_year("the average municipal tax", year, years)])
-    church = _church_of_nearest_year(lookup, year)
+    church = _church_of_nearest_year(trace, year)
     assumed: tuple[Assumption, ...] = ("church-rate-of-another-year",)
-    if combined is not None:
-        return LocalRates(lookup.value(COMBINED, year) - church, church, "country average", assumed)
-    return LocalRates(lookup.value(MUNICIPAL, year), church, "country average", assumed)
+    if combined:
+        return LocalRates(trace.value(COMBINED, year) - church, church, "country average", assumed)
+    return LocalRates(trace.value(MUNICIPAL, year), church, "country average", assumed)
 
 
-def municipality_rates(lookup: Lookup, name: str, year: int) -> LocalRates:
+def assumptions_of(local: LocalRates | None, years: Iterable[int], trace: ParameterTrace) -> tuple[Assumption, ...]:
+    """What had to be assumed to name the rates: a municipality's, else those of the country average of the years."""
+    rates = [country_average(trace, year) for year in years] if local is None else [local]
+    return tuple(dict.fromkeys(one for rate in rates for one in rate.assumptions))
+
+
+def municipality_rates(trace: ParameterTrace, name: str, year: int) -> LocalRates:
     """The rates of one municipality for a member of the church, unscaled.
 
-    2025 and 2026 from the table of all municipalities; Herlev also in the years of the statutory data.
+    From the table of all municipalities; of a municipality with a series of its own also in the years of that.
 
     Raises:
         InvalidInput: the municipality or the year is not in the data.
     """
-    found = find_municipality(lookup.parameters, name)
+    found = trace.municipality(name)
     if str(year) in found.municipal:
         member: tuple[Assumption, ...] = ("church-member",)
-        year_key = str(year)
-        return LocalRates(found.municipal[year_key], found.church[year_key], "municipality", member, found.name)
-    parameters = lookup.parameters
-    years = sorted(
-        {*parameters["kommuneskat_herlev"].values, *found.municipal} if found.name == HERLEV else found.municipal
-    )
-    if str(year) not in years:
+        return LocalRates(found.municipal[str(year)], found.church[str(year)], "municipality", member, found.name)
+    own, own_church = (f"{tax}_{normal_form(found.name)}" for tax in ("kommuneskat", "kirkeskat"))
+    series = trace.years(own) if trace.knows(own) else []
+    years = sorted({*series, *found.municipal})
+    if str(year) not in series:
         raise InvalidInput([_unknown_year(f"the municipal tax of {found.name}", year, years)])
-    municipal = lookup.value("kommuneskat_herlev", year)
-    church_years = [int(known) for known in parameters["kirkeskat_herlev"].values]
-    church = lookup.value("kirkeskat_herlev", _nearest_year(church_years, year))
+    church_years = [int(known) for known in trace.years(own_church)]
+    church = trace.value(own_church, _nearest_year(church_years, year))
     carried: tuple[Assumption, ...] = () if year in church_years else ("church-rate-of-another-year",)
-    return LocalRates(municipal, church, "municipality", (*carried, "church-member"), HERLEV)
+    return LocalRates(trace.value(own, year), church, "municipality", (*carried, "church-member"), found.name)
 
 
-def resident_rates(lookup: Lookup, name: str, year: int) -> LocalRates:
+def resident_rates(trace: ParameterTrace, name: str, year: int) -> LocalRates:
     """A municipality's rates for its average resident: the church rate scaled to members and others alike.
 
     church = own member rate * all-taxpayer average / member average, so that the national member rate gives the country
@@ -112,7 +114,7 @@ def resident_rates(lookup: Lookup, name: str, year: int) -> LocalRates:
     Raises:
         InvalidInput: the municipality is not known, or the year is not in the table.
     """
-    found = find_municipality(lookup.parameters, name)
+    found = trace.municipality(name)
     if str(year) not in found.municipal:
         problem = Problem(
             "missing-year",
@@ -121,32 +123,17 @@ def resident_rates(lookup: Lookup, name: str, year: int) -> LocalRates:
             hint=f"known for {', '.join(found.municipal)}",
         )
         raise InvalidInput([problem])
-    average = country_average(lookup, year)
-    members = lookup.value("kirkeskat_average_members", year)
+    average = country_average(trace, year)
+    members = trace.value("kirkeskat_average_members", year)
     church = found.church[str(year)] * average.church / members
     return LocalRates(found.municipal[str(year)], church, "municipality", ("church-rate-scaled",), found.name)
 
 
-def find_municipality(parameters: Parameters, name: str) -> Municipality:
-    """The municipality of a name in any case, with or without Danish letters.
-
-    Raises:
-        InvalidInput: there is none; with the nearest name.
-    """
-    by_form = {normal_form(one.name): one for one in parameters.municipalities}
-    if normal_form(name) in by_form:
-        return by_form[normal_form(name)]
-    near = nearest(name, [one.name for one in parameters.municipalities])
-    hint = f"did you mean {near}?" if near else "the name as in the table of 98 municipalities, such as Herlev"
-    message = f"there is no municipality {quoted(name)}"
-    raise InvalidInput([Problem("unknown-municipality", message, path="--municipality", hint=hint)])
-
-
-def _church_of_nearest_year(lookup: Lookup, year: int) -> Decimal:
-    parameters = lookup.parameters
-    both = [int(known) for known in parameters[COMBINED].values if known in parameters[MUNICIPAL].values]
+def _church_of_nearest_year(trace: ParameterTrace, year: int) -> Decimal:
+    municipal = set(trace.years(MUNICIPAL))
+    both = [int(known) for known in trace.years(COMBINED) if known in municipal]
     nearest_year = _nearest_year(both, year)
-    return lookup.value(COMBINED, nearest_year) - lookup.value(MUNICIPAL, nearest_year)
+    return trace.value(COMBINED, nearest_year) - trace.value(MUNICIPAL, nearest_year)
 
 
 def _nearest_year(years: list[int], year: int) -> int:

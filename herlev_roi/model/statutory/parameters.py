@@ -1,13 +1,15 @@
 """Statutory parameters: every rate with its unit, year, source and confidence."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal, TypeVar
+from typing import Literal
 
 from herlev_roi.model.base.problems import InvalidInput, Problem
+from herlev_roi.model.base.spelling import nearest, normal_form, quoted
 
 Confidence = Literal["verified", "derived", "secondary", "unverified"]
+_EXAMPLE = "Herlev"
 WEAKEST_FIRST: tuple[Confidence, ...] = ("unverified", "secondary", "derived", "verified")
 
 
@@ -66,20 +68,28 @@ class Parameter:
         return self.values[max(self.values)]
 
     def known_at(self, year: int | str) -> ParameterValue | None:
-        """The value of one year, or null."""
+        """The value of one year, as `at`, or null."""
+        values = [self.values[key] for key in self.keys_at(year)]
+        if len(values) < 2:
+            return values[0] if values else None
+        first, second = values
+        sources = dict.fromkeys(source for source in (first.source, second.source) if source)
+        return ParameterValue(
+            (first.value + second.value) / 2,
+            min(first.confidence, second.confidence, key=WEAKEST_FIRST.index),
+            " ; ".join(sources) or None,
+        )
+
+    def keys_at(self, year: int | str) -> tuple[str, ...]:
+        """The entries that give a year its value: one, the two half-years, or none where it is not known."""
         year = str(year)
         if year in self.values:
-            return self.values[year]
-        first, second = self.values.get(f"{year}H1"), self.values.get(f"{year}H2")
-        if first is not None and second is not None:
-            sources = dict.fromkeys(source for source in (first.source, second.source) if source)
-            return ParameterValue(
-                (first.value + second.value) / 2,
-                min(first.confidence, second.confidence, key=WEAKEST_FIRST.index),
-                " ; ".join(sources) or None,
-            )
+            return (year,)
+        halves = (f"{year}H1", f"{year}H2")
+        if all(half in self.values for half in halves):
+            return halves
         starts = [key for key in self.values if key.endswith("-") and key[:-1] <= year]
-        return self.values[max(starts)] if starts else None
+        return (max(starts),) if starts else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,83 +114,146 @@ class Parameters:
         return self.by_name[name]
 
 
-class Lookup:
-    """Reads parameters and remembers which values were used."""
+class ParameterTrace:
+    """Reads statutory values and remembers which were read, so that a result can list and a saved one carry them.
 
-    def __init__(self, parameters: Parameters) -> None:
-        self.parameters = parameters
-        self.used: dict[tuple[str, str], UsedValue] = {}
+    A child begins with an empty memory of its own; what it reads its parents remember too.
+
+    >>> values = {year: ParameterValue(Decimal(8), "verified", None) for year in ("2018", "2019")}
+    >>> trace = ParameterTrace(Parameters({"rate": Parameter("rate", "per cent", values)}, (), ""))
+    >>> trace.child().value("rate", 2019)
+    Decimal('8')
+    >>> [(parameter.name, list(parameter.values)) for parameter in trace.parameters_read]
+    [('rate', ['2019'])]
+    """
+
+    def __init__(self, parameters: Parameters, parent: "ParameterTrace | None" = None) -> None:
+        self._parameters = parameters
+        self._parent = parent
+        self._entries: dict[str, set[str]] = {}
+        self._used: dict[tuple[str, str], ParameterValue] = {}
+        self._municipalities: dict[str, Municipality] = {}
+
+    def child(self) -> "ParameterTrace":
+        """A trace of the same parameters with a memory of its own."""
+        return ParameterTrace(self._parameters, self)
+
+    def sibling(self) -> "ParameterTrace":
+        """A trace beside this one: what it reads only the parents remember."""
+        return ParameterTrace(self._parameters, self._parent)
+
+    def aside(self) -> "ParameterTrace":
+        """A trace of the same parameters whose reading nobody else remembers."""
+        return ParameterTrace(self._parameters)
 
     def value(self, name: str, year: int | str) -> Decimal:
-        """The value of a parameter in a year, remembered.
+        """The value of a parameter in a year.
 
         Raises:
             InvalidInput: the year is not in the data.
         """
-        parameter = self.parameters[name]
-        found = parameter.at(year)
-        self.used[name, str(year)] = UsedValue(
-            name, str(year), float(found.value), parameter.unit, found.confidence, found.source
-        )
-        return found.value
+        return self.at(name, year).value
 
-    def known(self, name: str, year: int | str) -> Decimal | None:
-        """The value of a parameter in a year, remembered, or null."""
-        return None if self.parameters[name].known_at(year) is None else self.value(name, year)
+    def at(self, name: str, year: int | str) -> ParameterValue:
+        """The value of a parameter in a year with its confidence and source.
 
-    @property
-    def all_used(self) -> tuple[UsedValue, ...]:
-        """Every value that was used, in the order of first use."""
-        return tuple(self.used.values())
+        Raises:
+            InvalidInput: the year is not in the data.
+        """
+        found = self.peek(name, year) or self._parameters[name].at(year)
+        for trace in self._line():
+            trace._used.setdefault((name, str(year)), found)
+        return found
 
+    def all_known(self, names: Iterable[str], period: str) -> bool:
+        """Whether parameters are known for a period; to ask is not to read."""
+        found = (self._parameters.by_name.get(name) for name in names)
+        return all(parameter is not None and bool(parameter.keys_at(period)) for parameter in found)
 
-V = TypeVar("V")
+    def peek(self, name: str, year: int | str) -> ParameterValue | None:
+        """The value of a year, or null: to settle which rules hold. Carried by a saved result, not listed as used."""
+        parameter = self._asked(name)
+        entries = parameter.keys_at(year)
+        for trace in self._line():
+            trace._entries[name].update(entries)
+        return parameter.known_at(year)
 
+    def latest(self, name: str) -> ParameterValue:
+        """The newest entry of a parameter: for guidelines, the one in force."""
+        return self.at(name, max(self._asked(name).values))
 
-class _Noting(dict[str, V]):
-    """A mapping that remembers which of its keys were read."""
+    def has(self, name: str, year: int | str) -> bool:
+        """Whether a parameter is known for a year."""
+        return self.peek(name, year) is not None
 
-    def __init__(self, content: Mapping[str, V]) -> None:
-        super().__init__(content)
-        self.read: set[str] = set()
+    def knows(self, name: str) -> bool:
+        """Whether there is a parameter of this name."""
+        return name in self._parameters.by_name
 
-    def __getitem__(self, key: str) -> V:
-        self.read.add(key)
-        return super().__getitem__(key)
+    def years(self, name: str) -> list[str]:
+        """The years for which a parameter has an entry, in order."""
+        return sorted(self._asked(name).values)
 
-    def get(self, key: str, default: V | None = None) -> V | None:  # type: ignore[override]
-        return self[key] if key in self else default  # noqa: SIM401 - `self[key]` notes the key
-
-
-class NotedParameters:
-    """Parameters to compute with, and those of them that were read.
-
-    >>> from decimal import Decimal
-    >>> values = {year: ParameterValue(Decimal(8), "verified", None) for year in ("2018", "2019")}
-    >>> noted = NotedParameters(Parameters({"rate": Parameter("rate", "per cent", values)}, (), ""))
-    >>> noted.parameters["rate"].at(2019).value
-    Decimal('8')
-    >>> [(parameter.name, list(parameter.values)) for parameter in noted.used]
-    [('rate', ['2019'])]
-    """
-
-    def __init__(self, parameters: Parameters) -> None:
-        self._values: dict[str, _Noting[ParameterValue]] = {
-            name: _Noting(parameter.values) for name, parameter in parameters.by_name.items()
-        }
-        self._by_name = _Noting(
-            {name: replace(parameter, values=self._values[name]) for name, parameter in parameters.by_name.items()}
-        )
-        self.parameters = replace(parameters, by_name=self._by_name)
+    def series(self, name: str) -> tuple[UsedValue, ...]:
+        """All entries of a parameter; to list them is not to use them."""
+        parameter = self._asked(name)
+        return tuple(_used_value(parameter, year, value) for year, value in parameter.values.items())
 
     @property
-    def used(self) -> tuple[Parameter, ...]:
-        """Every parameter that was asked for, with the years that were read, by name."""
-        return tuple(self._used(name) for name in sorted(self._by_name.read & self._values.keys()))
+    def municipal_years(self) -> tuple[str, ...]:
+        """The years for which the municipalities' own tax rates are known."""
+        return tuple(sorted({year for one in self._parameters.municipalities for year in one.municipal}))
 
-    def _used(self, name: str) -> Parameter:
-        values = self._values[name]
-        years = sorted(values.read)
-        return replace(
-            dict.__getitem__(self._by_name, name), values={year: dict.__getitem__(values, year) for year in years}
+    def municipality(self, name: str) -> Municipality:
+        """The municipality of a name in any case, with or without Danish letters.
+
+        Raises:
+            InvalidInput: there is none; with the nearest name.
+        """
+        by_form = {normal_form(one.name): one for one in self._parameters.municipalities}
+        found = by_form.get(normal_form(name))
+        if found is None:
+            near = nearest(name, [one.name for one in self._parameters.municipalities])
+            table = f"the table of {len(by_form)} municipalities"
+            hint = f"did you mean {near}?" if near else f"the name as in {table}, such as {_EXAMPLE}"
+            message = f"there is no municipality {quoted(name)}"
+            raise InvalidInput([Problem("unknown-municipality", message, path="--municipality", hint=hint)])
+        for trace in self._line():
+            trace._municipalities[found.name] = found
+        return found
+
+    @property
+    def used(self) -> tuple[UsedValue, ...]:
+        """Every value that was read, in the order of first reading."""
+        return tuple(_used_value(self._parameters[name], year, value) for (name, year), value in self._used.items())
+
+    @property
+    def parameters_read(self) -> tuple[Parameter, ...]:
+        """Every parameter that was asked for, by name, with those of its entries that were read."""
+        return tuple(
+            replace(parameter, values={year: parameter.values[year] for year in sorted(self._entries[name])})
+            for name in sorted(self._entries)
+            for parameter in (self._parameters[name],)
         )
+
+    @property
+    def municipalities_read(self) -> tuple[Municipality, ...]:
+        """Every municipality that was asked for, by name."""
+        return tuple(self._municipalities[name] for name in sorted(self._municipalities))
+
+    def _line(self) -> Iterator["ParameterTrace"]:
+        """This trace and its parents."""
+        trace: ParameterTrace | None = self
+        while trace is not None:
+            yield trace
+            trace = trace._parent
+
+    def _asked(self, name: str) -> Parameter:
+        parameter = self._parameters[name]
+        for trace in self._line():
+            trace._entries.setdefault(name, set())
+        return parameter
+
+
+def _used_value(parameter: Parameter, year: str, value: ParameterValue) -> UsedValue:
+    return UsedValue(parameter.name, year, float(value.value), parameter.unit, value.confidence, value.source)

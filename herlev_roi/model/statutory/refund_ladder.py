@@ -3,19 +3,17 @@
 from decimal import Decimal
 
 from herlev_roi.model.statutory.income_tax import ZERO
-from herlev_roi.model.statutory.parameters import Parameters
+from herlev_roi.model.statutory.parameters import ParameterTrace
 
 WEEKS_A_YEAR = 52
-
-
 _STEPS = ((4, "weeks_1_4"), (26, "weeks_5_26"), (52, "weeks_27_52"), (None, "week_53_on"))
 
 
-def municipal_share(parameters: Parameters, year: int, weeks_behind: int, *, dagpenge: bool) -> Decimal:
+def municipal_share(trace: ParameterTrace, year: int, weeks_behind: int, *, dagpenge: bool) -> Decimal:
     """The share of a year's benefit that the municipality pays, as a fraction.
 
     Args:
-        parameters: the refund ladder.
+        trace: the refund ladder.
         year: the calendar year.
         weeks_behind: weeks on public support before the year begins, 0 or more.
         dagpenge: the mirrored co-financing of dagpenge instead of the state's refund.
@@ -30,7 +28,7 @@ def municipal_share(parameters: Parameters, year: int, weeks_behind: int, *, dag
     for week in range(weeks_behind + 1, weeks_behind + WEEKS_A_YEAR + 1):
         step = next(name for last, name in _STEPS if last is None or week <= last)
         if dagpenge:
-            total += parameters[f"dagpenge_municipal_share_{step}"].at(year).value
+            total += trace.value(f"dagpenge_municipal_share_{step}", year)
         else:
-            total += 100 - parameters[f"state_share_{step}"].at(year).value
+            total += 100 - trace.value(f"state_share_{step}", year)
     return total / WEEKS_A_YEAR / 100
