@@ -14,7 +14,7 @@ from herlev_roi.render.brief.programme import factor_value
 from herlev_roi.render.locale import Words
 from herlev_roi.render.view import Column, Paragraph, Table
 from herlev_roi.render.views.estimate import basis_text, citation, file_text
-from herlev_roi.render.views.expectations import expected_text
+from herlev_roi.render.views.expectations import verdict_table
 
 
 class Footnotes:
@@ -53,11 +53,11 @@ def assumptions(run: Run, scenario: Scenario, notes: Footnotes, words: Words) ->
     used = run.inputs.parameters
     rest = 0 if used is None else len(used.parameters) - len({name for name, _ in statutory})
     columns = (
-        Column(words("report.assumption.what")),
-        Column(words("report.assumption.value"), "whole"),
+        Column(words("label.assumption")),
+        Column(words("label.value"), "whole"),
         Column(words("report.assumption.range"), "whole"),
         Column(words("parameters.confidence")),
-        Column(words("parameters.source"), "whole"),
+        Column(words("label.source"), "whole"),
     )
     cells = tuple((*row[:3], row[4], notes.to(row[3])) for row in rows)
     table = Table("", columns, cells)
@@ -81,7 +81,7 @@ def _figures(run: Run, words: Words) -> Iterator[Row]:
             value = words("report.assumption.figures.value", gain=words.kr(person.gain))
             if person.range is not None:
                 low, high = words.number(person.range.low), words.number(person.range.high)
-                spread = words("report.between", low=low, high=high)
+                spread = words("amount.between", low=low, high=high)
         yield label, value, spread, sources, basis
 
 
@@ -101,7 +101,7 @@ def _costs(programme: Programme, words: Words) -> Iterator[Row]:
             yield _uncertain(name, value, value.source or programme.source, words)
     if programme.participants is not None:
         number = words.number(programme.participants)
-        yield words("report.assumption.participants"), number, "", (), words("report.assumption.unsourced")
+        yield words("label.participants"), number, "", (), words("report.assumption.unsourced")
 
 
 def _stated(stated: Assumptions, words: Words) -> Iterator[Row]:
@@ -122,7 +122,7 @@ def _uncertain(name: FactorName, value: Uncertain, source: str | None, words: Wo
     spread = ""
     if not value.is_certain:
         low, high = factor_value(name, value.low, words), factor_value(name, value.high, words)
-        spread = words("report.between", low=low, high=high)
+        spread = words("amount.between", low=low, high=high)
     label, central = words(f"report.factor.{name}"), factor_value(name, value.central, words)
     return label, central, spread, _named(source), _confidence(source, words)
 
@@ -133,7 +133,7 @@ def _retention(value: Retention, words: Words) -> Row:
 
     spread = ""
     if not value.is_certain:
-        spread = words("report.between", low=shares(value.low), high=shares(value.high))
+        spread = words("amount.between", low=shares(value.low), high=shares(value.high))
     confidence = _confidence(value.source, words)
     return words("report.factor.retention"), shares(value.central), spread, _named(value.source), confidence
 
@@ -155,7 +155,7 @@ def _modelled(run: Run, words: Words) -> Iterator[Row]:
     own = words("report.assumption.own")
     for label, one in (("months", used.months), ("wage", used.monthly_wage)):
         low, high = (words.number(int(value)) for value in (one.low, one.high))
-        spread = words("report.between", low=low, high=high)
+        spread = words("amount.between", low=low, high=high)
         yield words(f"report.assumption.{label}"), "", spread, (words.text(one.why),), own
 
 
@@ -186,9 +186,9 @@ def _refund(groups: tuple[Estimate, ...], known: dict[str, Parameter], words: Wo
         return
     value = words.rate(round(shares[0], 4))
     if len(shares) > 1:
-        value = words("report.between", low=value, high=words.rate(round(shares[-1], 4)))
+        value = words("amount.between", low=value, high=words.rate(round(shares[-1], 4)))
     source = words("report.assumption.municipal_share.source", year=years[0], source=found.source or "")
-    label = words("report.assumption.municipal_share")
+    label = words("line.municipal_share")
     yield _REFUND, (label, value, "", (source,), words("confidence.modelled"))
 
 
@@ -200,25 +200,8 @@ def expectations(run: Run, words: Words) -> tuple[Section, ...]:
     """What was expected and what came out; nothing without an expectation."""
     if not run.expectations:
         return ()
-    table = Table(
-        "",
-        (
-            Column(words("expect.number")),
-            Column(words("expect.expected"), "whole"),
-            Column(words("expect.actual"), "number"),
-            Column(words("validate.verdict"), "whole"),
-        ),
-        tuple(
-            (
-                words(f"report.number.{verdict.key}"),
-                expected_text(verdict, words),
-                words("expect.unknown") if verdict.actual is None else words.number(verdict.actual),
-                words("expect.holds" if verdict.passed else "expect.fails"),
-            )
-            for verdict in run.expectations
-        ),
-    )
-    return (Section(words("report.expectations"), (table,)),)
+    table = verdict_table(((None, verdict) for verdict in run.expectations), words, title=False)
+    return (Section(words("label.expectations"), (table,)),)
 
 
 def left_out(run: Run, words: Words) -> Section:
@@ -250,7 +233,7 @@ def _years(group: Estimate) -> tuple[int, int]:
 def sources(notes: Footnotes, words: Words) -> Section:
     """Every source that was referred to, with its address."""
     entries = [words("explain.source.entry", number=number, source=text) for text, number in notes.texts.items()]
-    return Section(words("report.sources"), tuple(Paragraph(entry, "verbatim") for entry in entries))
+    return Section(words("label.sources"), tuple(Paragraph(entry, "verbatim") for entry in entries))
 
 
 def provenance(envelope: Envelope[Run], run: Run, words: Words) -> str:

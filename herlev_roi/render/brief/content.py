@@ -105,12 +105,12 @@ def _figures(run: Run, words: Words) -> tuple[KeyFigure, ...]:
     mean = words.kr(gain_per_person(run.people, run.total.gain))
     found = [
         KeyFigure(
-            words("report.number.gain"),
+            words("label.public_gain"),
             words.kr(run.total.gain),
             _with_range(gross, spread, words),
         ),
         KeyFigure(
-            words("report.number.gain_per_person"),
+            words("label.gain_per_resident"),
             mean,
             words("report.note.mean", basis=basis) if len(run.groups) > 1 else basis,
         ),
@@ -125,22 +125,22 @@ def _figures(run: Run, words: Words) -> tuple[KeyFigure, ...]:
 def _programme_figures(result: ProgrammeResult, words: Words) -> tuple[KeyFigure, ...]:
     """With a programme: cost, gain, value, ratio, break-even and payback."""
     basis = words(f"basis.{result.basis}")
-    never = words("report.never")
+    never = words("label.never")
     years = words(f"report.years.{number_key(result.years)}", years=result.years)
     gain_note = ", ".join((words("report.note.undiscounted"), basis, net_text(result, words)))
     paid = words("report.note.if_public" if result.public_share < 1 else "report.note.discounted")
     payback = result.payback_year
     people, exact = result.break_even_people, result.break_even_people_exact
-    people_note = words("report.note.in_work")
+    people_note = words("even.people")
     if exact is not None:
         exactly = words("report.note.exact", people=rounded(exact, words))
         people_note += f" ({exactly}), {basis}"
     ratio = result.benefit_cost_ratio
     return (
-        KeyFigure(words("report.number.cost"), words.kr(central(result.cost)), words("report.note.years", years=years)),
-        KeyFigure(words("report.number.gain"), words.kr(result.gain), gain_note),
+        KeyFigure(words("label.cost"), words.kr(central(result.cost)), words("report.note.years", years=years)),
+        KeyFigure(words("label.public_gain"), words.kr(result.gain), gain_note),
         KeyFigure(
-            words("report.number.net_present_value"),
+            words("programme.npv"),
             words.kr(central(result.net_present_value)),
             _with_range(f"{basis}, {paid}", spread_of(result.net_present_value), words),
         ),

@@ -42,7 +42,7 @@ def _years(group: Estimate, words: Words) -> Table:
             Column(""),
             Column(words("level.before" if level else "estimate.before", year=before.year), "number"),
             Column(words("level.after" if level else "estimate.after", year=after.year), "number"),
-            Column(words("estimate.change"), "number"),
+            Column(words("label.change"), "number"),
         ),
         rows=tuple(
             (words(label), words.number(one), words.number(other), words.signed(change))
@@ -59,9 +59,9 @@ def _waterfall(group: Estimate, words: Words) -> Figure:
         Step(words("report.step.tax"), person.change.tax),
     ]
     if group.scope == "full" and person.indirect_taxes is not None:
-        steps.append(Step(words("report.step.am_bidrag"), person.am_bidrag))
+        steps.append(Step(words("label.am_bidrag"), person.am_bidrag))
         steps.append(Step(words("report.step.indirect_taxes"), person.indirect_taxes))
-    total = Step(words("report.step.gain"), person.gain)
+    total = Step(words("label.public_gain"), person.gain)
     basis = basis_text(group, words)
     told = Told(
         "waterfall",
@@ -111,7 +111,7 @@ def _groups(run: Run, words: Words) -> Table:
     mean = gain_per_person(run.people, total.gain)
     rows.append(
         (
-            "\n".join((words("report.groups.total"), words(f"basis.{run.basis}"))),
+            "\n".join((words("label.all_groups"), words(f"basis.{run.basis}"))),
             words.number(run.people),
             words.number(mean),
             "",
@@ -119,10 +119,13 @@ def _groups(run: Run, words: Words) -> Table:
             _between(total.range, words),
         )
     )
-    names = ("people", "one", "one_range", "all", "all_range")
+    headers = (
+        *("label.residents", "label.kr_per_resident", "report.column.one_range"),
+        *("label.kr_in_all", "report.column.all_range"),
+    )
     return Table(
         words("report.groups.title"),
-        (Column(words("report.column.group")), *(Column(words(f"report.column.{name}"), "number") for name in names)),
+        (Column(words("label.group")), *(Column(words(header), "number") for header in headers)),
         tuple(rows),
         (len(run.groups),),
     )
@@ -131,7 +134,7 @@ def _groups(run: Run, words: Words) -> Table:
 def _between(spread: Range | None, words: Words) -> str:
     if spread is None:
         return ""
-    return words("report.between", low=words.number(spread.low), high=words.number(spread.high))
+    return words("amount.between", low=words.number(spread.low), high=words.number(spread.high))
 
 
 def _ranges(groups: Sequence[Estimate], words: Words) -> Figure:

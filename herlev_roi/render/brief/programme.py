@@ -13,7 +13,7 @@ from herlev_roi.render.views.programme import net_text, party_name
 
 _KRONER = ("cost", "one_off", "cost_per_participant")
 _SHARES = ("success_rate", "comparison_rate", "deadweight", "displacement", "retention", "discount")
-_UNITS = {1_000_000: "report.unit.millions", 1_000: "report.unit.thousands", 1: "report.unit.kr"}
+_UNITS = {1_000_000: "report.unit.millions", 1_000: "report.unit.thousands", 1: "unit.kr"}
 
 
 def paid_text(result: ProgrammeResult, words: Words) -> str:
@@ -39,7 +39,7 @@ def parties_section(result: ProgrammeResult, programme: Programme, words: Words)
         words("report.parties.title", gross=net_text(result, words)),
         (
             Column(words("programme.party")),
-            *(Column(words(f"programme.{name}"), "number") for name in ("gains", "pays_cost", "flow.net")),
+            *(Column(words(key), "number") for key in ("programme.gains", "programme.pays_cost", "label.net")),
         ),
         tuple(
             (party_name(one, words), words.number(one.gains), words.number(one.pays), words.number(one.net))
@@ -72,8 +72,8 @@ def flow_section(result: ProgrammeResult, words: Words) -> Section:
         cash_flow(told, years, words),
         words("report.flow.caption", unit=words(_UNITS[unit]), basis=basis),
         (
-            Legend("cost", words("report.flow.cost")),
-            Legend("gain", words("report.flow.gain")),
+            Legend("cost", words("label.cost")),
+            Legend("gain", words("label.gain")),
             Legend("line", words("report.flow.line")),
         ),
     )
@@ -104,7 +104,10 @@ def _even(result: ProgrammeResult, words: Words) -> str:
 
 
 def _flow(result: ProgrammeResult, words: Words) -> Table:
-    names = ("in_work", "cost", "gain", "net", "cumulated", "discounted_net", "discounted_cumulated")
+    headers = (
+        *("label.extra_in_work", "label.cost", "label.gain", "label.net"),
+        *("report.flow.cumulated", "report.flow.discounted_net", "report.flow.discounted_cumulated"),
+    )
     rows = tuple(
         (
             str(one.year),
@@ -126,8 +129,8 @@ def _flow(result: ProgrammeResult, words: Words) -> Table:
     return Table(
         words("report.flow.title", basis=words(f"basis.{result.basis}"), gross=net_text(result, words)),
         (
-            Column(words("report.flow.year"), "whole"),
-            *(Column(words(f"report.flow.{name}"), "number") for name in names),
+            Column(words("label.year"), "whole"),
+            *(Column(words(header), "number") for header in headers),
         ),
         rows,
     )
@@ -160,12 +163,12 @@ def _cases(result: ProgrammeResult, words: Words) -> Table:
     return Table(
         words("report.cases.title", basis=words(f"basis.{result.basis}"), gross=net_text(result, words)),
         (
-            Column(words("report.cases.number")),
+            Column(words("label.headline")),
             *(Column(words(f"case.{name}"), "number") for name in ("low", "central", "high")),
         ),
         tuple(
             zip(
-                (words("report.number.net_present_value") + ", kr.", *(words(f"report.number.{key}") for key in _KEYS)),
+                (words("programme.npv") + ", kr.", *(words(key) for key in _HEADLINES)),
                 *(_headline(case, words) for case in cases),
                 strict=True,
             )
@@ -173,11 +176,14 @@ def _cases(result: ProgrammeResult, words: Words) -> Table:
     )
 
 
-_KEYS = ("benefit_cost_ratio", "payback_year", "break_even_people", "cost_per_extra_person")
+_HEADLINES = (
+    *("report.number.benefit_cost_ratio", "report.number.payback_year", "report.number.break_even_people"),
+    "programme.per_extra",
+)
 
 
 def _headline(case: Headline, words: Words) -> tuple[str, ...]:
-    never = words("report.never")
+    never = words("label.never")
     ratio, year, people = case.benefit_cost_ratio, case.payback_year, case.break_even_people
     return (
         words.number(case.net_present_value),
@@ -195,7 +201,7 @@ def _tornado(result: ProgrammeResult, words: Words) -> Figure:
         ends = ""
         if bar.low is not None and bar.high is not None:
             low, high = factor_value(bar.factor, bar.low, words), factor_value(bar.factor, bar.high, words)
-            ends = words("report.between", low=low, high=high)
+            ends = words("amount.between", low=low, high=high)
         name = "retention.one" if bar.factor == "retention" else bar.factor
         rows.append(Spread(words(f"report.factor.{name}"), ends, bar.at_low, amount, bar.at_high))
     spelled = "; ".join(

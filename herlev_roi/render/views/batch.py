@@ -56,9 +56,9 @@ def _scenarios(runs: list[Run], total: BatchTotal, words: Words) -> Table:
         columns=(
             Column(words("batch.scenario"), least=18, keep=True),
             Column(words("batch.basis"), "whole"),
-            Column(words("run.people"), "number"),
-            Column(words("batch.gain"), "number"),
-            Column(words("batch.expect"), "whole"),
+            Column(words("label.residents"), "number"),
+            Column(words("label.gain"), "number"),
+            Column(words("label.expectations"), "whole"),
         ),
         rows=tuple(rows),
         rules=(len(runs),),
@@ -77,7 +77,7 @@ def _row(row: BatchRow, words: Words) -> tuple[str, ...]:
 
 def _held(expectations: int, failed: int, words: Words) -> str:
     if not expectations:
-        return words("batch.none")
+        return words("label.none")
     counts = {"failed": words.number(failed), "count": words.number(expectations)}
     return words("batch.failed" if failed else "batch.held", **counts)
 

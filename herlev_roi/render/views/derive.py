@@ -93,10 +93,10 @@ def _cases(derivation: Derivation, words: Words) -> Table:
 
     def row(key: str, pick: str, year: int | None = None) -> tuple[str, ...]:
         suffix = suffixes[pick.startswith("after.")] if "." in pick else ""
-        label = words(f"derive.{key}", year=year) + suffix
+        label = words(key, year=year) + suffix
         return (label, *(words.number(_value(derivation.case(name), pick)) for name in CASE_NAMES))
 
-    rates = [row(f"rate.{period}", "rate_before", first), row(f"rate.{period}", "rate_after", second)]
+    rates = [row(f"derive.rate.{period}", "rate_before", first), row(f"derive.rate.{period}", "rate_after", second)]
     rates = rates if first != second else rates[:1]
     return Table(
         title=words("derive.title", type=derivation.type)
@@ -104,16 +104,16 @@ def _cases(derivation: Derivation, words: Words) -> Table:
         columns=(Column(""), *(Column(words(f"case.{name}"), "number") for name in CASE_NAMES)),
         rows=(
             *rates,
-            row("months", "months"),
-            row("wage", "monthly_wage"),
-            row("transfers", "before.transfers", first),
-            row("tax", "before.tax", first),
-            row("net", "before.net", first),
-            row("transfers", "after.transfers", second),
-            row("wages", "after.wages", second),
-            row("tax", "after.tax", second),
-            row("net", "after.net", second),
-            row("gain", "gain"),
+            row("derive.months", "months"),
+            row("derive.wage", "monthly_wage"),
+            row("derive.transfers", "before.transfers", first),
+            row("derive.tax", "before.tax", first),
+            row("derive.net", "before.net", first),
+            row("derive.transfers", "after.transfers", second),
+            row("derive.wages", "after.wages", second),
+            row("derive.tax", "after.tax", second),
+            row("derive.net", "after.net", second),
+            row("label.gain_per_resident", "gain"),
         ),
         rules=(len(rates) + 2, len(rates) + 5, len(rates) + 9),
     )

@@ -44,7 +44,7 @@ def _scenarios(changes: list[ScenarioChange], diff: Diff, words: Words) -> Table
         title=words("diff.title"),
         columns=(
             Column(words("diff.scenario"), least=20),
-            Column(words("diff.change"), "number"),
+            Column(words("label.change"), "number"),
             Column(words("diff.cause.scenario"), "number"),
             Column(words("diff.cause.averages"), "number"),
             Column(words("diff.cause.parameters"), "number"),

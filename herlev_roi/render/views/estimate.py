@@ -35,7 +35,7 @@ def _bars(estimate: Estimate, words: Words) -> Chart:
         words("level.before" if level else "estimate.before", year=before.year),
         words("level.after" if level else "estimate.after", year=after.year),
     ]
-    amounts = ((labels[0], before.net), (labels[1], after.net), (words("chart.change"), net))
+    amounts = ((labels[0], before.net), (labels[1], after.net), (words("label.gain"), net))
     return Chart(
         title=words("chart.balance", basis=figures_text(estimate, words)),
         bars=tuple(Bar(" ".join(label.split()), 0, net, words.signed(net)) for label, net in amounts),
@@ -142,7 +142,7 @@ def _years(estimate: Estimate, words: Words) -> Table:
             Column(""),
             Column(words("estimate.before" if estimate.level is None else "level.before", year=before.year), "number"),
             Column(words("estimate.after" if estimate.level is None else "level.after", year=after.year), "number"),
-            Column(words("estimate.change"), "number"),
+            Column(words("label.change"), "number"),
         ),
         rows=(
             row("estimate.transfers", before.transfers, after.transfers, person.change.transfers),
@@ -170,7 +170,7 @@ def _gain(estimate: Estimate, words: Words) -> Table:
         title=words("gain.title", basis=words(f"basis.{estimate.basis}")),
         columns=(
             Column(""),
-            Column(words("gain.kr_one"), "number"),
+            Column(words("label.kr_per_resident"), "number"),
             Column(words("gain.kr_all", people=people_text(estimate.people, words)), "number"),
         ),
         rows=tuple((label, words.number(one), words.number(every)) for label, one, every in rows),
@@ -200,7 +200,7 @@ def _wages(estimate: Estimate, words: Words) -> Table:
     rows.append((label("wages.wages", "after.wages"), person.after.wages))
     return Table(
         title=words("wages.title.modelled" if estimate.figures_basis == "modelled" else "wages.title"),
-        columns=(Column(""), Column(words("gain.kr_one"), "number")),
+        columns=(Column(""), Column(words("label.kr_per_resident"), "number")),
         rows=tuple((text, words.number(amount)) for text, amount in rows),
         rules=(len(rows) - 1,),
     )

@@ -38,8 +38,8 @@ def view(envelope: Envelope[Explanation], words: Words, options: Options) -> Vie
             ),
             columns=(
                 Column(words("explain.line"), "number"),
-                Column(words("explain.what"), least=11),
-                Column(words("explain.value"), "number"),
+                Column(words("label.number"), least=11),
+                Column(words("label.value"), "number"),
                 Column(words("explain.unit"), least=10),
                 Column(words("explain.how"), least=11),
             ),
@@ -58,7 +58,7 @@ def view(envelope: Envelope[Explanation], words: Words, options: Options) -> Vie
         Paragraph(words("story.title"), "heading"),
         *story(explanation, numbers, words),
         *_caveats(explanation, words),
-        Paragraph(words("explain.sources"), "heading"),
+        Paragraph(words("label.sources"), "heading"),
         *(
             Paragraph(words("explain.source.entry", number=number, source=_named(source, own, words)), "item")
             for source, number in numbers.items()
@@ -89,7 +89,7 @@ def _bridge(explanation: Explanation, words: Words) -> View:
     columns = (
         Column(words("bridge.stage")),
         Column(words("bridge.step"), "number"),
-        Column(words("bridge.gain"), "number"),
+        Column(words("label.gain"), "number"),
     )
     if bridge.in_2019_prices is None:
         prices = words("bridge.no_index", level=bridge.level)

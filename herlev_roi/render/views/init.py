@@ -16,7 +16,7 @@ def view(envelope: Envelope[Written], words: Words, options: Options) -> View:
     return (
         Table(
             title=words("init.title"),
-            columns=(Column(words("init.file"), "whole"), Column(words("init.what"))),
+            columns=(Column(words("label.file"), "whole"), Column(words("init.what"))),
             rows=tuple((file.file, words(f"init.{file.what}")) for file in result.files),
         ),
         Paragraph(words("init.next", file=f"{inside}{benefits}", scenario=f"{inside}{scenario}"), "answer"),

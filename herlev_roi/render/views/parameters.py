@@ -11,10 +11,10 @@ def parameter_table(used: tuple[UsedValue, ...], words: Words) -> Table:
         title=words("parameters.title"),
         columns=(
             Column(words("parameters.name"), least=20),
-            Column(words("explain.year"), "whole"),
-            Column(words("explain.value"), "number"),
+            Column(words("label.year"), "whole"),
+            Column(words("label.value"), "number"),
             Column(words("parameters.confidence"), "text", least=10),
-            Column(words("parameters.source"), least=20),
+            Column(words("label.source"), least=20),
         ),
         rows=tuple(
             (

@@ -99,8 +99,8 @@ def _headlines(result: ProgrammeResult, words: Words) -> Table:
         result.cost_per_extra_person,
     )
     cases = [only] if result.cases is None else [result.cases.low, result.cases.central, result.cases.high]
-    names = [words("programme.value")] if result.cases is None else [words(f"case.{name}") for name in _CASES]
-    none = words("programme.never")
+    names = [words("label.value")] if result.cases is None else [words(f"case.{name}") for name in _CASES]
+    none = words("label.never")
 
     def row(label: str, cells: Iterator[str]) -> tuple[str, ...]:
         return (words(label), *cells)
@@ -122,7 +122,7 @@ def _headlines(result: ProgrammeResult, words: Words) -> Table:
             basis=basis,
             gross=net_text(result, words),
         ),
-        columns=(Column(words("programme.headline"), least=30), *(Column(name, "number") for name in names)),
+        columns=(Column(words("label.headline"), least=30), *(Column(name, "number") for name in names)),
         rows=rows,
     )
 
@@ -146,13 +146,16 @@ def _cash_flow(result: ProgrammeResult, words: Words) -> Table:
         )
         for flow in result.cash_flow
     ]
-    headers = ("cost", "gain", "net", "cumulated", "discounted", "discounted_cumulated")
+    headers = (
+        *("label.cost", "label.gain", "label.net"),
+        *("programme.flow.cumulated", "programme.flow.discounted", "programme.flow.discounted_cumulated"),
+    )
     return Table(
         title=words("programme.flow", rate=words.rate(result.discount)),
         columns=(
-            Column(words("programme.flow.year"), "number"),
-            Column(words("programme.flow.in_work"), "number"),
-            *(Column(words(f"programme.flow.{header}"), "number") for header in headers),
+            Column(words("label.year"), "number"),
+            Column(words("label.extra_in_work"), "number"),
+            *(Column(words(header), "number") for header in headers),
         ),
         rows=tuple(rows),
     )
@@ -165,7 +168,7 @@ def _parties(result: ProgrammeResult, words: Words) -> Table:
             Column(words("programme.party"), least=20),
             Column(words("programme.gains"), "number"),
             Column(words("programme.pays_cost"), "number"),
-            Column(words("programme.flow.net"), "number"),
+            Column(words("label.net"), "number"),
         ),
         rows=tuple(
             (party_name(party, words), words.number(party.gains), words.number(party.pays), words.number(party.net))
@@ -205,9 +208,9 @@ def _assumptions(result: ProgrammeResult, programme: Programme, assumptions: Ass
     return Table(
         title=words("programme.assumptions"),
         columns=(
-            Column(words("programme.assumption"), least=16, keep=True),
-            Column(words("explain.value"), "whole"),
-            Column(words("parameters.source"), least=24),
+            Column(words("label.assumption"), least=16, keep=True),
+            Column(words("label.value"), "whole"),
+            Column(words("label.source"), least=24),
         ),
         rows=tuple(rows),
     )
@@ -234,7 +237,7 @@ def _tornado(result: ProgrammeResult, words: Words) -> Table:
     return Table(
         title=words("programme.tornado"),
         columns=(
-            Column(words("programme.assumption"), least=16, keep=True),
+            Column(words("label.assumption"), least=16, keep=True),
             Column(words("programme.tornado.values"), "whole"),
             Column(words("programme.tornado.low"), "number"),
             Column(words("programme.tornado.high"), "number"),

@@ -9,7 +9,12 @@ from herlev_roi.render.view import Bar, Chart
 def cumulated_bars(result: ProgrammeResult, words: Words) -> Chart:
     """The discounted cumulated net of each programme year, around zero."""
     bars = tuple(
-        Bar(words("chart.year", year=flow.year), 0, flow.discounted_cumulated, words.signed(flow.discounted_cumulated))
+        Bar(
+            words("label.year_number", year=flow.year),
+            0,
+            flow.discounted_cumulated,
+            words.signed(flow.discounted_cumulated),
+        )
         for flow in result.cash_flow
     )
     return Chart(words("chart.cumulated"), bars, 0)

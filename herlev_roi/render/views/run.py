@@ -78,7 +78,11 @@ def _groups(run: Run, words: Words) -> Table:
         )
         for group in run.groups
     ]
-    total = (words("run.total"), words.number(run.people), words.number(gain_per_person(run.people, run.total.gain)))
+    total = (
+        words("label.all_groups"),
+        words.number(run.people),
+        words.number(gain_per_person(run.people, run.total.gain)),
+    )
     rows.append((*total, words.number(run.total.gain)))
     rules = [len(run.groups)]
     if run.total.range is not None:
@@ -88,10 +92,10 @@ def _groups(run: Run, words: Words) -> Table:
     return Table(
         title=words("run.groups", basis=words(f"basis.{run.basis}")),
         columns=(
-            Column(words("run.group"), least=24),
-            Column(words("run.people"), "number"),
-            Column(words("gain.kr_one"), "number"),
-            Column(words("run.kr_all"), "number"),
+            Column(words("label.group"), least=24),
+            Column(words("label.residents"), "number"),
+            Column(words("label.kr_per_resident"), "number"),
+            Column(words("label.kr_in_all"), "number"),
         ),
         rows=tuple(rows),
         rules=tuple(rules),
@@ -130,7 +134,7 @@ def shares_table(run: Run, words: Words) -> Table:
     rows.append((label("run.wages", "after.wages"), residents.wages))
     return Table(
         title=words("run.shares", people=people_text(run.people, words)),
-        columns=(Column(""), Column(words("run.kr_all"), "number")),
+        columns=(Column(""), Column(words("label.kr_in_all"), "number")),
         rows=tuple((text, words.number(amount)) for text, amount in rows),
         rules=rules,
     )

@@ -22,7 +22,7 @@ def view(envelope: Envelope[IncomeTax], words: Words, options: Options) -> View:
 def _sum(tax: IncomeTax, words: Words) -> Table:
     allowances = tax.allowances
     rows = [
-        (words("tax.wages"), tax.wages),
+        (words("label.wages"), tax.wages),
         (words("tax.transfers"), tax.transfers),
         (words("tax.personal_income"), tax.personal_income),
         (words("tax.employment"), allowances.employment),
@@ -43,7 +43,7 @@ def _sum(tax: IncomeTax, words: Words) -> Table:
     rules.append(len(rows))
     rows += [
         (words("tax.income_tax"), tax.income_tax),
-        (words("tax.am_bidrag"), tax.am_bidrag),
+        (words("label.am_bidrag"), tax.am_bidrag),
         *([] if tax.green_check is None else [(words("tax.green_check"), tax.green_check)]),
     ]
     rules.append(len(rows))
@@ -51,7 +51,7 @@ def _sum(tax: IncomeTax, words: Words) -> Table:
     where = tax.municipality or words(f"tax.rates.{tax.rates.replace(' ', '_')}")
     return Table(
         title=words("tax.title", year=tax.year, where=where),
-        columns=(Column(""), Column(words("tax.kr"), "number")),
+        columns=(Column(""), Column(words("unit.kr"), "number")),
         rows=tuple((label, words.number(amount)) for label, amount in rows),
         rules=tuple(rules),
     )

@@ -25,7 +25,7 @@ def _files(result: Validation, words: Words) -> Table:
     return Table(
         title=words("validate.title"),
         columns=(
-            Column(words("validate.file"), "whole"),
+            Column(words("label.file"), "whole"),
             Column(words("validate.kind")),
             Column(words("validate.entries"), "number"),
         ),
@@ -37,7 +37,7 @@ def _checks(checks: tuple[Check, ...], words: Words) -> Table:
     return Table(
         title=words("validate.checks.title"),
         columns=(
-            Column(words("validate.check")),
+            Column(words("label.result")),
             Column(words("validate.expected"), "number"),
             Column(words("validate.actual"), "number"),
             Column(words("validate.verdict"), "whole"),
@@ -47,7 +47,7 @@ def _checks(checks: tuple[Check, ...], words: Words) -> Table:
                 _label(check, words),
                 words.number(check.expected),
                 words.number(check.actual),
-                words("validate.agrees" if check.agrees else "validate.differs"),
+                words("validate.agrees" if check.agrees else "label.differs"),
             )
             for check in checks
         ),

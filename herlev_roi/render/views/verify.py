@@ -32,7 +32,7 @@ def difference_table(differences: tuple[Difference, ...], title: str, headers: t
     """Values that are not the same, each with its place."""
     return Table(
         title=title,
-        columns=(Column(words("verify.value"), least=30), Column(headers[0], "number"), Column(headers[1], "number")),
+        columns=(Column(words("label.value"), least=30), Column(headers[0], "number"), Column(headers[1], "number")),
         rows=tuple(
             (
                 f"{one.scenario}: {one.path}" if one.scenario else one.path,

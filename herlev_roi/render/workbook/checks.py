@@ -48,7 +48,7 @@ def write_checks(
     checks = _of_the_sum(run, groups, sums, words)
     if programme is not None:
         checks += _of_the_programme(programme, words) + _of_the_years(programme, words)
-    good, bad = words("workbook.ok"), words("workbook.differs")
+    good, bad = words("workbook.ok"), words("label.differs")
     page.title(words("workbook.check.title", name=run.name))
     page.label(words("workbook.check.all"))
     summary_row = page.row
@@ -56,12 +56,12 @@ def write_checks(
     page.note(words("workbook.check.note"), italic=True)
     page.heading(words("workbook.check.results"))
     page.header(
-        words("workbook.check.result"),
+        words("label.result"),
         words("workbook.check.workbook"),
         words("workbook.check.own"),
         words("workbook.check.difference"),
         words("workbook.check.tolerance"),
-        words("workbook.check.check"),
+        words("workbook.sheet.check"),
     )
     verdicts = [_write_check(page, check, good, bad, words) for check in checks]
     end, page.row = page.row, summary_row
@@ -112,9 +112,9 @@ def _of_the_sum(run: Run, groups: GroupCells, sums: SumCells, words: Words) -> l
         ]
     total, residents = run.total, run.residents
     checks += [
-        Check(words("workbook.residents"), sums.people, run.people, "people"),
+        Check(words("label.residents"), sums.people, run.people, "people"),
         Check(words("workbook.check.mean"), sums.mean_gain, gain_per_person(run.people, total.gain)),
-        Check(words("workbook.check.total"), sums.total_gain, total.gain),
+        Check(words("label.gain_in_all"), sums.total_gain, total.gain),
     ]
     if sums.total_low is not None and sums.total_high is not None and total.range is not None:
         checks.append(Check(words("workbook.check.low"), sums.total_low, total.range.low))

@@ -78,8 +78,8 @@ def write_groups(page: Page, run: Run, words: Words) -> GroupCells:
 def _write_people(page: Page, run: Run, words: Words) -> Column:
     page.heading(words("workbook.groups"))
     page.header(
-        words("run.group"),
-        words("workbook.residents"),
+        words("label.group"),
+        words("label.residents"),
         words("workbook.months"),
         words("workbook.weeks"),
         words("workbook.year_before"),
@@ -111,9 +111,9 @@ def _write_years(page: Page, run: Run, words: Words) -> list[Column]:
     page.heading(words("workbook.one_resident"))
     at_level = run.groups[0].level is not None
     page.header(
-        words("run.group"),
+        words("label.group"),
         *_year_headers(at_level, words),
-        words("workbook.am_bidrag"),
+        words("label.am_bidrag"),
         *((words("workbook.indirect_taxes"),) if run.groups[0].scope == "full" else ()),
     )
     return _write_rows(page, run, [_of_the_years(group) for group in run.groups], words)
@@ -144,7 +144,7 @@ def _write_shares(
     ranged, split = run.total.range is not None, run.total.treasuries is not None
     page.heading(words("workbook.one_resident.gain"))
     page.note(words("workbook.computed"), italic=True)
-    texts = [words("run.group")]
+    texts = [words("label.group")]
     texts += [words("workbook.gain.low"), words("workbook.gain.high")] if ranged else []
     texts += [words(f"workbook.treasury.{name}") for name in ("municipality", "state", "church")] if split else []
     page.header(*texts)
@@ -166,7 +166,7 @@ def _write_later(page: Page, run: Run, words: Words) -> LaterCells:
     split = all(one.treasuries is not None for one in later)
     page.heading(words("workbook.later"))
     page.note(words("workbook.computed"), italic=True)
-    texts = [words("run.group"), words("workbook.gain"), words("workbook.wages"), words("workbook.resident_gain")]
+    texts = [words("label.group"), words("label.gain"), words("label.wages"), words("workbook.resident_gain")]
     texts += [words(f"workbook.treasury.{name}") for name in ("municipality", "state", "church")] if split else []
     page.header(*texts)
     rows: list[list[int]] = [

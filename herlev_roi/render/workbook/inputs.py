@@ -42,10 +42,10 @@ def write_inputs(page: Page, envelope: Envelope[Run], words: Words) -> InputCell
 def _write_scenario(page: Page, run: Run, scenario: Scenario, words: Words) -> None:
     rows = [
         (words("workbook.scenario"), run.name),
-        (words("workbook.description"), run.description or words("workbook.none")),
+        (words("workbook.description"), run.description or words("label.none")),
         (words("workbook.scope"), words(f"workbook.scope.{scenario.scope}")),
         (words("workbook.level"), str(scenario.level or words("workbook.level.none"))),
-        (words("workbook.municipality"), run.groups[0].municipality or words("workbook.municipality.none")),
+        (words("workbook.municipality"), run.groups[0].municipality or words("tax.rates.country_average")),
         (words("workbook.basis"), words(f"basis.{run.basis}")),
     ]
     for label, text in rows:

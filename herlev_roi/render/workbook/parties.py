@@ -45,7 +45,7 @@ def write_parties(page: Page, result: ProgrammeResult, cells: FlowCells, words: 
     paid = _write_funders(page, inputs, headlines, words)
     gains = _gains(values, result, headlines)
     page.heading(words("workbook.parties"))
-    page.header(words("programme.party"), words("programme.gains"), words("programme.pays_cost"), words("workbook.net"))
+    page.header(words("programme.party"), words("programme.gains"), words("programme.pays_cost"), words("label.net"))
     rows: list[PartyCells] = []
     others = iter(_of(paid, inputs, "other"))
     for party in result.parties:

@@ -53,17 +53,17 @@ def write_programme(page: Page, run: Run, result: ProgrammeResult, words: Words)
     joining, spending = _write_years(page, programme, result, words)
     page.heading(words("workbook.programme"))
     page.header(
-        words("workbook.what"),
+        words("workbook.look.input"),
         words("workbook.central"),
         words("workbook.low"),
         words("workbook.high"),
-        words("workbook.source"),
+        words("label.source"),
         *("",) * (_TO - _FROM),
         left=(_FROM,),
     )
     participants = None
     if programme.participants is not None:
-        participants = _write_one(page, words("workbook.participants"), programme.participants, "people")
+        participants = _write_one(page, words("label.participants"), programme.participants, "people")
         page.name_cell("participants", participants)
     page.label(words("workbook.enrolment_years"))
     page.number(1, programme.years, "people", "computed")
@@ -177,12 +177,12 @@ def _write_retention(
     if retention is None:
         assert half_life is not None
         for year in range(result.horizon_years):
-            page.label(words("workbook.retention.years", year=year))
+            page.label(words("label.year_number", year=year))
             cells.append(page.formula(1, as_cell(0.5) ** (as_cell(year) / half_life), "share", fixed=True))
             page.row += 1
         return cells
     for year, (low, central, high) in enumerate(zip(retention.low, retention.central, retention.high, strict=True)):
-        page.label(words("workbook.retention.years", year=year))
+        page.label(words("label.year_number", year=year))
         cells.append(page.number(1, central, "share", "input", fixed=True))
         page.number(2, low, "share")
         page.number(3, high, "share")

@@ -9,13 +9,13 @@ _LAST = 9
 
 def write_sources(page: Page, run: Run, words: Words) -> None:
     """Every source once, with its address; then the statutory values by year."""
-    page.heading(words("workbook.sources"))
+    page.heading(words("label.sources"))
     page.across(1, _LAST, words("workbook.source.says"), bold=True, bottom=1, bg_color="#F2F2F2")
-    page.header(words("workbook.source"))
+    page.header(words("label.source"))
     for source in dict.fromkeys(source for group in run.groups for source in group.sources):
         page.label(source.citation)
         parts = (source.address, None if source.says is None else words.text(source.says))
-        page.long_text(1, "\n".join(part for part in parts if part) or words("workbook.none"))
+        page.long_text(1, "\n".join(part for part in parts if part) or words("label.none"))
         page.row += 1
     if run.inputs.parameters is not None:
         _write_parameters(page, run.inputs.parameters, words)
@@ -25,12 +25,12 @@ def _write_parameters(page: Page, used: UsedParameters, words: Words) -> None:
     page.heading(words("workbook.parameters"))
     page.header(
         words("parameters.name"),
-        words("explain.year"),
-        words("explain.value"),
+        words("label.year"),
+        words("label.value"),
         words("parameters.confidence"),
         words("workbook.unit"),
         "",
-        words("parameters.source"),
+        words("label.source"),
         *("",) * (_LAST - 6),
         left=(3, 4, 6),
     )

@@ -44,7 +44,12 @@ def write_sums(page: Page, run: Run, groups: GroupCells, words: Words) -> SumCel
         page.note(caveat, italic=True)
     gain, resident, identities = _write_one(page, groups, words)
     page.heading(words("workbook.all_residents", basis=words(f"basis.{run.basis}")))
-    texts = [words("run.group"), words("workbook.residents"), words("workbook.gain_each"), words("workbook.gain_all")]
+    texts = [
+        words("label.group"),
+        words("label.residents"),
+        words("label.gain_per_resident"),
+        words("label.gain_in_all"),
+    ]
     texts += [] if groups.low is None else [words("workbook.gain.low"), words("workbook.gain.high")]
     if groups.treasuries is not None:
         texts += [words(f"workbook.treasury.{name}") for name in ("municipality", "state", "church")]
@@ -61,7 +66,7 @@ def write_sums(page: Page, run: Run, groups: GroupCells, words: Words) -> SumCel
         for column, amounts in enumerate(each):
             others[column].append(page.formula(4 + column, people[index] * amounts[index]))
         page.row += 1
-    page.label(words("run.total"), look="total")
+    page.label(words("label.all_groups"), look="total")
     all_people = page.formula(1, sum_of(people), "people", "total", fixed=True)
     total = page.formula(3, sum_of(totals), look="total", fixed=True)
     mean = page.formula(2, rounded(total / all_people), look="total")
@@ -104,13 +109,13 @@ def _write_one(page: Page, groups: GroupCells, words: Words) -> tuple[Column, Co
     full = groups.indirect_taxes is not None
     page.heading(words("workbook.sum.one"))
     page.header(
-        words("run.group"),
+        words("label.group"),
         words("workbook.balance.before"),
         words("workbook.balance.after"),
         words("workbook.balance.change"),
-        words("workbook.am_bidrag" if full else "workbook.am_bidrag.outside"),
+        words("label.am_bidrag" if full else "workbook.am_bidrag.outside"),
         *((words("workbook.indirect_taxes"),) if full else ()),
-        words("workbook.gain"),
+        words("label.gain"),
         words("workbook.resident_gain"),
         words("workbook.identity"),
     )
@@ -135,7 +140,7 @@ def _write_one(page: Page, groups: GroupCells, words: Words) -> tuple[Column, Co
         wages = groups.wages_after[index] - groups.wages_before[index]
         shared = added([change, *extra, resident[index]]) - wages
         good = words("workbook.ok")
-        verdict = either(compared(absolute(shared), "<=", 0.5), good, words("workbook.differs"))
+        verdict = either(compared(absolute(shared), "<=", 0.5), good, words("label.differs"))
         identities.append(page.verdict(column + 2, verdict, good))
         page.row += 1
     page.note(words("workbook.identity.full" if full else "workbook.identity.published"), italic=True)
