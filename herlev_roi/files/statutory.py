@@ -16,7 +16,7 @@ from herlev_roi.model.statutory.legislation import Legislation
 from herlev_roi.model.statutory.parameters import Municipality, Parameter, Parameters, ParameterTrace, ParameterValue
 
 FOLDER = PACKAGE / "statutory"
-PARAMETER_FILES = ("benefit_rates.yaml", "economy.yaml", "income_tax.yaml", "local_tax.yaml", "refund_ladder.yaml")
+PARAMETER_FILES = ("benefit_rates.yaml", "economy.yaml", "income_tax.yaml", "refund_ladder.yaml")
 MUNICIPAL_FILE = "municipal_tax.csv"
 PERSONS_FILE = "cases.yaml"
 
