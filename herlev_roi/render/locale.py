@@ -32,6 +32,11 @@ class Words:
         """The text of a key with its values filled in; a missing key is a bug and raises KeyError."""
         return self.catalogue[key].format(**values)
 
+    def at(self, place: str, key: str) -> str:
+        """The text of a key as one place words it, `key.place`; where it has no wording of its own, the common one."""
+        own = f"{key}.{place}"
+        return self(own if own in self.catalogue else key)
+
     def text(self, text: Text) -> str:
         """A text of the data in this language."""
         return text.in_language(self.language)

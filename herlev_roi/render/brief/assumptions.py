@@ -112,7 +112,7 @@ def _stated(stated: Assumptions, words: Words) -> Iterator[Row]:
         if isinstance(value, Uncertain):
             yield _uncertain(name, value, value.source, words)
         elif value.source is None and value.central == (1.0,):
-            label = words("report.factor.retention")
+            label = words.at("brief", "factor.retention")
             yield label, words("report.assumption.joining"), "", (), words("report.assumption.own")
         else:
             yield _retention(value, words)
@@ -123,7 +123,7 @@ def _uncertain(name: FactorName, value: Uncertain, source: str | None, words: Wo
     if not value.is_certain:
         low, high = factor_value(name, value.low, words), factor_value(name, value.high, words)
         spread = words("amount.between", low=low, high=high)
-    label, central = words(f"report.factor.{name}"), factor_value(name, value.central, words)
+    label, central = words.at("brief", f"factor.{name}"), factor_value(name, value.central, words)
     return label, central, spread, _named(source), _confidence(source, words)
 
 
@@ -135,7 +135,7 @@ def _retention(value: Retention, words: Words) -> Row:
     if not value.is_certain:
         spread = words("amount.between", low=shares(value.low), high=shares(value.high))
     confidence = _confidence(value.source, words)
-    return words("report.factor.retention"), shares(value.central), spread, _named(value.source), confidence
+    return words.at("brief", "factor.retention"), shares(value.central), spread, _named(value.source), confidence
 
 
 def _named(source: str | None) -> tuple[str, ...]:
@@ -167,7 +167,7 @@ def _statutory(run: Run, scenario: Scenario, words: Words) -> Iterator[tuple[str
         value = known[_DISCOUNT].latest
         rate = words.rate(result.discount)
         confidence = words(f"confidence.{value.confidence}")
-        yield _DISCOUNT, (words("report.factor.discount"), rate, "", _named(value.source), confidence)
+        yield _DISCOUNT, (words.at("brief", "factor.discount"), rate, "", _named(value.source), confidence)
     for year in sorted({group.per_person.after.year for group in run.groups}):
         found = known[_AM_BIDRAG].known_at(year) if _AM_BIDRAG in known else None
         if found is not None:

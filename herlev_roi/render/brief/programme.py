@@ -203,7 +203,7 @@ def _tornado(result: ProgrammeResult, words: Words) -> Figure:
             low, high = factor_value(bar.factor, bar.low, words), factor_value(bar.factor, bar.high, words)
             ends = words("amount.between", low=low, high=high)
         name = "retention.one" if bar.factor == "retention" else bar.factor
-        rows.append(Spread(words(f"report.factor.{name}"), ends, bar.at_low, amount, bar.at_high))
+        rows.append(Spread(words.at("brief", f"factor.{name}"), ends, bar.at_low, amount, bar.at_high))
     spelled = "; ".join(
         words(
             "report.tornado.bar",

@@ -90,12 +90,12 @@ def _verdict(total: BatchTotal, words: Words) -> str:
 
 
 def _sum(total: BatchTotal, words: Words) -> str:
-    spread = ""
+    basis = words(f"basis.{total.basis}")
     if total.rounded_range is not None:
-        spread = words("batch.range", range=words.spoken_range(total.rounded_range))
+        basis = words("basis.range", basis=basis, range=words.spoken_range(total.rounded_range))
     return words(
         "batch.sum.loss" if total.gain < 0 else "batch.sum.gain",
         people=words.number(total.people),
         rounded=words.spoken(total.rounded),
-        basis=words(f"basis.{total.basis}") + spread,
+        basis=basis,
     )

@@ -60,10 +60,8 @@ def _detail(estimate: Estimate, words: Words) -> str:
     """The exact amount of figures as they stand; basis and range of modelled ones."""
     if estimate.basis != "modelled":
         return words.kr(abs(estimate.total.gain))
-    spread = estimate.total.rounded_range
-    if spread is None:
-        return words("basis.modelled")
-    return words("summary.modelled", range=words.spoken_range(spread))
+    basis, spread = words("basis.modelled"), estimate.total.rounded_range
+    return basis if spread is None else words("basis.range", basis=basis, range=words.spoken_range(spread))
 
 
 def conditions(estimate: Estimate, words: Words) -> str:

@@ -192,7 +192,7 @@ def _assumptions(result: ProgrammeResult, programme: Programme, assumptions: Ass
     }
     rows = [
         (
-            words(f"factor.{name}"),
+            words.at("table", f"factor.{name}"),
             value_text(value, words),
             value.source or programme.source or words("programme.assumed"),
         )
@@ -202,7 +202,7 @@ def _assumptions(result: ProgrammeResult, programme: Programme, assumptions: Ass
     for name, value in assumptions.named:
         if isinstance(value, Uncertain) and value.high == 0:
             continue
-        rows.append((words(f"factor.{name}"), value_text(value, words), source_text(value, words)))
+        rows.append((words.at("table", f"factor.{name}"), value_text(value, words), source_text(value, words)))
     if assumptions.discount is None:
         rows.append((words("factor.discount"), words.rate(result.discount), words("programme.discount.source")))
     return Table(
@@ -244,7 +244,7 @@ def _tornado(result: ProgrammeResult, words: Words) -> Table:
         ),
         rows=tuple(
             (
-                words(f"factor.{bar.factor}"),
+                words.at("table", f"factor.{bar.factor}"),
                 "" if bar.low is None or bar.high is None else f"{words.number(bar.low)} - {words.number(bar.high)}",
                 words.number(bar.at_low),
                 words.number(bar.at_high),

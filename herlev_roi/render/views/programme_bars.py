@@ -23,7 +23,7 @@ def cumulated_bars(result: ProgrammeResult, words: Words) -> Chart:
 def tornado_bars(result: ProgrammeResult, words: Words) -> Chart:
     """How far each assumption moves the net present value, around the central one."""
     bars = tuple(
-        Bar(words(f"chart.factor.{bar.factor}"), bar.at_low, bar.at_high, words.number(bar.swing))
+        Bar(words.at("chart", f"factor.{bar.factor}"), bar.at_low, bar.at_high, words.number(bar.swing))
         for bar in result.tornado
     )
     net = central(result.net_present_value)

@@ -55,7 +55,7 @@ def summary(run: Run, scenario: Scenario, words: Words) -> str:
     else:
         detail = words(f"basis.{run.basis}")
         if total.rounded_range is not None:
-            detail = words("run.summary.range", basis=detail, range=words.spoken_range(total.rounded_range))
+            detail = words("basis.range", basis=detail, range=words.spoken_range(total.rounded_range))
     where = "" if scenario.level is None else words("level.rules", level=scenario.level)
     if scenario.municipality is not None:
         where += f", {run.groups[0].municipality}"

@@ -103,10 +103,10 @@ def write_effect(
         return done
 
     joining = row(words("workbook.who_join"), inputs.participants or sums.people, "people")
-    success = row(words("workbook.assumption.success_rate"), inputs.success_rate or as_cell(1), "share")
+    success = row(words.at("workbook", "factor.success_rate"), inputs.success_rate or as_cell(1), "share")
     deadweight = inputs.deadweight if inputs.comparison_rate is None else inputs.comparison_rate / success
-    deadweight = row(words("workbook.assumption.deadweight"), deadweight, "share")
-    displacement = row(words("workbook.assumption.displacement"), inputs.displacement, "share")
+    deadweight = row(words.at("workbook", "factor.deadweight"), deadweight, "share")
+    displacement = row(words.at("workbook", "factor.displacement"), inputs.displacement, "share")
     share = row(words("workbook.net_share"), success * (1 - deadweight) * (1 - displacement), "factor")
     in_work = row(words("workbook.in_work"), joining * success, "persons")
     people = row(words("workbook.net_people"), joining * share, "persons")
@@ -239,7 +239,7 @@ def write_headlines(
     exact = either(pays, fixed / moving * effect.in_work, idle)
     exact = row(words("workbook.headline.break_even_people_exact"), exact, "persons", "break_even_people_exact")
     whole = either(pays, rounded_up(fixed / moving * effect.in_work - _A_HAIR), idle)
-    people = row(words("workbook.headline.break_even_people"), whole, "people", "break_even_people")
+    people = row(words("programme.people"), whole, "people", "break_even_people")
     extra = either(compared(effect.net_people, ">", 0), rounded(years.total_cost / effect.net_people), none)
     per_extra = row(words("workbook.headline.cost_per_extra_person"), extra, "kr", "cost_per_extra_person")
     if not inputs.funders:

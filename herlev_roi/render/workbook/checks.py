@@ -123,7 +123,7 @@ def _of_the_sum(run: Run, groups: GroupCells, sums: SumCells, words: Words) -> l
         amounts = total.treasuries.municipality, total.treasuries.state, total.treasuries.church
         names = [words(f"workbook.treasury.{name}") for name in ("municipality", "state", "church")]
         checks += [Check(*one) for one in zip(names, sums.total_treasuries, amounts, strict=True)]
-    checks.append(Check(words("run.am_bidrag"), sums.total_am_bidrag, residents.am_bidrag))
+    checks.append(Check(words("wages.am_bidrag"), sums.total_am_bidrag, residents.am_bidrag))
     kept = residents.gain_after_indirect_taxes
     if sums.total_indirect_taxes is not None:
         checks.append(Check(words("wages.indirect_taxes"), sums.total_indirect_taxes, residents.indirect_taxes))
@@ -158,9 +158,7 @@ def _of_the_programme(sheets: ProgrammeSheets, words: Words) -> list[Check]:
             "persons",
             _CLOSE,
         ),
-        Check(
-            words("workbook.headline.break_even_people"), head.break_even_people, result.break_even_people, "people", 0
-        ),
+        Check(words("programme.people"), head.break_even_people, result.break_even_people, "people", 0),
         Check(
             words("workbook.headline.cost_per_extra_person"), head.cost_per_extra_person, result.cost_per_extra_person
         ),

@@ -152,9 +152,9 @@ def _write_assumptions(
         if isinstance(value, Retention) or (name == "deadweight" and assumptions.comparison_rate is not None):
             continue
         kind: Kind = "number" if name == "half_life" else "share"
-        cells[name] = _write_range(page, words(f"workbook.assumption.{name}"), value, kind, words)
+        cells[name] = _write_range(page, words.at("workbook", f"factor.{name}"), value, kind, words)
     if "discount" not in cells:
-        rate, label = result.discount, words("workbook.assumption.discount")
+        rate, label = result.discount, words.at("workbook", "factor.discount")
         known = run.inputs.parameters.parameters if run.inputs.parameters else ()
         found = next((one.latest for one in known if one.name == _DISCOUNT), None)
         given = Uncertain(rate, rate, rate, found.source if found else None)

@@ -159,7 +159,7 @@ def _write_residents(
         page.row += 1
         return cell
 
-    am = row(words("run.am_bidrag"), groups.am_bidrag)
+    am = row(words("wages.am_bidrag"), groups.am_bidrag)
     indirect = None
     if groups.indirect_taxes is not None:
         indirect = row(words("wages.indirect_taxes"), groups.indirect_taxes)
