@@ -135,11 +135,12 @@ class TestByHand:
         """Combined 2018-2024 as published; 2025 and 2026 municipal average + the church rate of 2023, 0.661."""
         combined = ["25.597", "25.604", "25.629", "25.641", "25.647", "25.679", "25.715"]
         expected = [*map(D, combined), D("25.068") + D("0.661"), D("25.049") + D("0.661")]
-        assert [average(year).municipal + average(year).church for year in YEARS] == expected
-        church = [average(year).church for year in YEARS]
+        years = YEARS[: len(expected)]
+        assert [average(year).municipal + average(year).church for year in years] == expected
+        church = [average(year).church for year in years]
         assert church == [*[D("0.684")] * 3, *[D("0.665")] * 2, *[D("0.661")] * 4]
-        marked = [bool(average(year).assumptions) for year in YEARS]
-        assert marked == [year not in {2018, 2022, 2023} for year in YEARS]
+        marked = [bool(average(year).assumptions) for year in years]
+        assert marked == [year not in {2018, 2022, 2023} for year in years]
 
 
 incomes = st.integers(0, 3_000_000)

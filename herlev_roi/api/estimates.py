@@ -78,8 +78,8 @@ def explain(
 def list_types(*, level: int | None = None, benefits: PathLike | None = None) -> "Envelope[TypeList]":
     """Every benefit type of the file with basis, years, gain, range and validity; at a level what it is now.
 
-    >>> len(list_types().data.types)
-    9
+    >>> [row.gain for row in list_types().data.types if row.basis == "published"]
+    [140500]
     """
     from herlev_roi.model.gain.type_list import compute_type_list  # noqa: PLC0415
 

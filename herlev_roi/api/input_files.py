@@ -106,7 +106,7 @@ def schema(name: "SchemaName") -> dict[str, Any]:
 def slugs(benefits: PathLike | None = None) -> list[tuple[str, str]]:
     """The slugs of a benefits file with their names, for completion in a shell.
 
-    >>> slugs()[-1]
-    ('sygedagpenge', 'Sygedagpenge')
+    >>> slugs()[0]
+    ('jobparat-kontanthjaelp', 'Kontanthjælp, jobparat')
     """
     return [(benefit.slug, benefit.name.da) for benefit in load_benefits(benefits).types]
