@@ -10,6 +10,9 @@ from herlev_roi.files.reading.yaml_document import parse_yaml
 from herlev_roi.model.base.units import Kr
 from herlev_roi.render.locale import CATALOGUES, words
 
+NAMES_IN_THE_DATA = ("basis.", "confidence.", "even.", "expect.", "factor.", "gain.", "line.", "validate.check.")
+"""Keys that end in a name of the data: the same word may be the basis of a figure and the confidence of a value."""
+
 
 def catalogue(language: str) -> dict[str, str]:
     document = parse_yaml((CATALOGUES / f"{language}.yaml").read_text("utf-8"), f"{language}.yaml")
@@ -29,6 +32,16 @@ def test_the_same_keys_in_the_same_order() -> None:
 @pytest.mark.parametrize("key", list(catalogue("en")))
 def test_the_same_values_are_filled_in(key: str) -> None:
     assert placeholders(catalogue("da")[key]) == placeholders(catalogue("en")[key])
+
+
+def test_no_label_is_worded_twice() -> None:
+    """Two keys with the same text in both languages are one key, unless they name what the data call by that name."""
+    keys: dict[tuple[str, str], list[str]] = {}
+    english, danish = catalogue("en"), catalogue("da")
+    for key in english:
+        if not key.startswith(NAMES_IN_THE_DATA):
+            keys.setdefault((english[key], danish[key]), []).append(key)
+    assert [same for same in keys.values() if len(same) > 1] == []
 
 
 def test_catalogues_are_plain_text_by_key() -> None:

@@ -113,7 +113,7 @@ def _stated(stated: Assumptions, words: Words) -> Iterator[Row]:
             yield _uncertain(name, value, value.source, words)
         elif value.source is None and value.central == (1.0,):
             label = words.at("brief", "factor.retention")
-            yield label, words("report.assumption.joining"), "", (), words("report.assumption.own")
+            yield label, words("programme.only_joining"), "", (), words("report.assumption.own")
         else:
             yield _retention(value, words)
 

@@ -9,7 +9,7 @@ from herlev_roi.render.brief.svg import Told
 from herlev_roi.render.locale import Words
 from herlev_roi.render.view import Column, Paragraph, Table
 from herlev_roi.render.views.estimate import number_key
-from herlev_roi.render.views.programme import net_text, party_name
+from herlev_roi.render.views.programme import net_text, party_name, prices_text
 
 _KRONER = ("cost", "one_off", "cost_per_participant")
 _SHARES = ("success_rate", "comparison_rate", "deadweight", "displacement", "retention", "discount")
@@ -52,7 +52,7 @@ def parties_section(result: ProgrammeResult, programme: Programme, words: Words)
         amount = words.kr(result.public_net_present_value)
         notes.append(words("report.parties.note", amount=amount, gross=net_text(result, words)))
     if not programme.funders:
-        notes.append(words("report.parties.unnamed"))
+        notes.append(words("programme.no_funder"))
     if result.treasuries is not None:
         notes.append(words("treasuries.caveat"))
     return Section(words("report.parties"), (table, *(Paragraph(note, "note") for note in notes)))
@@ -77,7 +77,7 @@ def flow_section(result: ProgrammeResult, words: Words) -> Section:
             Legend("line", words("report.flow.line")),
         ),
     )
-    notes = [words("report.flow.undiscounted"), _prices(result, words)]
+    notes = [words("report.flow.undiscounted"), prices_text(result, words)]
     return Section(
         words("report.flow"),
         (
@@ -134,14 +134,6 @@ def _flow(result: ProgrammeResult, words: Words) -> Table:
         ),
         rows,
     )
-
-
-def _prices(result: ProgrammeResult, words: Words) -> str:
-    prices = result.prices
-    years = ", ".join(str(year) for year in prices.gain_years)
-    if prices.price_year is None:
-        return words("report.flow.unpriced", years=years)
-    return words("report.flow.priced", years=years, cost_year=prices.cost_year, price_year=prices.price_year)
 
 
 def range_section(result: ProgrammeResult, words: Words) -> Section:
@@ -225,7 +217,10 @@ def _tornado(result: ProgrammeResult, words: Words) -> Figure:
 def _draws(result: ProgrammeResult, draws: Draws, words: Words) -> list[Block]:
     found = draws.percentiles
     amounts = (found.p5, found.p50, found.p95, draws.mean)
-    names = ("p5", "p50", "p95", "mean", "probability")
+    headers = (
+        *("report.draws.p5", "report.draws.p50", "report.draws.p95"),
+        *("programme.draws.mean", "programme.draws.probability"),
+    )
     share = words.rate(round(draws.probability_of_net_gain, 4))
     note = words(
         "report.draws.note",
@@ -237,7 +232,7 @@ def _draws(result: ProgrammeResult, draws: Draws, words: Words) -> list[Block]:
     return [
         Table(
             words("report.draws.title", n=words.number(draws.n), gross=net_text(result, words)),
-            tuple(Column(words(f"report.draws.{name}"), "number") for name in names),
+            tuple(Column(words(header), "number") for header in headers),
             ((*(words.number(amount) for amount in amounts), share),),
         ),
         Paragraph(note, "note"),
