@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from typer.testing import CliRunner, Result
 
 from herlev_roi.cli.app import app
@@ -22,6 +23,10 @@ ROOT = TESTS.parent
 PUBLISHED = "aktivitetsparat-kontanthjaelp"
 
 Run = Callable[..., Result]
+
+# A busy machine makes no test wrong.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 
 def run_program(*arguments: object, env: dict[str, str] | None = None) -> Result:

@@ -350,6 +350,7 @@ document.title = JSON.stringify(found)
 </script>"""
 
 
+@pytest.mark.slow
 def test_texts_neither_meet_nor_leave_the_picture(browser: Browser, tmp_path: Path) -> None:
     figures = "".join(f"<figure>{chart}</figure>" for chart in hard_charts())
     style = f"<style>{CSS}</style>"

@@ -1,6 +1,7 @@
 """The two text catalogues say the same things; that nothing is left over shows in `test_sentences`."""
 
 import string
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ NAMES_IN_THE_DATA = ("basis.", "confidence.", "even.", "expect.", "factor.", "ga
 """Keys that end in a name of the data: the same word may be the basis of a figure and the confidence of a value."""
 
 
+@cache
 def catalogue(language: str) -> dict[str, str]:
     document = parse_yaml((CATALOGUES / f"{language}.yaml").read_text("utf-8"), f"{language}.yaml")
     assert document.problems == []

@@ -201,6 +201,7 @@ class TestExitCodes:
         assert b"no space left on device" in process.stderr
         assert b"Traceback" not in process.stderr
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("redirection", [">&-", "2>&-", "2>/dev/full", ">&- 2>&-"])
     @pytest.mark.parametrize(("command", "code"), [("types", 0), ("nonsense", 2)])
     def test_closed_and_full_streams_do_not_change_the_code(self, redirection: str, command: str, code: int) -> None:

@@ -26,6 +26,8 @@ from herlev_roi.files.benefits.load import load_benefits
 from herlev_roi.files.scenarios.table import COLUMNS
 from herlev_roi.model.gain.benefit_types import names_of
 
+pytestmark = pytest.mark.slow
+
 INPUTS = int(os.environ.get("HERLEV_ROI_FUZZ", "1000"))
 SEED = 20220221
 FORMATS = ("table", "json", "csv", "markdown")

@@ -91,6 +91,7 @@ def named(command: tuple[object, ...]) -> str:
     return " ".join(str(part).split("/")[-1] for part in command)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS, ids=named)
 def test_danish_has_no_english_word_of_ours(run: Run, desk: Path, command: tuple[object, ...]) -> None:
     """Table and Markdown come from the same view; in Markdown no line is wrapped."""
@@ -99,6 +100,7 @@ def test_danish_has_no_english_word_of_ours(run: Run, desk: Path, command: tuple
     assert [line for line in own_words(result.stdout).splitlines() if ENGLISH.search(line)] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [one for one in COMMANDS if one[0] != "init"], ids=named)
 def test_headers_and_keys_are_the_same_in_every_language(run: Run, desk: Path, command: tuple[object, ...]) -> None:
     for format in ("csv", "json"):
@@ -121,6 +123,7 @@ def test_the_published_case_as_the_article_tells_it(run: Run) -> None:
         assert said in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", sorted(SCENARIOS.iterdir()), ids=lambda path: path.stem)
 def test_the_danish_brief_has_no_english_word_of_ours(run: Run, in_empty_folder: Path, path: Path) -> None:
     assert run("report", path, "-o", "brief.html", "--lang", "da").exit_code == 0

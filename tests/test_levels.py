@@ -267,6 +267,7 @@ class TestMunicipalities:
         assert (result.exit_code, result.stdout) == (2, "")
         assert "country average holds" in result.stderr or "needs a level" in result.stderr
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("level", [2025, 2026])
     def test_a_lower_combined_rate_gives_a_lower_or_equal_gain(self, level: int) -> None:
         """All 98, central, low and high of every type, to within the krone of rounding."""

@@ -81,6 +81,7 @@ def desk(run: Run, in_empty_folder: Path) -> Path:
     return in_empty_folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [None, *commands()])
 def test_the_example_of_every_help_runs(run: Run, desk: Path, name: str | None) -> None:
     epilog = app.info.epilog if name is None else commands()[name].epilog

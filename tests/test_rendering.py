@@ -78,6 +78,7 @@ def shown_numbers(text: str) -> set[int]:
     return {int(re.sub(r"[.,]", "", n)) for n in re.findall(r"\d{1,3}(?:[.,]\d{3})+|\d{3,}", plain)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", [80, 60, 40])
 @pytest.mark.parametrize("arguments", COMMANDS, ids=lambda arguments: " ".join(map(str, arguments)))
 def test_every_number_of_the_result_is_whole_on_a_terminal(
@@ -108,6 +109,7 @@ def test_the_everyday_tables_fit_80_columns(arguments: tuple[object, ...]) -> No
     assert max(len(line) for line in text.splitlines()) <= 80
 
 
+@pytest.mark.slow
 class TestColour:
     """Colour only where it is wanted."""
 

@@ -117,6 +117,7 @@ class TestText:
         for amount in (draws.percentiles.p5, draws.percentiles.p50, draws.percentiles.p95, draws.mean, draws.n):
             assert words("en").number(amount) in text
 
+    @pytest.mark.slow
     def test_the_same_input_gives_the_same_bytes(self) -> None:
         code = f"from herlev_roi import api; from herlev_roi.render.brief import brief; \
 from herlev_roi.render.locale import words; print(brief(api.run({str(CAUTIOUS)!r}), words('da')))"
@@ -239,6 +240,7 @@ onload="const page = this.contentDocument.documentElement;
 document.title = page.scrollWidth + ' of ' + page.clientWidth"></iframe>"""
 
 
+@pytest.mark.slow
 class TestChromium:
     @pytest.mark.parametrize("width", [1200, 390])
     @both_languages

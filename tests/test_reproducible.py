@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from conftest import PUBLISHED, ROOT
 
+pytestmark = pytest.mark.slow
+
 FORMATS = ("json", "csv", "markdown", "table", "junit", "github")
 ENVIRONMENTS = (
     {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "Pacific/Auckland"},

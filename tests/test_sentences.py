@@ -20,6 +20,8 @@ from conftest import PUBLISHED, ROOT, TESTS, run_program
 from herlev_roi.model.base.units import Language
 from herlev_roi.render.locale import Words, words
 
+pytestmark = pytest.mark.slow
+
 FOLDER = TESTS / "sentences"
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 SCENARIOS = (

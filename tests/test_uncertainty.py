@@ -143,6 +143,7 @@ def test_a_sweep_is_the_estimates(run: Run) -> None:
         assert (row["gain"], row["gain_per_person"]) == (estimate.total.gain, estimate.per_person.gain)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [

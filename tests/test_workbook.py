@@ -197,6 +197,7 @@ def every() -> list[str]:
     return [f"{stem}.{language}" for stem in (*(path.stem for path in SHIPPED), *OWN) for language in LANGUAGES]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", every())
 def test_recalculated_it_agrees_with_the_program(name: str, made: Path, recalculated: Path) -> None:
     good = words("da" if name.endswith(".da") else "en")("workbook.ok")
@@ -211,6 +212,7 @@ def test_recalculated_it_agrees_with_the_program(name: str, made: Path, recalcul
     assert errors == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", every())
 def test_a_viewer_that_does_not_recalculate_shows_the_same(name: str, made: Path, recalculated: Path) -> None:
     shown = openpyxl.load_workbook(made / f"{name}.xlsx", data_only=True)
@@ -223,6 +225,7 @@ def test_a_viewer_that_does_not_recalculate_shows_the_same(name: str, made: Path
         assert found == (expected if isinstance(expected, str) else pytest.approx(expected, rel=1e-12, abs=1e-6)), place
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.stem)
 def test_a_changed_input_gives_what_the_program_gives(change: Changed, recalculated: Path, tmp_path: Path) -> None:
     text = (ROOT / "scenarios" / f"{change.scenario}.yaml").read_text("utf-8")
@@ -245,6 +248,7 @@ def test_a_changed_input_gives_what_the_program_gives(change: Changed, recalcula
     assert named(result, "all_checks").value == "differs"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_same_input_same_bytes(path: Path, language: Language) -> None:
