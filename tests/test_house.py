@@ -93,7 +93,7 @@ def loaded_by(*arguments: str, **environment: str) -> set[str]:
 def test_help_and_version_load_no_yaml_and_no_schema(arguments: tuple[str, ...]) -> None:
     loaded = loaded_by(*arguments)
     assert "herlev_roi.cli.app" in loaded
-    assert not {"yaml", "herlev_roi.api", "herlev_roi.files.benefits.schema"} & loaded
+    assert not {"yaml", "herlev_roi.api.context", "herlev_roi.files.benefits.schema"} & loaded
 
 
 def test_completion_of_commands_and_options_loads_no_yaml() -> None:

@@ -12,6 +12,7 @@ from herlev_roi.cli.derive import derive
 from herlev_roi.cli.diff import diff
 from herlev_roi.cli.estimate import estimate
 from herlev_roi.cli.explain import explain
+from herlev_roi.cli.groups import Command, ungrouped
 from herlev_roi.cli.init import init
 from herlev_roi.cli.report import report
 from herlev_roi.cli.run import run
@@ -48,20 +49,22 @@ def herlev_roi(
     """Options of the program itself; the commands do the work."""
 
 
-app.command(epilog="Example: herlev-roi estimate --type aktivitetsparat-kontanthjaelp --people 7")(estimate)
-app.command(epilog="Example: herlev-roi types --format csv")(types)
-app.command(epilog="Example: herlev-roi explain --type aktivitetsparat-kontanthjaelp --lang da")(explain)
-app.command(epilog="Example: herlev-roi tax --year 2026 --wages 300000 --transfers 0")(tax)
-app.command(epilog="Example: herlev-roi derive --type sygedagpenge")(derive)
-app.command(epilog="Example: herlev-roi run scenarios/syv-beboere.yaml")(run)
-app.command(epilog="Example: herlev-roi report scenarios/det-staerke-faellesskab.yaml -o brief.html")(report)
-app.command(epilog="Example: herlev-roi batch scenarios/ --format junit -o report.xml")(batch)
-app.command(
-    "break-even", epilog="Example: herlev-roi break-even scenarios/det-staerke-faellesskab.yaml --solve people"
-)(break_even)
-app.command(epilog="Example: herlev-roi sweep --people 1..20 --months 6,9,12 --type all")(sweep)
-app.command(epilog="Example: herlev-roi diff old.json new.json")(diff)
-app.command(epilog="Example: herlev-roi verify old.json")(verify)
-app.command(epilog="Example: herlev-roi validate")(validate)
-app.command(epilog="Example: herlev-roi schema benefits")(schema)
-app.command(epilog="Example: herlev-roi init my-figures")(init)
+EXAMPLES: dict[Command, str] = {
+    estimate: "herlev-roi estimate --type aktivitetsparat-kontanthjaelp --people 7",
+    types: "herlev-roi types --format csv",
+    explain: "herlev-roi explain --type aktivitetsparat-kontanthjaelp --lang da",
+    tax: "herlev-roi tax --year 2026 --wages 300000 --transfers 0",
+    derive: "herlev-roi derive --type sygedagpenge",
+    run: "herlev-roi run scenarios/syv-beboere.yaml",
+    report: "herlev-roi report scenarios/det-staerke-faellesskab.yaml -o brief.html",
+    batch: "herlev-roi batch scenarios/ --format junit -o report.xml",
+    break_even: "herlev-roi break-even scenarios/det-staerke-faellesskab.yaml --solve people",
+    sweep: "herlev-roi sweep --people 1..20 --months 6,9,12 --type all",
+    diff: "herlev-roi diff old.json new.json",
+    verify: "herlev-roi verify old.json",
+    validate: "herlev-roi validate",
+    schema: "herlev-roi schema benefits",
+    init: "herlev-roi init my-figures",
+}
+for command, example in EXAMPLES.items():
+    app.command(epilog=f"Example: {example}")(ungrouped(command))

@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 from herlev_roi.model.base.envelope import SCHEMA_VERSION, Envelope
 from herlev_roi.model.base.problems import HerlevRoiError, InvalidInput, Problem
 from herlev_roi.model.base.provenance import Provenance
+from herlev_roi.render.problems import problem_lines
 
 USAGE, INTERNAL_ERROR, INTERRUPTED, BROKEN_PIPE = 2, 70, 130, 141
 
@@ -81,8 +82,6 @@ class Boundary(TyperGroup):
 
     def _refuse(self, arguments: list[str], error: HerlevRoiError) -> int:
         """Show problems: on stderr as text, or on stdout as the envelope when JSON was asked for."""
-        from herlev_roi.render.problems import problem_lines  # noqa: PLC0415
-
         problems = error.problems if isinstance(error, InvalidInput) else (Problem("error", str(error)),)
         if not _wants_json(arguments):
             _say(problem_lines(problems))

@@ -1,12 +1,12 @@
 """`herlev-roi break-even`."""
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from herlev_roi.cli.options import BenefitsOption, FormatOption, LangOption, OutputOption
-from herlev_roi.cli.output import output_to
+from herlev_roi import api
+from herlev_roi.cli.options import BenefitsOption
+from herlev_roi.cli.output import Output
 
 
 def break_even(
@@ -16,12 +16,8 @@ def break_even(
         typer.Option("--solve", help="The unknown; the others stay at their central values."),
     ] = "people",
     benefits: BenefitsOption = None,
-    format: FormatOption = None,
-    output: OutputOption = None,
-    lang: LangOption = "en",
+    *,
+    output: Output,
 ) -> None:
     """Find the value at which a programme pays for itself: a net present value of zero."""
-    from herlev_roi import api  # noqa: PLC0415
-
-    destination = output_to(format, output, lang, benefits, Path(scenario))
-    destination.deliver(api.break_even(scenario, solve, benefits=benefits))
+    output.settled(benefits, scenario).deliver(api.break_even(scenario, solve, benefits=benefits))

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from herlev_roi.cli.arguments import level_of
-from herlev_roi.cli.options import BenefitsOption, FormatOption, LangOption, LevelOption, OutputOption, complete_type
-from herlev_roi.cli.output import output_to
+from herlev_roi import api
+from herlev_roi.cli.options import BenefitsOption, LevelOption, complete_type
+from herlev_roi.cli.output import Output
 from herlev_roi.model.base.problems import InvalidInput, Problem
 
 
@@ -19,22 +19,12 @@ def derive(
     check: Annotated[bool, typer.Option("--check", help="With --all: fail when the benefits file differs.")] = False,
     level: LevelOption = None,
     benefits: BenefitsOption = None,
-    format: FormatOption = None,
-    output: OutputOption = None,
-    lang: LangOption = "en",
+    *,
+    output: Output,
 ) -> None:
     """Show how modelled averages follow from statutory rates, case by case, with every source."""
-    from herlev_roi import api  # noqa: PLC0415
-
-    destination = output_to(format, output, lang, benefits)
+    destination = output.settled(benefits)
     if (type is None) != all_types or (check and not all_types):
         hint = "derive --type TYPE, derive --all, or derive --all --check"
         raise InvalidInput([Problem("usage", "name one type or all of them", path="--type", hint=hint)])
-    destination.deliver(
-        api.derive(
-            type,
-            check=check,
-            level=level_of(level),
-            benefits=benefits,
-        )
-    )
+    destination.deliver(api.derive(type, check=check, level=level, benefits=benefits))

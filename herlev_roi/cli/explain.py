@@ -1,41 +1,19 @@
 """`herlev-roi explain`."""
 
-from herlev_roi.cli.arguments import options_of
-from herlev_roi.cli.options import (
-    BenefitsOption,
-    FormatOption,
-    LangOption,
-    LevelOption,
-    MonthsOption,
-    MunicipalityOption,
-    OutputOption,
-    PeopleOption,
-    ScopeOption,
-    TypeOption,
-    WeeksOption,
-)
-from herlev_roi.cli.output import output_to
-from herlev_roi.model.base.limits import WEEKS_BEHIND
+from herlev_roi import api
+from herlev_roi.cli.options import BenefitsOption, MonthsOption, PeopleOption, SharedOptions, TypeOption
+from herlev_roi.cli.output import Output
 
 
 def explain(
     type: TypeOption,
-    people: PeopleOption = "1",
+    people: PeopleOption = 1,
     months: MonthsOption = None,
-    scope: ScopeOption = "published",
-    weeks_on_support: WeeksOption = str(WEEKS_BEHIND),
-    level: LevelOption = None,
-    municipality: MunicipalityOption = None,
+    *,
+    shared: SharedOptions,
     benefits: BenefitsOption = None,
-    format: FormatOption = None,
-    output: OutputOption = None,
-    lang: LangOption = "en",
+    output: Output,
 ) -> None:
     """Show the same sum line by line, each number with its unit, year and source."""
-    from herlev_roi import api  # noqa: PLC0415
-    from herlev_roi.cli.numbers import whole_number  # noqa: PLC0415
-
-    destination = output_to(format, output, lang, benefits)
-    residents = whole_number("--people", people)
-    chosen = options_of(months, scope, weeks_on_support, level, municipality)
-    destination.deliver(api.explain(type, residents, benefits=benefits, **chosen))
+    destination = output.settled(benefits)
+    destination.deliver(api.explain(type, people, benefits=benefits, months=months, **shared.keywords))

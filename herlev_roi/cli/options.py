@@ -1,20 +1,25 @@
-"""The options that several commands share."""
+"""The options that several commands share. `numbers` reads numbers, so that `1.000` is refused and not read as 1."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from herlev_roi.model.base.limits import MAX_MONTHS, MAX_PEOPLE, MAX_WEEKS, MIN_MONTHS, SEED, Scope
-from herlev_roi.model.base.units import Language
-from herlev_roi.render.formats.registry import FormatName, GateFormatName
+from herlev_roi import api
+from herlev_roi.cli.numbers import decimal_number, whole_number
+from herlev_roi.model.base.limits import MAX_MONTHS, MAX_PEOPLE, MAX_WEEKS, MIN_MONTHS, SEED, WEEKS_BEHIND, Scope
+from herlev_roi.model.base.problems import InvalidInput, Problem
+
+if TYPE_CHECKING:
+    from herlev_roi.model.gain.request import SharedKeywords
 
 
 def complete_type(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """The slugs of the benefits file in use; never prints, never raises."""
     try:
-        from herlev_roi import api  # noqa: PLC0415
-
         benefits = ctx.params.get("benefits")
         return [pair for pair in api.slugs(benefits) if pair[0].startswith(incomplete)]
     except Exception:
@@ -24,11 +29,14 @@ def complete_type(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 def complete_municipality(incomplete: str) -> list[str]:
     """The municipalities; never prints, never raises."""
     try:
-        from herlev_roi import api  # noqa: PLC0415
-
         return [name for name in api.municipalities() if name.lower().startswith(incomplete.lower())]
     except Exception:
         return []
+
+
+def number_option(name: str, *short: str, read: Callable[[str, str], object], metavar: str, help: str) -> Any:
+    """An option whose spelling is read by one of the functions of `numbers`, which is told the option's name."""
+    return typer.Option(name, *short, metavar=metavar, help=help, parser=lambda spelling: read(name, str(spelling)))
 
 
 TypeOption = Annotated[
@@ -51,60 +59,41 @@ BenefitsOption = Annotated[
         is_eager=True,
     ),
 ]
-# Numbers come as they are spelled and are read by `numbers`, so that `1.000` is refused and not read as 1.
+ScenarioArgument = Annotated[str, typer.Argument(metavar="SCENARIO", help="A file with one scenario; - is stdin.")]
 PeopleOption = Annotated[
-    str,
-    typer.Option("--people", "-n", metavar="N", help=f"Residents, 1 to {MAX_PEOPLE:,}."),
+    int, number_option("--people", "-n", read=whole_number, metavar="N", help=f"Residents, 1 to {MAX_PEOPLE:,}.")
 ]
 MonthsOption = Annotated[
-    str | None,
-    typer.Option(
+    Decimal | None,
+    number_option(
         "--months",
+        read=decimal_number,
         metavar="M",
         help=f"Months of work in the calendar year, {MIN_MONTHS} to {MAX_MONTHS}, such as 7.5; "
         "without it the published or central average.",
     ),
 ]
-ScopeOption = Annotated[
-    Scope,
-    typer.Option(
-        "--scope",
-        help="published: transfers and income tax; full: also AM-bidrag and indirect taxes.",
-    ),
-]
-WeeksOption = Annotated[
-    str,
-    typer.Option(
-        "--weeks-on-support",
-        metavar="W",
-        help=f"Weeks of public support that lie behind, 0 to {MAX_WEEKS:,}; they settle who pays the benefit.",
-    ),
-]
 LevelOption = Annotated[
-    str | None,
-    typer.Option(
+    int | None,
+    number_option(
         "--level",
+        read=whole_number,
         metavar="YEAR",
         help="At the rules of that year: the year with the job against the same year without it. Without it the "
         "published years; an unknown year is answered with the known ones.",
     ),
 ]
-MunicipalityOption = Annotated[
-    str | None,
-    typer.Option(
-        "--municipality",
-        metavar="NAME",
-        help="With --level 2025 or 2026: this municipality's own tax rates.",
-        autocompletion=complete_municipality,
+DrawsOption = Annotated[
+    int | None,
+    number_option(
+        "--draws", read=whole_number, metavar="N", help="With a programme: draw its ranges N times; needs numpy."
     ),
 ]
-DrawsOption = Annotated[
-    str | None,
-    typer.Option("--draws", metavar="N", help="With a programme: draw its ranges N times; needs numpy."),
-]
 SeedOption = Annotated[
-    str | None,
-    typer.Option("--seed", metavar="S", help=f"Of the draws, part of the result; {SEED} without it."),
+    int | None,
+    number_option(
+        "--seed", read=whole_number, metavar="S", help=f"Of the draws, part of the result; {SEED} without it."
+    ),
 ]
 ChartOption = Annotated[
     bool | None,
@@ -112,21 +101,53 @@ ChartOption = Annotated[
         "--chart/--no-chart", help="Bars under the table; without either, on a terminal only.", show_default=False
     ),
 ]
-FormatOption = Annotated[
-    FormatName | None,
-    typer.Option("--format", "-f", help="How to write the result; follows the extension of --output."),
-]
-GateFormatOption = Annotated[
-    GateFormatName | None,
-    typer.Option(
-        "--format", "-f", help="How to write the result; follows the extension of --output; junit and github for CI."
-    ),
-]
-OutputOption = Annotated[
-    str | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all; - is stdout."),
-]
-LangOption = Annotated[
-    Language,
-    typer.Option("--lang", envvar="HERLEV_ROI_LANG", help="Language of the result."),
-]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedOptions:
+    """The options that hold for many estimates at once; beside them there are type, people and months."""
+
+    scope: Annotated[
+        Scope,
+        typer.Option("--scope", help="published: transfers and income tax; full: also AM-bidrag and indirect taxes."),
+    ] = "published"
+    weeks_on_support: Annotated[
+        int,
+        number_option(
+            "--weeks-on-support",
+            read=whole_number,
+            metavar="W",
+            help=f"Weeks of public support that lie behind, 0 to {MAX_WEEKS:,}; they settle who pays the benefit.",
+        ),
+    ] = WEEKS_BEHIND
+    level: LevelOption = None
+    municipality: Annotated[
+        str | None,
+        typer.Option(
+            "--municipality",
+            metavar="NAME",
+            help="With --level: this municipality's own tax rates, in a year for which they are known.",
+            autocompletion=complete_municipality,
+        ),
+    ] = None
+
+    @property
+    def keywords(self) -> "SharedKeywords":
+        """As the interface takes them."""
+        return {
+            "scope": self.scope,
+            "weeks_on_support": self.weeks_on_support,
+            "level": self.level,
+            "municipality": self.municipality,
+        }
+
+
+def seed_of(draws: int | None, seed: int | None) -> int:
+    """The seed of the draws.
+
+    Raises:
+        InvalidInput: it stands without draws.
+    """
+    if draws is None and seed is not None:
+        raise InvalidInput([Problem("usage", "a seed needs draws", path="--seed", hint="add --draws 10000")])
+    return SEED if seed is None else seed

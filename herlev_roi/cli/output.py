@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, ClassVar
 
 import typer
 
@@ -16,15 +16,21 @@ from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.base.spelling import quoted
 from herlev_roi.model.base.units import Language
-from herlev_roi.render.formats.registry import EXTENSIONS, GateFormatName, render
+from herlev_roi.render.formats.registry import EXTENSIONS, GATE_EXTENSIONS, FormatName, GateFormatName, render
 from herlev_roi.render.problems import problem_lines
 from herlev_roi.render.screen import Screen, terminal
 from herlev_roi.render.view import Options
 
+FileOption = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all; - is stdout."),
+]
+LangOption = Annotated[Language, typer.Option("--lang", envvar="HERLEV_ROI_LANG", help="Language of the result.")]
+
 
 @dataclass(frozen=True, slots=True)
-class Output:
-    """A resolved destination; make it with `output_to` before any work is done."""
+class Destination:
+    """Where a result goes, settled before any work is done: a file or, without one, stdout."""
 
     format: GateFormatName
     language: Language
@@ -45,12 +51,60 @@ class Output:
         wanted = options or Options()
         if wanted.charts is None:
             wanted = replace(wanted, charts=screen.width is not None)
-        text = render(envelope, self.format, self.language, screen, wanted)
-        if self.file is None:
-            write_stdout(text)
-        else:
-            write_file(self.file, text)
+        write(render(envelope, self.format, self.language, screen, wanted), self.file)
         end(envelope, silent=problems_are_data or self.format == "github")
+
+
+@dataclass(frozen=True, slots=True)
+class GateOutput:
+    """How and where a command that checks many things writes its result."""
+
+    format: Annotated[
+        GateFormatName | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="How to write the result; follows the extension of --output; junit and github for CI.",
+        ),
+    ] = None
+    file: FileOption = None
+    lang: LangOption = "en"
+
+    extensions: ClassVar[Mapping[str, GateFormatName]] = GATE_EXTENSIONS
+
+    def settled(self, *inputs: str | Path | None) -> Destination:
+        """Settle format and file: `--format`, else the extension, else a table.
+
+        Args:
+            inputs: files that are read; none of them is ever written over. Null and `-` are none.
+
+        Raises:
+            InvalidInput: the extension and `--format` contradict each other, the extension says nothing, or the file
+                cannot be written.
+        """
+        path = place(self.file, *inputs)
+        extension = "" if path is None else path.suffix.lower()
+        by_extension = self.extensions.get(extension)
+        if by_extension and self.format and by_extension != self.format:
+            message = f"--format {self.format} contradicts the extension {extension}, which is {by_extension}"
+            raise InvalidInput([Problem("output-format", message, path="--output", hint="leave one of them out")])
+        if extension and not by_extension and not self.format:
+            message = f"the extension {extension} does not tell the format"
+            hint = f"name it with --format, or use {', '.join(self.extensions)}"
+            raise InvalidInput([Problem("output-format", message, path="--output", hint=hint)])
+        return Destination(self.format or by_extension or "table", self.lang, path)
+
+
+@dataclass(frozen=True, slots=True)
+class Output(GateOutput):
+    """How and where a command writes its result."""
+
+    format: Annotated[
+        FormatName | None,
+        typer.Option("--format", "-f", help="How to write the result; follows the extension of --output."),
+    ] = None
+
+    extensions: ClassVar[Mapping[str, GateFormatName]] = EXTENSIONS
 
 
 def end(envelope: Envelope[Any], *, silent: bool = False) -> None:
@@ -63,70 +117,35 @@ def end(envelope: Envelope[Any], *, silent: bool = False) -> None:
         raise typer.Exit(envelope.exit_code)
 
 
-def output_to(
-    format_name: GateFormatName | None,
-    file: str | None,
-    language: Language,
-    *inputs: Path | None,
-    extensions: Mapping[str, GateFormatName] = EXTENSIONS,
-) -> Output:
-    """Settle format and file: `--format`, else the extension, else a table.
-
-    Args:
-        format_name: as given.
-        file: as given; `-` is stdout.
-        language: of the result.
-        inputs: files that are read; none of them is ever written over.
-        extensions: which format an extension tells.
+def place(file: str | None, *inputs: str | Path | None) -> Path | None:
+    """The file to write to, or none for stdout, refused before any work is done where it cannot be written.
 
     Raises:
-        InvalidInput: the extension and `--format` contradict each other, the extension says nothing, or the file cannot
-            be written.
+        InvalidInput: its folder is missing or a file, it is a folder itself, or it is one of the inputs.
     """
     if file is None or file == "-":
-        return Output(format_name or "table", language, None)
+        return None
     path = Path(file)
-    refuse_bad_place(path, *inputs)
-    extension = path.suffix.lower()
-    by_extension = extensions.get(extension)
-    if by_extension and format_name and by_extension != format_name:
-        message = f"--format {format_name} contradicts the extension {extension}, which is {by_extension}"
-        raise InvalidInput([Problem("output-format", message, path="--output", hint="leave one of them out")])
-    if extension and not by_extension and not format_name:
-        raise InvalidInput(
-            [
-                Problem(
-                    "output-format",
-                    f"the extension {extension} does not tell the format",
-                    path="--output",
-                    hint=f"name it with --format, or use {', '.join(extensions)}",
-                )
-            ]
-        )
-    return Output(format_name or by_extension or "table", language, path)
-
-
-def write_stdout(text: str) -> None:
-    """Write and flush, so that a closed pipe or a full disk is noticed here and not at exit."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
-
-
-def refuse_bad_place(path: Path, *inputs: Path | None) -> None:
-    """Refuse a file that cannot be written or that is one of the inputs, before any work is done.
-
-    Raises:
-        InvalidInput: its folder is missing or a file, it is a folder itself, or it is an input.
-    """
     try:
         if path.is_dir():
             raise IsADirectoryError(21, "it is a folder")
         if not path.parent.is_dir():
             raise NotADirectoryError if path.parent.exists() else FileNotFoundError
-        if any(source is not None and path.exists() and source.exists() and path.samefile(source) for source in inputs):
+        sources = [Path(source) for source in inputs if source is not None and source != "-"]
+        if any(path.exists() and source.exists() and path.samefile(source) for source in sources):
             raise OSError(22, "it is the input")
     except (OSError, ValueError, RuntimeError) as error:
         raise InvalidInput([_cannot_write(path, error)]) from None
+    return path
+
+
+def write(text: str, path: Path | None) -> None:
+    """Write to a file, or to stdout, flushed so that a closed pipe or a full disk is noticed here and not at exit."""
+    if path is not None:
+        write_file(path, text)
+        return
+    sys.stdout.write(text)
+    sys.stdout.flush()
 
 
 def write_file(path: Path, content: str | bytes) -> None:

@@ -4,20 +4,10 @@ from typing import Annotated
 
 import typer
 
-from herlev_roi.cli.arguments import options_of
-from herlev_roi.cli.options import (
-    BenefitsOption,
-    FormatOption,
-    LangOption,
-    LevelOption,
-    MunicipalityOption,
-    OutputOption,
-    ScopeOption,
-    WeeksOption,
-    complete_type,
-)
-from herlev_roi.cli.output import output_to
-from herlev_roi.model.base.limits import WEEKS_BEHIND
+from herlev_roi import api
+from herlev_roi.cli.numbers import decimal_numbers, whole_number, whole_numbers
+from herlev_roi.cli.options import BenefitsOption, SharedOptions, complete_type, number_option
+from herlev_roi.cli.output import Output
 from herlev_roi.render.view import Options
 
 SHOWN = 60
@@ -40,33 +30,27 @@ def sweep(
             "--type", "-t", metavar="TYPE", help="A benefit type, again for more, or all.", autocompletion=complete_type
         ),
     ] = None,
-    scope: ScopeOption = "published",
-    weeks_on_support: WeeksOption = str(WEEKS_BEHIND),
-    level: LevelOption = None,
-    municipality: MunicipalityOption = None,
+    *,
+    shared: SharedOptions,
     limit: Annotated[
-        str, typer.Option("--limit", metavar="N", help="Rows of the table; CSV and JSON have them all. 0: every row.")
-    ] = str(SHOWN),
+        int,
+        number_option(
+            "--limit",
+            read=whole_number,
+            metavar="N",
+            help="Rows of the table; CSV and JSON have them all. 0: every row.",
+        ),
+    ] = SHOWN,
     benefits: BenefitsOption = None,
-    format: FormatOption = None,
-    output: OutputOption = None,
-    lang: LangOption = "en",
+    output: Output,
 ) -> None:
     """Compute one table over ranges of people, months and types: a row for every combination."""
-    from herlev_roi import api  # noqa: PLC0415
-    from herlev_roi.cli.numbers import decimal_numbers, whole_number, whole_numbers  # noqa: PLC0415
-
-    destination = output_to(format, output, lang, benefits)
-    options = options_of(None, scope, weeks_on_support, level, municipality)
-    chosen = None if types is None or "all" in types else types
+    destination = output.settled(benefits)
     envelope = api.sweep(
         whole_numbers("--people", people),
-        chosen,
+        None if types is None or "all" in types else types,
         (None,) if months is None else decimal_numbers("--months", months),
-        scope=options["scope"],
-        weeks_on_support=options["weeks_on_support"],
-        level=options["level"],
-        municipality=options["municipality"],
         benefits=benefits,
+        **shared.keywords,
     )
-    destination.deliver(envelope, options=Options(limit=whole_number("--limit", limit) or None))
+    destination.deliver(envelope, options=Options(limit=limit or None))

@@ -1,19 +1,10 @@
 """`herlev-roi types`."""
 
-from herlev_roi.cli.arguments import level_of
-from herlev_roi.cli.options import BenefitsOption, FormatOption, LangOption, LevelOption, OutputOption
-from herlev_roi.cli.output import output_to
+from herlev_roi import api
+from herlev_roi.cli.options import BenefitsOption, LevelOption
+from herlev_roi.cli.output import Output
 
 
-def types(
-    level: LevelOption = None,
-    benefits: BenefitsOption = None,
-    format: FormatOption = None,
-    output: OutputOption = None,
-    lang: LangOption = "en",
-) -> None:
+def types(level: LevelOption = None, benefits: BenefitsOption = None, *, output: Output) -> None:
     """List the benefit types: basis, years, gain per resident, validity."""
-    from herlev_roi import api  # noqa: PLC0415
-
-    destination = output_to(format, output, lang, benefits)
-    destination.deliver(api.list_types(level=level_of(level), benefits=benefits))
+    output.settled(benefits).deliver(api.list_types(level=level, benefits=benefits))

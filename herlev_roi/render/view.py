@@ -1,7 +1,11 @@
-"""What a reader sees, before it is a terminal table or Markdown: tables and lines of finished text."""
+"""What a reader sees, before it is a terminal table or Markdown: tables and lines of finished text.
 
-from dataclasses import dataclass
-from typing import Literal
+And what a spreadsheet gets instead: the records of a result.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +80,18 @@ class Options:
 
 Block = Table | Paragraph | Chart
 View = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """A result as rows of one shape; numbers as they are, not as text.
+
+    Attributes:
+        kind: the class of the rows, whose fields are the columns, also where there is no row.
+        rows: one object of that class for each.
+        shared: columns before them that are the same on every row.
+    """
+
+    kind: type
+    rows: Sequence[Any]
+    shared: Mapping[str, Any] = field(default_factory=dict)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from herlev_roi.render.formats.chart import chart_lines
+from herlev_roi.render.screen import Screen
 from herlev_roi.render.view import Block, Chart, Column, Paragraph, Table, View
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -12,8 +13,8 @@ _NOBODY = "<!-- -->"  # between @ and a name, so that a pull request mentions no
 _RULES = {"number": "---:", "whole": "---", "text": "---"}
 
 
-def as_markdown(view: View) -> str:
-    """The blocks of a view, with blank lines between them."""
+def as_markdown(view: View, screen: Screen) -> str:
+    """The blocks of a view, with blank lines between them; a document is as wide as it is read."""
     out: list[str] = []
     for previous, block in zip((None, *view), view, strict=False):
         if previous is not None:

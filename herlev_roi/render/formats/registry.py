@@ -1,7 +1,7 @@
-"""The table `format name -> renderer`, which also feeds `--format`."""
+"""The formats of results: a table that feeds `--format`. A format is one module here, `as_NAME`, and its line below."""
 
-from collections.abc import Callable
-from typing import Any, Literal
+from importlib import import_module
+from typing import Any, Literal, NamedTuple, get_args
 
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.base.units import Language
@@ -9,67 +9,38 @@ from herlev_roi.render.screen import Screen
 from herlev_roi.render.view import Options
 
 FormatName = Literal["table", "json", "csv", "markdown"]
-GateFormatName = Literal["table", "json", "csv", "markdown", "junit", "github"]
+GateFormatName = Literal[FormatName, "junit", "github"]
 """The formats of commands that check many things."""
 
-Renderer = Callable[[Envelope[Any], Language, Screen, Options], str]
 
-EXTENSIONS: dict[str, FormatName] = {".txt": "table", ".json": "json", ".csv": "csv", ".md": "markdown"}
-GATE_EXTENSIONS: dict[str, GateFormatName] = {**EXTENSIONS, ".xml": "junit"}
+class Format(NamedTuple):
+    """The extension that tells a format, if one does; whether it shows the view or the result itself.
 
+    `as_NAME` of the module `as_NAME` makes the text, from a view and a screen or from an envelope.
+    """
 
-def _table(envelope: Envelope[Any], language: Language, screen: Screen, options: Options) -> str:
-    from herlev_roi.render.formats.as_table import as_table  # noqa: PLC0415
-    from herlev_roi.render.locale import words  # noqa: PLC0415
-    from herlev_roi.render.views import view_of  # noqa: PLC0415
-
-    return as_table(view_of(envelope, words(language), options), screen)
+    extension: str | None
+    of_view: bool = False
 
 
-def _markdown(envelope: Envelope[Any], language: Language, screen: Screen, options: Options) -> str:
-    from herlev_roi.render.formats.as_markdown import as_markdown  # noqa: PLC0415
-    from herlev_roi.render.locale import words  # noqa: PLC0415
-    from herlev_roi.render.views import view_of  # noqa: PLC0415
-
-    return as_markdown(view_of(envelope, words(language), options))
-
-
-def _csv(envelope: Envelope[Any], language: Language, screen: Screen, options: Options) -> str:
-    from herlev_roi.render.formats.as_csv import as_csv  # noqa: PLC0415
-
-    return as_csv(envelope)
-
-
-def _json(envelope: Envelope[Any], language: Language, screen: Screen, options: Options) -> str:
-    from herlev_roi.render.formats.as_json import as_json  # noqa: PLC0415
-
-    return as_json(envelope)
-
-
-def _junit(envelope: Envelope[Any], language: Language, screen: Screen, options: Options) -> str:
-    from herlev_roi.render.formats.as_junit import as_junit  # noqa: PLC0415
-
-    return as_junit(envelope)
-
-
-def _github(envelope: Envelope[Any], language: Language, screen: Screen, options: Options) -> str:
-    from herlev_roi.render.formats.as_github import as_github  # noqa: PLC0415
-
-    return as_github(envelope)
-
-
-RENDERERS: dict[GateFormatName, Renderer] = {
-    "table": _table,
-    "json": _json,
-    "csv": _csv,
-    "markdown": _markdown,
-    "junit": _junit,
-    "github": _github,
+FORMATS: dict[GateFormatName, Format] = {
+    "table": Format(".txt", of_view=True),
+    "json": Format(".json"),
+    "csv": Format(".csv"),
+    "markdown": Format(".md", of_view=True),
+    "junit": Format(".xml"),
+    "github": Format(None),
 }
+GATE_EXTENSIONS = {form.extension: name for name, form in FORMATS.items() if form.extension}
+EXTENSIONS = {extension: name for extension, name in GATE_EXTENSIONS.items() if name in get_args(FormatName)}
 
 
-def render(
-    envelope: Envelope[Any], format_name: GateFormatName, language: Language, screen: Screen, options: Options
-) -> str:
-    """A result as text. The heavy libraries of a format load only when it is asked for."""
-    return RENDERERS[format_name](envelope, language, screen, options)
+def render(envelope: Envelope[Any], name: GateFormatName, language: Language, screen: Screen, options: Options) -> str:
+    """A result as text. The heavy libraries of a format, and the words, load only when they are asked for."""
+    text_of = getattr(import_module(f"{__package__}.as_{name}"), f"as_{name}")
+    if FORMATS[name].of_view:
+        from herlev_roi.render.locale import words  # noqa: PLC0415
+        from herlev_roi.render.views import view_of  # noqa: PLC0415
+
+        return str(text_of(view_of(envelope, words(language), options), screen))
+    return str(text_of(envelope))

@@ -1,15 +1,29 @@
-"""One view per command: which numbers a reader sees, in which words. Each module has a function `view`."""
+"""One view per command: which numbers a reader sees, in which words.
+
+Each module is named like its command and has a function `view`; where the result is not one record by itself, a
+function `records` says what the rows of a CSV are.
+"""
 
 from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.render.locale import Words
-from herlev_roi.render.view import Options, View
+from herlev_roi.render.view import Options, Records, View
 
 
 def view_of(envelope: Envelope[Any], words: Words, options: Options) -> View:
-    """The view of an envelope that carries a result, from the module named like its command."""
-    module = import_module(f"{__name__}.{str(envelope.command).replace('-', '_')}")
-    view: View = module.view(envelope, words, options)
+    """The view of an envelope that carries a result."""
+    view: View = _module(envelope).view(envelope, words, options)
     return view
+
+
+def records_of(envelope: Envelope[Any]) -> Records:
+    """The records of an envelope that carries a result: of its module, or the result itself as the only one."""
+    records = getattr(_module(envelope), "records", None)
+    return Records(type(envelope.data), [envelope.data]) if records is None else records(envelope)
+
+
+def _module(envelope: Envelope[Any]) -> ModuleType:
+    return import_module(f"{__name__}.{str(envelope.command).replace('-', '_')}")

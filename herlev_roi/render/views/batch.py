@@ -4,7 +4,7 @@ from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.scenarios.batch import Batch, BatchRow, BatchTotal, row_of
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.locale import Words
-from herlev_roi.render.view import Block, Column, Options, Paragraph, Table, View
+from herlev_roi.render.view import Block, Column, Options, Paragraph, Records, Table, View
 from herlev_roi.render.views.estimate import file_text
 from herlev_roi.render.views.expectations import verdict_table
 
@@ -37,6 +37,12 @@ def view(envelope: Envelope[Batch], words: Words, options: Options) -> View:
         blocks.append(Paragraph(words("batch.faults.one" if faults == 1 else "batch.faults", count=faults), "answer"))
     blocks.append(Paragraph(words("explain.file", file=file_text(envelope, words)), "note"))
     return tuple(blocks)
+
+
+def records(envelope: Envelope[Batch]) -> Records:
+    """The scenarios."""
+    assert envelope.data is not None
+    return Records(BatchRow, [row_of(run) for run in envelope.data.scenarios])
 
 
 def _scenarios(runs: list[Run], total: BatchTotal, words: Words) -> Table:

@@ -1,9 +1,11 @@
 """The view of `derive`: the cases side by side, what each uncertain thing contributes, sources, what is left out."""
 
+from dataclasses import dataclass
+
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.statutory.derivation_result import CASE_NAMES, Derivation, Derivations, DerivedCase
 from herlev_roi.render.locale import Words
-from herlev_roi.render.view import Block, Column, Options, Paragraph, Table, View
+from herlev_roi.render.view import Block, Column, Options, Paragraph, Records, Table, View
 from herlev_roi.render.views.parameters import parameter_table
 
 
@@ -20,6 +22,21 @@ def view(envelope: Envelope[Derivations], words: Words, options: Options) -> Vie
         return blocks
     key = "derive.differs" if result.differences else "derive.agrees"
     return (*blocks, Paragraph(words(key, count=len(result.differences), types=len(result.types)), "answer"))
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedRow:
+    """One case of one type as a record."""
+
+    type: str
+    derived: DerivedCase
+
+
+def records(envelope: Envelope[Derivations]) -> Records:
+    """The cases of the types."""
+    assert envelope.data is not None
+    cases = [DerivedRow(one.type, case) for one in envelope.data.types for case in one.cases]
+    return Records(DerivedRow, cases, {"basis": "modelled"})
 
 
 def _summary(result: Derivations, words: Words) -> Table:

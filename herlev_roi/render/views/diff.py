@@ -3,7 +3,7 @@
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.scenarios.comparison import Causes, Diff, ScenarioChange
 from herlev_roi.render.locale import Words
-from herlev_roi.render.view import Block, Column, Options, Paragraph, Table, View
+from herlev_roi.render.view import Block, Column, Options, Paragraph, Records, Table, View
 from herlev_roi.render.views.verify import difference_table
 
 
@@ -33,6 +33,12 @@ def view(envelope: Envelope[Diff], words: Words, options: Options) -> View:
     versions = {"old_version": diff.old_version, "new_version": diff.new_version}
     blocks.append(Paragraph(words("diff.files", **names, **versions), "note"))
     return tuple(blocks)
+
+
+def records(envelope: Envelope[Diff]) -> Records:
+    """The scenarios that changed."""
+    assert envelope.data is not None
+    return Records(ScenarioChange, envelope.data.scenarios)
 
 
 def _scenarios(changes: list[ScenarioChange], diff: Diff, words: Words) -> Table:

@@ -7,7 +7,7 @@ from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.base.text import Source
 from herlev_roi.model.gain.explanation import Explanation, Line, ModelCheck
 from herlev_roi.render.locale import Words
-from herlev_roi.render.view import Column, Options, Paragraph, Table, View
+from herlev_roi.render.view import Column, Options, Paragraph, Records, Table, View
 from herlev_roi.render.views.council_prose import story
 from herlev_roi.render.views.estimate import basis_text, equal_by_construction, file_text, source_text
 
@@ -65,6 +65,14 @@ def view(envelope: Envelope[Explanation], words: Words, options: Options) -> Vie
         ),
         Paragraph(words("explain.file", file=file_text(envelope, words)), "item"),
     )
+
+
+def records(envelope: Envelope[Explanation]) -> Records:
+    """The lines of the sum."""
+    explanation = envelope.data
+    assert explanation is not None
+    estimate = explanation.estimate
+    return Records(Line, explanation.lines, {"type": estimate.type, "basis": estimate.basis})
 
 
 def _named(source: str, own: Mapping[str, Source], words: Words) -> str:

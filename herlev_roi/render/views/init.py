@@ -1,9 +1,9 @@
 """The view of `init`: what was written and what to do next."""
 
 from herlev_roi.model.base.envelope import Envelope
-from herlev_roi.model.base.starter_files import Written
+from herlev_roi.model.base.starter_files import Written, WrittenFile
 from herlev_roi.render.locale import Words
-from herlev_roi.render.view import Column, Options, Paragraph, Table, View
+from herlev_roi.render.view import Column, Options, Paragraph, Records, Table, View
 
 
 def view(envelope: Envelope[Written], words: Words, options: Options) -> View:
@@ -21,3 +21,9 @@ def view(envelope: Envelope[Written], words: Words, options: Options) -> View:
         ),
         Paragraph(words("init.next", file=f"{inside}{benefits}", scenario=f"{inside}{scenario}"), "answer"),
     )
+
+
+def records(envelope: Envelope[Written]) -> Records:
+    """The files."""
+    assert envelope.data is not None
+    return Records(WrittenFile, envelope.data.files)

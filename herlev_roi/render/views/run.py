@@ -6,7 +6,7 @@ from herlev_roi.model.scenarios.run_result import Run, gain_per_person
 from herlev_roi.model.scenarios.scenario import Scenario
 from herlev_roi.model.statutory.averages import InferredKey
 from herlev_roi.render.locale import Words
-from herlev_roi.render.view import Block, Column, Options, Paragraph, Table, View
+from herlev_roi.render.view import Block, Column, Options, Paragraph, Records, Table, View
 from herlev_roi.render.views.estimate import (
     citation,
     equal_by_construction,
@@ -39,6 +39,13 @@ def view(envelope: Envelope[Run], words: Words, options: Options) -> View:
         *(Paragraph(line, "note") for line in dict.fromkeys(_source(group, words) for group in run.groups)),
         Paragraph(words("run.file", scenario=run.file, file=file_text(envelope, words)), "note"),
     )
+
+
+def records(envelope: Envelope[Run]) -> Records:
+    """The groups."""
+    run = envelope.data
+    assert run is not None
+    return Records(Estimate, run.groups, {"scenario": run.name, "file": run.file})
 
 
 def _programme(run: Run, scenario: Scenario, words: Words, *, charts: bool) -> list[Block]:

@@ -3,7 +3,7 @@
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.scenarios.sweep import Sweep, SweepRow
 from herlev_roi.render.locale import Words
-from herlev_roi.render.view import Column, Options, Paragraph, Table, View
+from herlev_roi.render.view import Column, Options, Paragraph, Records, Table, View
 from herlev_roi.render.views.estimate import file_text
 
 
@@ -34,6 +34,14 @@ def view(envelope: Envelope[Sweep], words: Words, options: Options) -> View:
         *((Paragraph(words("sweep.more", count=words.number(more)), "note"),) if more else ()),
         Paragraph(words("sweep.note", file=file_text(envelope, words)), "note"),
     )
+
+
+def records(envelope: Envelope[Sweep]) -> Records:
+    """The combinations."""
+    sweep = envelope.data
+    assert sweep is not None
+    shared = ("scope", "level", "municipality", "weeks_on_support")
+    return Records(SweepRow, sweep.rows, {name: getattr(sweep, name) for name in shared})
 
 
 def _row(row: SweepRow, words: Words) -> tuple[str, ...]:

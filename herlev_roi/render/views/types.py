@@ -3,7 +3,7 @@
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.gain.type_list import TypeList, TypeRow
 from herlev_roi.render.locale import Words
-from herlev_roi.render.view import Column, Options, Paragraph, Table, View
+from herlev_roi.render.view import Column, Options, Paragraph, Records, Table, View
 
 
 def view(envelope: Envelope[TypeList], words: Words, options: Options) -> View:
@@ -31,6 +31,12 @@ def view(envelope: Envelope[TypeList], words: Words, options: Options) -> View:
             for why, types in reasons.items()
         ),
     )
+
+
+def records(envelope: Envelope[TypeList]) -> Records:
+    """The types."""
+    assert envelope.data is not None
+    return Records(TypeRow, envelope.data.types)
 
 
 def _row(row: TypeRow, words: Words) -> tuple[str, ...]:

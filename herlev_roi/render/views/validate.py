@@ -1,10 +1,11 @@
 """The view of `validate`: the problems are its data, so they stand here and not on stderr."""
 
 from herlev_roi.model.base.envelope import Envelope
+from herlev_roi.model.base.problems import Problem
 from herlev_roi.model.gain.validation import Check, Validation
 from herlev_roi.render.locale import Words
 from herlev_roi.render.problems import problem_line
-from herlev_roi.render.view import Column, Options, Paragraph, Table, View
+from herlev_roi.render.view import Column, Options, Paragraph, Records, Table, View
 
 
 def view(envelope: Envelope[Validation], words: Words, options: Options) -> View:
@@ -19,6 +20,11 @@ def view(envelope: Envelope[Validation], words: Words, options: Options) -> View
         *((_checks(checks, words),) if checks else ()),
         Paragraph(_verdict(len(envelope.problems), words), "answer"),
     )
+
+
+def records(envelope: Envelope[Validation]) -> Records:
+    """The problems."""
+    return Records(Problem, envelope.problems)
 
 
 def _files(result: Validation, words: Words) -> Table:

@@ -6,7 +6,7 @@ from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.scenarios.verification import Difference, Verification
 from herlev_roi.model.statutory.averages import ResultBasis
 from herlev_roi.render.locale import Words
-from herlev_roi.render.view import Column, Options, Paragraph, Table, View
+from herlev_roi.render.view import Column, Options, Paragraph, Records, Table, View
 
 _BASES = frozenset(get_args(ResultBasis))
 
@@ -26,6 +26,12 @@ def view(envelope: Envelope[Verification], words: Words, options: Options) -> Vi
         Paragraph(words("verify.differs", file=result.file, count=words.number(len(result.differences))), "answer"),
         Paragraph(_versions(result, words), "note"),
     )
+
+
+def records(envelope: Envelope[Verification]) -> Records:
+    """The differences."""
+    assert envelope.data is not None
+    return Records(Difference, envelope.data.differences)
 
 
 def difference_table(differences: tuple[Difference, ...], title: str, headers: tuple[str, str], words: Words) -> Table:
