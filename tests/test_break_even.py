@@ -9,7 +9,7 @@ import yaml
 from conftest import PUBLISHED, ROOT, Run
 
 from herlev_roi import api
-from herlev_roi.model.base.units import central
+from herlev_roi.model.base.three_points import central
 from herlev_roi.model.scenarios.break_even import BreakEven, SolveFor
 
 FAELLESSKAB = ROOT / "scenarios" / "det-staerke-faellesskab.yaml"

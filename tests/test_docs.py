@@ -8,7 +8,7 @@ from generate_docs import DATA, fresh
 
 from herlev_roi import api
 from herlev_roi.files.statutory import load_parameters
-from herlev_roi.model.base.units import Range
+from herlev_roi.model.base.three_points import ThreePoint
 
 METHOD = (ROOT / "docs" / "method.md").read_text("utf-8")
 
@@ -85,7 +85,7 @@ def test_the_worked_example_of_a_programme(tmp_path: Path) -> None:
     assert data.programme is not None
     programme = data.programme
     example = METHOD[METHOD.index("### A worked example") : METHOD.index("### How sure")]
-    assert isinstance(programme.net_present_value, Range)
+    assert isinstance(programme.net_present_value, ThreePoint)
     assert f"**{programme.net_present_value.central:,}**" in example
     for flow in programme.cash_flow:
         for amount in (flow.net, flow.discounted_net):

@@ -2,17 +2,16 @@
 
 import json
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from conftest import PUBLISHED, ROOT, Run
-from test_programme import case
+from test_programme import case, changed
 
 from herlev_roi import api
 from herlev_roi.model.base.limits import SEED
-from herlev_roi.model.programme.assumptions import Uncertain
+from herlev_roi.model.base.three_points import ThreePoint, certain, gathered
 from herlev_roi.model.programme.monte_carlo import BLOCK, mode_of, monte_carlo, position
 
 CAUTIOUS = ROOT / "scenarios" / "forsigtig-det-staerke-faellesskab.yaml"
@@ -36,7 +35,7 @@ def test_verify_draws_again(run: Run, tmp_path: Path) -> None:
 
 
 def test_narrow_ranges_meet_the_central_value() -> None:
-    plan = case(deadweight=Uncertain(0.2999, 0.3, 0.3001), displacement=Uncertain(0.0999, 0.1, 0.1001))
+    plan = case(deadweight=ThreePoint(0.2999, 0.3, 0.3001), displacement=ThreePoint(0.0999, 0.1, 0.1001))
     draws = monte_carlo(plan, 4_000, 1)
     # a change of 0.0001 in deadweight moves 7.6 million kr. of gain by less than 1,000 kr.
     assert abs(draws.percentiles.p50 - plan.net_present_value({})) < 1_000
@@ -44,7 +43,7 @@ def test_narrow_ranges_meet_the_central_value() -> None:
 
 @pytest.mark.parametrize(("grant", "probability"), [(1_000.0, 1.0), (90_000_000.0, 0.0)])
 def test_ranges_that_cannot_cross_zero(grant: float, probability: float) -> None:
-    plan = case({"cost": Uncertain(grant, grant, grant)}, deadweight=Uncertain(0.1, 0.2, 0.3))
+    plan = case({"cost": ThreePoint(grant, grant, grant)}, deadweight=ThreePoint(0.1, 0.2, 0.3))
     assert monte_carlo(plan, 1_000, 1).probability_of_net_gain == probability
 
 
@@ -62,9 +61,8 @@ def test_a_draw_stays_within_its_range_and_has_the_mean_of_a_pert() -> None:
 
 def test_an_unknown_is_drawn_once_for_all_residents() -> None:
     """The gain of the year of joining and of later years moves together: the spread is that of their sum."""
-    plan = case(retention=replace_retention(), deadweight=Uncertain(0, 0, 0))
-    gain = Uncertain(100.0, 200.0, 300.0)
-    both = replace(plan, gain=replace(plan.gain, first=gain, later=gain))
+    gain = ThreePoint(100.0, 200.0, 300.0)
+    both = changed(case(retention=certain((1.0, 1.0))), gain=gathered([gain, gain]))
     low, high = both.net_present_value({"gain": -1}), both.net_present_value({"gain": 1})
     draws = monte_carlo(both, 20_000, 3)
     spread = draws.percentiles.p95 - draws.percentiles.p5
@@ -72,14 +70,8 @@ def test_an_unknown_is_drawn_once_for_all_residents() -> None:
     assert spread == pytest.approx(0.62 * (high - low), rel=0.05)
 
 
-def replace_retention() -> object:
-    plan = case()
-    assert plan.assumptions.retention is not None
-    return replace(plan.assumptions.retention, low=(1.0, 1.0), central=(1.0, 1.0), high=(1.0, 1.0))
-
-
 def test_more_draws_than_a_block_and_an_odd_number() -> None:
-    plan = case(deadweight=Uncertain(0.1, 0.2, 0.3))
+    plan = case(deadweight=ThreePoint(0.1, 0.2, 0.3))
     draws = monte_carlo(plan, BLOCK + 7, 1)
     assert draws.n == BLOCK + 7
     assert draws.standard_error >= 0
@@ -87,7 +79,7 @@ def test_more_draws_than_a_block_and_an_odd_number() -> None:
 
 def test_how_far_the_halves_differ_is_the_largest_of_the_three_percentiles() -> None:
     """The cost alone is uncertain, 0 to 1,000,000 with the mode in the middle: a beta of (3, 3) times 1,000,000."""
-    plan = case({"years": 1, "cost": Uncertain(0, 500_000, 1_000_000)})
+    plan = case({"years": 1, "cost": ThreePoint(0, 500_000, 1_000_000)})
     costs = 1_000_000 * np.random.default_rng(1).beta(3, 3, 1_000)
     first, second = (np.percentile(half, (5, 50, 95)) for half in (costs[:500], costs[500:]))
     apart = sorted(abs(first - second))
@@ -96,7 +88,7 @@ def test_how_far_the_halves_differ_is_the_largest_of_the_three_percentiles() -> 
 
 
 def test_modes() -> None:
-    assert mode_of(Uncertain(0, 1, 4)) == 0.25
+    assert mode_of("cost", ThreePoint(0, 1, 4)) == 0.25
 
 
 @pytest.mark.parametrize("number", ["99", "10000001", "1.000", "many", "-5"])

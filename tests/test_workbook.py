@@ -15,7 +15,8 @@ import pytest
 from conftest import PUBLISHED, ROOT
 
 from herlev_roi import api
-from herlev_roi.model.base.units import Language, central
+from herlev_roi.model.base.three_points import central
+from herlev_roi.model.base.units import Language
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.locale import words
 from herlev_roi.render.workbook import workbook

@@ -21,6 +21,6 @@ def _schema(name: SchemaName) -> dict[str, Any]:
         from herlev_roi.files.scenarios.schema import ScenarioFileSchema  # noqa: PLC0415
 
         return ScenarioFileSchema.model_json_schema()
-    from herlev_roi.files.saved_results import RESULT  # noqa: PLC0415
+    from herlev_roi.files.result_schema import result_schema  # noqa: PLC0415
 
-    return {"title": "A saved result of run or batch", **RESULT.json_schema()}
+    return result_schema()

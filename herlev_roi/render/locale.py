@@ -8,7 +8,8 @@ from typing import Any
 import yaml
 
 from herlev_roi.model.base.text import Text
-from herlev_roi.model.base.units import MILLIONS_FROM, Kr, Language, Range, as_spoken
+from herlev_roi.model.base.three_points import ThreePoint
+from herlev_roi.model.base.units import MILLIONS_FROM, Kr, Language, as_spoken
 
 CATALOGUES = Path(__file__).parent / "text"
 
@@ -66,12 +67,12 @@ class Words:
         """
         return f"{self.number(amount)} kr."
 
-    def spoken_range(self, rounded: Range) -> str:
+    def spoken_range(self, rounded: ThreePoint[Kr]) -> str:
         """A rounded range in the unit in which its central value is spoken, without the unit.
 
-        >>> words("en").spoken_range(Range(Kr(700000), Kr(1100000), Kr(1500000)))
+        >>> words("en").spoken_range(ThreePoint(Kr(700000), Kr(1100000), Kr(1500000)))
         '0.7-1.5'
-        >>> words("da").spoken_range(Range(Kr(94000), Kr(136000), Kr(189000)))
+        >>> words("da").spoken_range(ThreePoint(Kr(94000), Kr(136000), Kr(189000)))
         '94.000-189.000'
         """
         if not _in_millions(rounded.central):

@@ -13,8 +13,9 @@ import time
 import tracemalloc
 from collections.abc import Callable
 
-from herlev_roi.model.programme.assumptions import Assumptions, Programme, Uncertain, certain
-from herlev_roi.model.programme.business_case import Amounts, BusinessCase
+from herlev_roi.model.base.three_points import Sourced, ThreePoint, certain, gathered
+from herlev_roi.model.programme.assumptions import Assumptions, Programme, filled
+from herlev_roi.model.programme.business_case import BusinessCase
 from herlev_roi.model.programme.monte_carlo import blocks, mode_of, monte_carlo
 
 AIM = 3.0
@@ -22,31 +23,23 @@ SEED = 1
 
 
 def ten_years() -> BusinessCase:
-    programme = Programme(
-        years=4,
-        participants=120,
-        cost=Uncertain(7e6, 8e6, 9e6),
-        cost_by_year=None,
-        cost_per_participant=certain(1_000),
-        one_off=certain(0),
-        people_by_year=None,
-        cost_year=None,
-        price_year=None,
-        funders=(),
-        source=None,
-    )
-    assumptions = Assumptions(
-        success_rate=Uncertain(0.2, 0.35, 0.46),
-        comparison_rate=None,
-        deadweight=Uncertain(0, 0.25, 0.5),
-        displacement=certain(0),
-        retention=None,
-        half_life=Uncertain(0.5, 1, 2),
-        horizon_years=10,
-        discount=Uncertain(0.02, 0.035, 0.05),
-    )
-    gain = Amounts(Uncertain(10e6, 16.9e6, 20e6), Uncertain(15e6, 23e6, 26e6))
-    return BusinessCase(gain, 120, programme, assumptions)
+    programme = {
+        "years": 4,
+        "participants": 120,
+        "cost": Sourced(7e6, 8e6, 9e6),
+        "cost_per_participant": certain(1_000),
+        "funders": (),
+    }
+    assumptions = {
+        "success_rate": Sourced(0.2, 0.35, 0.46),
+        "deadweight": Sourced(0, 0.25, 0.5),
+        "half_life": Sourced(0.5, 1, 2),
+        "horizon_years": 10,
+        "discount": Sourced(0.02, 0.035, 0.05),
+    }
+    costs, made = filled(Programme, programme), filled(Assumptions, assumptions)
+    gain = gathered([ThreePoint(10e6, 16.9e6, 20e6), ThreePoint(15e6, 23e6, 26e6)])
+    return BusinessCase({"gain": gain, **dict(made.named), **dict(costs.named)}, 120, costs, made)
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -56,7 +49,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def draw_only(case: BusinessCase, n: int) -> None:
-    for _ in blocks({name: mode_of(value) for name, value in case.uncertain}, n, SEED):
+    for _ in blocks({name: mode_of(name, value) for name, value in case.uncertain}, n, SEED):
         pass
 
 

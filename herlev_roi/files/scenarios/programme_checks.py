@@ -7,9 +7,13 @@ from typing import Any, get_args
 
 from herlev_roi.files.reading.findings import Finding, is_int, is_number, mapping
 from herlev_roi.model.base.limits import MAX_HORIZON
+from herlev_roi.model.base.three_points import ThreePoint
+from herlev_roi.model.programme.assumptions import DECLARED, Declared, horizon, joiners
+from herlev_roi.model.programme.present_value import implied_deadweight
 from herlev_roi.model.scenarios.scenario import ProgrammeKey
 
 PROGRAMME_KEYS = frozenset(get_args(ProgrammeKey))
+_Path = tuple[str, str]
 
 
 def check_programme(raw: dict[str, Any]) -> Iterator[Finding]:
@@ -19,16 +23,32 @@ def check_programme(raw: dict[str, Any]) -> Iterator[Finding]:
             yield from _without_programme(raw)
         return
     programme, assumptions = mapping(raw, "programme"), mapping(raw, "assumptions")
-    yield from _check_costs(programme)
-    yield from _check_people(raw, programme)
-    yield from _check_funders(programme)
-    if (programme.get("participants") is None) != (assumptions.get("success_rate") is None):
-        path = (
-            ("assumptions", "success_rate") if programme.get("participants") is None else ("programme", "participants")
-        )
+    for path in _alone(raw, ("programme", "participants"), ("assumptions", "success_rate")):
         message = "programme.participants and assumptions.success_rate need each other"
         yield Finding(path, "half-a-success", message, "participants * success_rate get work")
-    yield from _check_assumptions(assumptions)
+    for path in _alone(raw, ("programme", "cost_year"), ("programme", "price_year")):
+        message = f"{path[1]} stands alone: costs are carried from cost_year to price_year"
+        yield Finding(path, "half-a-price", message, "write both, or none")
+    for path in _alone(raw, ("assumptions", "half_life"), ("assumptions", "horizon_years")):
+        message = "a half-life needs horizon_years, and horizon_years a half-life"
+        yield Finding(path, "no-horizon", message, "with retention the list gives the horizon")
+    for path in _both(raw, ("programme", "cost_by_year"), ("programme", "cost")):
+        yield Finding(path, "cost-twice", "cost stands there too", "write one of the two")
+    for path in _both(raw, ("assumptions", "comparison_rate"), ("assumptions", "deadweight")):
+        message = "deadweight stands there too, and follows from the comparison rate"
+        yield Finding(path, "deadweight-twice", message, "write one of the two")
+    for path in _both(raw, ("assumptions", "half_life"), ("assumptions", "retention")):
+        yield Finding(path, "retention-twice", "retention stands there too", "write one of them")
+    for where in ("programme", "assumptions"):
+        for name, row in DECLARED.items():
+            yield from _check_range((where, name), mapping(raw, where).get(name), row)
+    if programme.get("cost_by_year") == []:
+        path = ("programme", "cost_by_year")
+        yield Finding(path, "no-cost", "the list is empty", "an amount per programme year")
+    yield from _check_people(raw, programme)
+    yield from _check_funders(programme)
+    yield from _check_retention(assumptions.get("retention"))
+    yield from _check_comparison(assumptions)
     yield from _check_horizon(programme, assumptions)
 
 
@@ -42,22 +62,47 @@ def _without_programme(raw: dict[str, Any]) -> Iterator[Finding]:
             yield Finding(("expect", key), "no-programme", message, "add programme: {years: 1, cost: KRONER}")
 
 
-def _check_costs(programme: dict[str, Any]) -> Iterator[Finding]:
-    by_year = programme.get("cost_by_year")
-    if by_year is not None and programme.get("cost") is not None:
-        yield Finding(("programme", "cost_by_year"), "cost-twice", "cost stands there too", "write one of the two")
-    if by_year == []:
-        yield Finding(("programme", "cost_by_year"), "no-cost", "the list is empty", "an amount per programme year")
-    for key in ("cost", "cost_per_participant", "one_off"):
-        yield from _check_range(("programme", key), programme.get(key))
-    if (programme.get("cost_year") is None) != (programme.get("price_year") is None):
-        key = "cost_year" if programme.get("price_year") is None else "price_year"
-        message = f"{key} stands alone: costs are carried from cost_year to price_year"
-        yield Finding(("programme", key), "half-a-price", message, "write both, or none")
+def _stands(raw: dict[str, Any], path: _Path) -> bool:
+    return mapping(raw, path[0]).get(path[1]) is not None
+
+
+def _alone(raw: dict[str, Any], *pair: _Path) -> list[_Path]:
+    """The key of a pair that stands there without the other."""
+    found = [path for path in pair if _stands(raw, path)]
+    return found if len(found) == 1 else []
+
+
+def _both(raw: dict[str, Any], one: _Path, other: _Path) -> list[_Path]:
+    """The first key of a pair, where both stand there."""
+    return [one] if _stands(raw, one) and _stands(raw, other) else []
+
+
+def _cases(value: Any) -> dict[str, Any]:
+    """The low, central and high value that are written; a number or a list stands for the central one."""
+    cases = value if isinstance(value, dict) else {"central": value}
+    return {name: cases[name] for name in ("low", "central", "high") if cases.get(name) is not None}
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _check_range(path: _Path, value: Any, row: Declared) -> Iterator[Finding]:
+    """Low <= central <= high, in lists year by year; both ends or none."""
+    cases, what = _cases(value), "list" if row.by_year else "value"
+    if ("low" in cases) != ("high" in cases):
+        yield Finding(path, "half-a-range", f"a low {what} needs a high one and a high one a low one", "write both")
+    lists = [_list(one) if row.by_year else [one] for one in cases.values()]
+    known = [one for one in lists if all(is_number(number) for number in one)]
+    if len({len(one) for one in known}) > 1:
+        yield Finding(path, f"{path[1]}-lengths", "the lists differ in length", "a share per year in each")
+    elif any(list(year) != sorted(year) for year in zip(*known, strict=True)):
+        hint = "low <= central <= high" + (" in every year" if row.by_year else "")
+        yield Finding(path, "range-order", f"{path[1]} is not in order", hint)
 
 
 def _check_people(raw: dict[str, Any], programme: dict[str, Any]) -> Iterator[Finding]:
-    by_year, groups = programme.get("people_by_year"), raw.get("groups")
+    by_year, years, participants = (programme.get(key) for key in ("people_by_year", "years", "participants"))
     if not isinstance(by_year, list) or not all(is_int(one) for one in by_year):
         return
     path = ("programme", "people_by_year")
@@ -65,73 +110,62 @@ def _check_people(raw: dict[str, Any], programme: dict[str, Any]) -> Iterator[Fi
     if is_int(years) and len(by_year) > years:
         message = f"{len(by_year)} years stand here, the programme has {years}"
         yield Finding(path, "year-outside", message, "years: is the number of years of enrolment")
-    people = [group.get("people") if isinstance(group, dict) else None for group in groups or []]
-    whose = "the groups have"
-    if programme.get("participants") is not None:
-        people, whose = [programme["participants"]], "the participants are"
-    known = [one for one in people if is_int(one)]
-    if len(known) == len(people) and sum(known) != sum(by_year):
-        message = f"they sum to {sum(by_year):,}, {whose} {sum(known):,}"
+    people: list[Any] = [group.get("people") if isinstance(group, dict) else None for group in _list(raw.get("groups"))]
+    if not all(is_int(one) for one in (people if participants is None else [participants])):
+        return
+    expected, whose = (
+        joiners(participants, people),
+        "the groups have" if participants is None else "the participants are",
+    )
+    if expected != sum(by_year):
+        message = f"they sum to {sum(by_year):,}, {whose} {expected:,}"
         yield Finding(path, "people-differ", message, "who joins in which year, all groups together")
 
 
 def _check_funders(programme: dict[str, Any]) -> Iterator[Finding]:
     funders = programme.get("funders")
-    if not isinstance(funders, list) or not funders:
-        return
-    shares = [one.get("share") if isinstance(one, dict) else None for one in funders]
+    shares = [one.get("share") if isinstance(one, dict) else None for one in _list(funders)]
     known = [one for one in shares if is_number(one)]
-    if len(known) == len(shares) and abs(fsum(known) - 1) > 1e-6:
+    if known and len(known) == len(shares) and abs(fsum(known) - 1) > 1e-6:
         message = f"the shares of the funders sum to {fsum(known):g}, not to 1"
         yield Finding(("programme", "funders"), "funder-shares", message, "write the shares as fractions of the cost")
 
 
-def _check_assumptions(assumptions: dict[str, Any]) -> Iterator[Finding]:
-    for key in ("success_rate", "comparison_rate", "deadweight", "displacement", "half_life", "discount"):
-        yield from _check_range(("assumptions", key), assumptions.get(key))
-    yield from _check_retention(assumptions.get("retention"))
-    both = "comparison_rate" in assumptions and "deadweight" in assumptions
-    if both:
-        message = "deadweight stands there too, and follows from the comparison rate"
-        yield Finding(("assumptions", "comparison_rate"), "deadweight-twice", message, "write one of the two")
+def _check_comparison(assumptions: dict[str, Any]) -> Iterator[Finding]:
+    """The deadweight that follows from a comparison rate is at most 1 in every case."""
+    path = ("assumptions", "comparison_rate")
     if assumptions.get("comparison_rate") is not None and assumptions.get("success_rate") is None:
         message = "a comparison rate needs a success rate: deadweight = comparison_rate / success_rate"
-        yield Finding(("assumptions", "comparison_rate"), "no-success-rate", message, "add success_rate")
-    comparison, success = (_ends(assumptions.get(key)) for key in ("comparison_rate", "success_rate"))
-    if comparison and success and success[0] <= 0:
-        message = "a comparison rate needs a success rate above 0 in every case"
-        yield Finding(("assumptions", "success_rate"), "no-success", message, "deadweight = comparison / success")
-    elif comparison and success and comparison[1] > success[0]:
-        message = f"the comparison rate, up to {comparison[1]:g}, exceeds the success rate, from {success[0]:g}"
-        yield Finding(("assumptions", "comparison_rate"), "deadweight-above-1", message, "deadweight is at most 1")
-
-
-def _check_range(path: tuple[str, str], value: Any) -> Iterator[Finding]:
-    """Low <= central <= high, both or none."""
-    if not isinstance(value, dict):
+        yield Finding(path, "no-success-rate", message, "add success_rate")
+    comparison, success = (_numbers(assumptions.get(key)) for key in ("comparison_rate", "success_rate"))
+    if comparison is None or success is None:
         return
-    low, central, high = (value.get(name) for name in ("low", "central", "high"))
-    if (low is None) != (high is None):
-        yield Finding(path, "half-a-range", "a low value needs a high one and a high one a low one", "write both")
-    ordered = [one for one in (low, central, high) if is_number(one)]
-    if ordered != sorted(ordered):
-        yield Finding(path, "range-order", f"{path[1]} is not in order", "low <= central <= high")
+    if success.low <= 0:
+        message = "a comparison rate needs a success rate above 0 in every case"
+        hint = "deadweight = comparison / success"
+        yield Finding(("assumptions", "success_rate"), "no-success", message, hint)
+    elif implied_deadweight(comparison.high, success.low) > 1:
+        message = f"the comparison rate, up to {comparison.high:g}, exceeds the success rate, from {success.low:g}"
+        yield Finding(path, "deadweight-above-1", message, "deadweight is at most 1")
+
+
+def _numbers(value: Any) -> ThreePoint[float] | None:
+    cases = {name: one for name, one in _cases(value).items() if is_number(one)}
+    if "central" not in cases:
+        return None
+    return ThreePoint(cases.get("low", cases["central"]), cases["central"], cases.get("high", cases["central"]))
 
 
 def _check_retention(value: Any) -> Iterator[Finding]:
+    """A list begins with 1 and never rises."""
     path = ("assumptions", "retention")
-    cases = {"": value} if isinstance(value, list) else value if isinstance(value, dict) else {}
-    lists: dict[str, list[float]] = {}
-    for name, shares in cases.items():
-        if name not in {"", "low", "central", "high"} or not isinstance(shares, list):
+    for name, shares in _cases(value).items():
+        where = (*path, name) if isinstance(value, dict) else path
+        if not isinstance(shares, list) or not all(is_number(share) for share in shares):
             continue
-        where = (*path, name) if name else path
         if not shares:
             yield Finding(where, "no-retention", "the list is empty", "[1] counts the year of joining only")
-        if not all(is_number(share) for share in shares):
-            continue
-        lists[name] = shares
-        if shares and shares[0] != 1:
+        elif shares[0] != 1:
             message = f"retention begins with {shares[0]:g}, not with 1"
             hint = "the first share is that of the year of joining; use success_rate for those who never begin"
             yield Finding((*where, 0), "retention-start", message, hint)
@@ -140,51 +174,21 @@ def _check_retention(value: Any) -> Iterator[Finding]:
                 message = f"retention rises from {before:g} to {after:g}"
                 yield Finding((*where, index), "retention-rises", message, "who has left work is not counted again")
                 break
-    if ("low" in cases) != ("high" in cases):
-        yield Finding(path, "half-a-range", "a low list needs a high one and a high one a low one", "write both")
-    if len({len(shares) for shares in lists.values()}) > 1:
-        yield Finding(path, "retention-lengths", "the lists differ in length", "a share per year in each")
-    elif {"low", "central", "high"} <= lists.keys():
-        for low, central, high in zip(lists["low"], lists["central"], lists["high"], strict=True):
-            if not low <= central <= high:
-                yield Finding(path, "range-order", "retention is not in order", "low <= central <= high in every year")
-                break
 
 
 def _check_horizon(programme: dict[str, Any], assumptions: dict[str, Any]) -> Iterator[Finding]:
-    half_life, horizon = assumptions.get("half_life"), assumptions.get("horizon_years")
-    retention = assumptions.get("retention")
-    years = programme.get("years", 1)
-    if half_life is not None and retention is not None:
-        yield Finding(
-            ("assumptions", "half_life"), "retention-twice", "retention stands there too", "write one of them"
-        )
-    if (half_life is None) != (horizon is None):
-        key = "half_life" if horizon is None else "horizon_years"
-        message = "a half-life needs horizon_years, and horizon_years a half-life"
-        yield Finding(("assumptions", key), "no-horizon", message, "with retention the list gives the horizon")
+    years, stated = programme.get("years", 1), assumptions.get("horizon_years")
     if not is_int(years):
         return
-    if is_int(horizon) and horizon < years:
-        message = f"the horizon, {horizon}, is shorter than the {years} years of enrolment"
+    kept = len(_list(_cases(assumptions.get("retention")).get("central"))) or 1
+    total = horizon(years, kept, stated if is_int(stated) else None)
+    if total < years:
+        message = f"the horizon, {total}, is shorter than the {years} years of enrolment"
         yield Finding(("assumptions", "horizon_years"), "horizon", message, f"{years} or more")
-    central = retention.get("central") if isinstance(retention, dict) else retention
-    length = len(central) if isinstance(central, list) else 1
-    total = horizon if is_int(horizon) else years + max(length, 1) - 1
-    if total > MAX_HORIZON and not is_int(horizon):
+    elif total > MAX_HORIZON and not is_int(stated):
         message = f"the horizon is {total} programme years; the discount rate of 3.5 % holds for years 0 to 35"
         yield Finding(("assumptions", "retention"), "horizon", message, f"{MAX_HORIZON} years at most")
-    by_year = programme.get("cost_by_year")
-    if isinstance(by_year, list) and len(by_year) > total:
+    by_year = _list(programme.get("cost_by_year"))
+    if len(by_year) > total:
         message = f"a cost stands in programme year {len(by_year) - 1}, the horizon ends with year {total - 1}"
         yield Finding(("programme", "cost_by_year", total), "year-outside", message, "a longer retention extends it")
-
-
-def _ends(value: Any) -> tuple[float, float] | None:
-    """Low and high of a number or range."""
-    if is_number(value):
-        return value, value
-    if isinstance(value, dict) and is_number(value.get("central")):
-        low, high = value.get("low"), value.get("high")
-        return (low if is_number(low) else value["central"], high if is_number(high) else value["central"])
-    return None

@@ -9,8 +9,9 @@ from typing import Any
 def plain(value: Any) -> Any:
     """A result as dicts, lists and scalars; keys are field names, exact decimals become numbers.
 
-    >>> from herlev_roi.model.base.units import Kr, Range
-    >>> plain(Range(Kr(1), Kr(2), Kr(3)))
+    >>> from herlev_roi.model.base.three_points import ThreePoint
+    >>> from herlev_roi.model.base.units import Kr
+    >>> plain(ThreePoint(Kr(1), Kr(2), Kr(3)))
     {'low': 1, 'central': 2, 'high': 3}
     """
     kind = type(value)

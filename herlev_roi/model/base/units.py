@@ -1,7 +1,6 @@
 """Units in the type, and the two roundings: to whole kroner, and as people speak."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from math import floor
 from typing import Literal, NewType, TypeVar
@@ -17,15 +16,6 @@ Share = NewType("Share", float)
 
 Language = Literal["da", "en"]
 Name = TypeVar("Name", bound=Hashable)
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """Low, central and high case of a modelled amount."""
-
-    low: Kr
-    central: Kr
-    high: Kr
 
 
 MILLIONS_FROM = 950_000
@@ -112,17 +102,3 @@ def exact(number: float) -> float:
     0.3
     """
     return round(number, 9)
-
-
-Money = Kr | Range
-"""Whole kroner, with low, central and high where an input has a range."""
-
-
-def central(money: Money) -> Kr:
-    """The central value of an amount with or without a range."""
-    return money.central if isinstance(money, Range) else money
-
-
-def spread_of(money: Money) -> Range | None:
-    """The range of an amount, if it has one."""
-    return money if isinstance(money, Range) else None

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from herlev_roi.model.base.balance import am_bidrag, disposable_income, indirect_taxes, resident_gain
 from herlev_roi.model.base.limits import Scope
 from herlev_roi.model.base.problems import InvalidInput
-from herlev_roi.model.base.units import Kr, Months, Range, Share, as_spoken, spoken_step, to_step
+from herlev_roi.model.base.three_points import ThreePoint
+from herlev_roi.model.base.units import Kr, Months, Share, as_spoken, spoken_step, to_step
 from herlev_roi.model.gain.benefit_types import BenefitType
 from herlev_roi.model.gain.estimate_result import Calibration, Estimate, PerPerson, Total
 from herlev_roi.model.gain.request import EstimateRequest
@@ -119,7 +120,7 @@ def _inferred(averages: Averages) -> tuple[InferredKey, ...]:
     return tuple(key for inference in averages.inferences for key in inference.keys)
 
 
-def _range(averages: Averages, scope: Scope, trace: ParameterTrace, central: _Sides) -> Range | None:
+def _range(averages: Averages, scope: Scope, trace: ParameterTrace, central: _Sides) -> ThreePoint[Kr] | None:
     """The range of the gain: of the cases, and in full scope of AM-bidrag (if inferred) and the tax factor.
 
     Full scope of figures without cases holds the resident's change at its central value, line by line.
@@ -129,7 +130,7 @@ def _range(averages: Averages, scope: Scope, trace: ParameterTrace, central: _Si
     am_counts = "am_bidrag" not in _inferred(averages)
     low = _Sides(averages.low or averages, scope, trace, am_counts=am_counts, high_factor=False)
     high = _Sides(averages.high or averages, scope, trace, am_counts=True, high_factor=True)
-    return Range(low.gain, central.gain, high.gain)
+    return ThreePoint(low.gain, central.gain, high.gain)
 
 
 def _treasuries(
@@ -148,7 +149,7 @@ def _treasuries(
         return None, None
 
 
-def _total(people: int, gain: Kr, per_person: Range | None, treasuries: Treasuries | None) -> Total:
+def _total(people: int, gain: Kr, per_person: ThreePoint[Kr] | None, treasuries: Treasuries | None) -> Total:
     whole = Kr(people * gain)
     split = None
     if treasuries is not None:
@@ -157,7 +158,6 @@ def _total(people: int, gain: Kr, per_person: Range | None, treasuries: Treasuri
         )
     if per_person is None:
         return Total(whole, None, as_spoken(whole), None, split)
-    spread = Range(Kr(people * per_person.low), whole, Kr(people * per_person.high))
+    spread = per_person.map(lambda one: Kr(people * one))
     step = spoken_step(whole)
-    spoken = Range(to_step(spread.low, step), as_spoken(whole), to_step(spread.high, step))
-    return Total(whole, spread, as_spoken(whole), spoken, split)
+    return Total(whole, spread, as_spoken(whole), spread.map(lambda amount: to_step(amount, step)), split)

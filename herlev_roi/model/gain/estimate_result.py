@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from herlev_roi.model.base.limits import Scope
 from herlev_roi.model.base.text import Source, Text
-from herlev_roi.model.base.units import Kr, Months, Range, Share
+from herlev_roi.model.base.three_points import ThreePoint
+from herlev_roi.model.base.units import Kr, Months, Share
 from herlev_roi.model.gain.treasuries import Treasuries
 from herlev_roi.model.statutory.averages import Basis, Change, InferredKey, ResultBasis, YearBalance
 from herlev_roi.model.statutory.local_tax import Assumption
@@ -30,7 +31,7 @@ class PerPerson:
     before: YearBalance
     after: YearBalance
     gain: Kr
-    range: Range | None
+    range: ThreePoint[Kr] | None
     am_bidrag: Kr
     resident_gain: Kr
     treasuries: Treasuries | None
@@ -44,9 +45,9 @@ class Total:
     """All residents together: people times the rounded amount per person; `rounded` as people speak."""
 
     gain: Kr
-    range: Range | None
+    range: ThreePoint[Kr] | None
     rounded: Kr
-    rounded_range: Range | None
+    rounded_range: ThreePoint[Kr] | None
     treasuries: Treasuries | None
 
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from herlev_roi.model.base.text import Text
-from herlev_roi.model.base.units import Kr, Range
+from herlev_roi.model.base.three_points import ThreePoint
+from herlev_roi.model.base.units import Kr
 from herlev_roi.model.gain.benefit_types import Benefits, BenefitType, Validity
 from herlev_roi.model.gain.validation import gain_per_resident, range_per_resident
 from herlev_roi.model.statutory.averages import Basis
@@ -30,7 +31,7 @@ class TypeRow:
     basis: Basis
     years: Years | None
     gain: Kr | None
-    range: Range | None
+    range: ThreePoint[Kr] | None
     validity: Validity | None
     aliases: tuple[str, ...]
     level: int | None = None

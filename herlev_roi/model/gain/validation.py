@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from herlev_roi.model.base.problems import Problem, Severity
-from herlev_roi.model.base.units import Kr, Range
+from herlev_roi.model.base.three_points import ThreePoint
+from herlev_roi.model.base.units import Kr
 from herlev_roi.model.gain.benefit_types import Benefits, BenefitType
 from herlev_roi.model.statutory.parameters import ParameterTrace
 
@@ -25,12 +26,12 @@ def gain_per_resident(benefit: BenefitType) -> Kr | None:
     return None if benefit.averages is None else benefit.averages.gain
 
 
-def range_per_resident(benefit: BenefitType) -> Range | None:
+def range_per_resident(benefit: BenefitType) -> ThreePoint[Kr] | None:
     """Low, central and high gain per resident; null where the averages have no range."""
     averages = benefit.averages
     if averages is None or averages.low is None or averages.high is None:
         return None
-    return Range(averages.low.gain, averages.gain, averages.high.gain)
+    return ThreePoint(averages.low.gain, averages.gain, averages.high.gain)
 
 
 def recompute_published(benefit: BenefitType) -> tuple[Check, ...]:

@@ -1,11 +1,13 @@
 """A programme as an analyst describes it: what it costs and who pays, and what is assumed of its effect."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from herlev_roi.model.base.limits import MAX_DRAWS, MIN_DRAWS, not_whole, outside
+from herlev_roi.model.base.plain_data import field_names
 from herlev_roi.model.base.problems import InvalidInput
+from herlev_roi.model.base.three_points import Shares, Sourced, certain
 
 Payer = Literal["municipality", "state", "other"]
 FactorName = Literal[
@@ -21,30 +23,57 @@ FactorName = Literal[
     "one_off",
     "cost_per_participant",
 ]
+"""Whatever the net present value depends on: the gain of the groups, then the rows of the table below."""
 
 
 @dataclass(frozen=True, slots=True)
-class Uncertain:
-    """A number with its low and high value, which are equal to it where it is taken as certain, and its source."""
+class Unit:
+    """What a number of an assumption is: the least, the most, and how it is written."""
 
-    low: float
-    central: float
-    high: float
-    source: str | None = None
-
-    @property
-    def is_certain(self) -> bool:
-        """Whether there is no range."""
-        return self.low == self.high
+    name: Literal["share", "rate", "years", "kroner"]
+    least: float
+    most: float
+    written: str
 
 
-def certain(value: float) -> Uncertain:
-    """A number without a range.
+SHARE = Unit("share", 0, 1, "A fraction: 0.2 is 20 %")
+RATE = Unit("rate", 0, 1, "A fraction a year, real: 0.035 is 3.5 %")
+YEARS = Unit("years", 0.01, 1_000, "Years")
+KRONER = Unit("kroner", 0, 1_000_000_000_000, "Kroner, in plain digits")
 
-    >>> certain(0.2).is_certain
-    True
-    """
-    return Uncertain(value, value, value)
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """An assumption or a cost: its unit, what it means, its value where none is given; a list by year, or not."""
+
+    unit: Unit
+    meaning: str
+    default: float | Shares | None = None
+    by_year: bool = False
+
+
+DECLARED: Mapping[FactorName, Declared] = {
+    "success_rate": Declared(
+        SHARE, "Share of programme.participants that gets at least 6 months of ordinary work in the calendar year"
+    ),
+    "comparison_rate": Declared(
+        SHARE, "Share that would have got work anyway; deadweight = comparison_rate / success_rate"
+    ),
+    "deadweight": Declared(SHARE, "Share of those counted in work who would have been in work anyway; 0 without it", 0),
+    "displacement": Declared(SHARE, "Share of the rest whose job another person would have had; 0 without it", 0),
+    "retention": Declared(
+        SHARE, "Share of those in work who still are, 0, 1, 2, ... years later; [1] without it", (1.0,), True
+    ),
+    "half_life": Declared(YEARS, "Instead of retention: years after which half have left work; needs horizon_years"),
+    "discount": Declared(RATE, "Real discount rate a year; without it the Finance Ministry's 3.5 %"),
+    "cost": Declared(KRONER, "In all, undiscounted, spread evenly over the years", 0),
+    "one_off": Declared(KRONER, "Paid in programme year 0", 0),
+    "cost_per_participant": Declared(KRONER, "Paid in the year a participant joins", 0),
+}
+"""The one table of assumptions and costs, the former fields of `Assumptions`, the latter of `Programme`.
+
+Schema, reading, checks, draws, units and the rows of every view follow from it, in its order.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,30 +105,20 @@ class Programme:
 
     years: int
     participants: int | None
-    cost: Uncertain
+    cost: Sourced[float]
     cost_by_year: tuple[float, ...] | None
-    cost_per_participant: Uncertain
-    one_off: Uncertain
+    cost_per_participant: Sourced[float]
+    one_off: Sourced[float]
     people_by_year: tuple[int, ...] | None
     cost_year: int | None
     price_year: int | None
     funders: tuple[Funder, ...]
     source: str | None
 
-
-@dataclass(frozen=True, slots=True)
-class Retention:
-    """The share of those in work who are still in work k years later, from k = 0; never rising."""
-
-    low: tuple[float, ...]
-    central: tuple[float, ...]
-    high: tuple[float, ...]
-    source: str | None
-
     @property
-    def is_certain(self) -> bool:
-        """Whether there is no range."""
-        return self.low == self.high
+    def named(self) -> "Iterator[tuple[FactorName, Sourced[Any]]]":
+        """Every cost that is stated, by name: a number, or a list by year."""
+        return _named(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,40 +136,67 @@ class Assumptions:
         discount: real rate a year; null is the Finance Ministry's.
     """
 
-    success_rate: Uncertain | None
-    comparison_rate: Uncertain | None
-    deadweight: Uncertain
-    displacement: Uncertain
-    retention: Retention | None
-    half_life: Uncertain | None
+    success_rate: Sourced[float] | None
+    comparison_rate: Sourced[float] | None
+    deadweight: Sourced[float]
+    displacement: Sourced[float]
+    retention: Sourced[Shares] | None
+    half_life: Sourced[float] | None
     horizon_years: int | None
-    discount: Uncertain | None
+    discount: Sourced[float] | None
 
     @property
-    def named(self) -> Iterator[tuple[FactorName, Uncertain | Retention]]:
-        """Every assumption that is made, by name."""
-        pairs: list[tuple[FactorName, Uncertain | Retention | None]] = [
-            ("success_rate", self.success_rate),
-            ("comparison_rate", self.comparison_rate),
-            ("deadweight", self.deadweight),
-            ("displacement", self.displacement),
-            ("retention", self.retention),
-            ("half_life", self.half_life),
-            ("discount", self.discount),
-        ]
-        return ((name, value) for name, value in pairs if value is not None)
+    def named(self) -> "Iterator[tuple[FactorName, Sourced[Any]]]":
+        """Every assumption that is stated, by name: a number, or a list by year."""
+        return _named(self)
+
+    @property
+    def kept_years(self) -> int:
+        """Years that a person may be in work, the year of joining included; with a half-life the horizon ends them."""
+        return self.horizon_years or 1 if self.retention is None else len(self.retention.central)
 
 
-NO_ASSUMPTIONS = Assumptions(
-    success_rate=None,
-    comparison_rate=None,
-    deadweight=certain(0),
-    displacement=certain(0),
-    retention=Retention((1.0,), (1.0,), (1.0,), None),
-    half_life=None,
-    horizon_years=None,
-    discount=None,
-)
+def _named(where: Programme | Assumptions) -> Iterator[tuple[FactorName, Sourced[Any]]]:
+    pairs = ((name, getattr(where, name, None)) for name in DECLARED)
+    return ((name, value) for name, value in pairs if value is not None)
+
+
+def horizon(years: int, kept_years: int, horizon_years: int | None) -> int:
+    """Programme years that are counted: the years of enrolment and those that the last who join are kept in work.
+
+    >>> horizon(4, 3, None), horizon(4, 10, 10)
+    (6, 10)
+    """
+    return years + kept_years - 1 if horizon_years is None else horizon_years
+
+
+def joiners(participants: int | None, people: Iterable[int]) -> int:
+    """Who join: the participants, else all people of the groups.
+
+    >>> joiners(100, [30, 10]), joiners(None, [30, 10])
+    (100, 40)
+    """
+    return sum(people) if participants is None else participants
+
+
+Stated = TypeVar("Stated", Programme, Assumptions)
+
+
+def filled(kind: type[Stated], given: Mapping[str, Any]) -> Stated:
+    """A programme or its assumptions: what is given, and the values of the table where nothing is.
+
+    A half-life takes the place of retention.
+    """
+    values: dict[str, Any] = dict.fromkeys(field_names(kind))
+    values |= {
+        name: certain(row.default) for name, row in DECLARED.items() if name in values and row.default is not None
+    }
+    if given.get("half_life") is not None:
+        values["retention"] = None
+    return kind(**values | {name: value for name, value in given.items() if value is not None})
+
+
+NO_ASSUMPTIONS = filled(Assumptions, {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,20 @@ position may be an array with one entry per draw.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
+from typing import Any
 
+from herlev_roi.model.base.three_points import ThreePoint
 from herlev_roi.model.base.units import exact, kroner
-from herlev_roi.model.programme.assumptions import Assumptions, FactorName, Programme, Retention, Uncertain, certain
+from herlev_roi.model.programme.assumptions import Assumptions, FactorName, Programme, horizon
 from herlev_roi.model.programme.present_value import (
     Number,
     Profile,
     Values,
     discounted_cost,
     discounted_gain,
-    half_life_retention,
     net_present_value,
     net_share,
+    values_of,
 )
 from herlev_roi.model.programme.programme_result import Headline
 
@@ -26,47 +28,26 @@ _A_HAIR = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Amounts:
-    """An amount of all people together in the year they join, and in a later year of twelve months in work."""
-
-    first: Uncertain
-    later: Uncertain
-
-    @property
-    def is_certain(self) -> bool:
-        """Whether neither has a range."""
-        return self.first.is_certain and self.later.is_certain
-
-
-@dataclass(frozen=True, slots=True)
 class BusinessCase:
     """Everything that the net present value depends on.
 
     Attributes:
-        gain: the public gain if everyone who joins got work, kroner.
+        unknowns: `gain` is that of all people if everyone who joins got work, kroner, in the year they join and in a
+            later year of twelve months in work; costs are those of the price year; the discount rate is filled in.
         people: who join: the participants, else the groups' people.
-        programme: as written, its costs carried to the price year.
-        assumptions: as written, the discount rate filled in.
+        programme: as written.
+        assumptions: as written.
     """
 
-    gain: Amounts
+    unknowns: Mapping[FactorName, ThreePoint[Any]]
     people: int
     programme: Programme
     assumptions: Assumptions
 
     @property
     def horizon(self) -> int:
-        """Programme years that are counted: years + len(retention) - 1, or horizon_years."""
-        if self.assumptions.retention is None:
-            assert self.assumptions.horizon_years is not None
-            return self.assumptions.horizon_years
-        return self.programme.years + len(self.assumptions.retention.central) - 1
-
-    @property
-    def kept_years(self) -> int:
-        """Years that a person may be in work, the year of joining included; the horizon ends them all."""
-        retention = self.assumptions.retention
-        return self.horizon if retention is None else len(retention.central)
+        """Programme years that are counted."""
+        return horizon(self.programme.years, self.assumptions.kept_years, self.assumptions.horizon_years)
 
     @property
     def profile(self) -> Profile:
@@ -81,62 +62,19 @@ class BusinessCase:
         return Profile(joining, spending, self.people, self.horizon)
 
     @property
-    def uncertain(self) -> Iterator[tuple[FactorName, "Amounts | Uncertain | Retention"]]:
+    def uncertain(self) -> Iterator[tuple[FactorName, ThreePoint[Any]]]:
         """Every unknown that has a range."""
-        programme = self.programme
-        costs: list[tuple[FactorName, Uncertain]] = [
-            ("cost", programme.cost),
-            ("one_off", programme.one_off),
-            ("cost_per_participant", programme.cost_per_participant),
-        ]
-        everything: list[tuple[FactorName, Amounts | Uncertain | Retention]] = [
-            ("gain", self.gain),
-            *self.assumptions.named,
-            *costs,
-        ]
-        return ((name, value) for name, value in everything if not value.is_certain)
+        return ((name, value) for name, value in self.unknowns.items() if not value.is_certain)
 
     def values(self, positions: Mapping[FactorName, Number]) -> Values:
         """One case; an unknown without a position is central."""
+        case = {name: value.at(positions.get(name, 0)) for name, value in self.unknowns.items()}
+        return values_of(case, self.assumptions.kept_years)
 
-        def at(name: FactorName, value: Uncertain) -> Number:
-            return value_at(value.low, value.central, value.high, positions.get(name, 0))
-
-        assumptions, programme = self.assumptions, self.programme
-        success = certain(1.0) if assumptions.success_rate is None else assumptions.success_rate
-        share = at("success_rate", success)
-        if assumptions.comparison_rate is None:
-            deadweight = at("deadweight", assumptions.deadweight)
-        else:
-            deadweight = at("comparison_rate", assumptions.comparison_rate) / share
-        assert assumptions.discount is not None
-        return Values(
-            first=at("gain", self.gain.first),
-            later=at("gain", self.gain.later),
-            success=share,
-            deadweight=deadweight,
-            displacement=at("displacement", assumptions.displacement),
-            retention=self._retention(positions),
-            discount=at("discount", assumptions.discount),
-            cost=at("cost", programme.cost),
-            one_off=at("one_off", programme.one_off),
-            cost_per_participant=at("cost_per_participant", programme.cost_per_participant),
-        )
-
-    def _retention(self, positions: Mapping[FactorName, Number]) -> Sequence[Number]:
-        retention, half_life = self.assumptions.retention, self.assumptions.half_life
-        if retention is None:
-            assert half_life is not None
-            years = value_at(half_life.low, half_life.central, half_life.high, positions.get("half_life", 0))
-            return half_life_retention(years, self.kept_years)
-        position = positions.get("retention", 0)
-        return [
-            value_at(*shares, position) for shares in zip(retention.low, retention.central, retention.high, strict=True)
-        ]
-
-    def net_present_value(self, positions: Mapping[FactorName, Number]) -> Number:
-        """The net present value of one case, kroner."""
-        return net_present_value(self.values(positions), self.profile)
+    def net_present_value(self, positions: Mapping[FactorName, Number], **changed: Number) -> Number:
+        """The net present value of one case, kroner; values that are named are changed to what is given."""
+        values = self.values(positions)
+        return net_present_value(replace(values, **changed) if changed else values, self.profile)
 
     def headline(self, positions: Mapping[FactorName, float]) -> Headline:
         """What is said first of one case."""
@@ -161,11 +99,11 @@ class BusinessCase:
         """
         profile = self.profile
         fixed = discounted_cost(replace(values, cost_per_participant=0.0), profile)
-        gain = discounted_gain(replace(values, success=1.0), profile) / self.people
+        gain = discounted_gain(replace(values, success_rate=1.0), profile) / self.people
         joining = (discounted_cost(values, profile) - fixed) / self.people
-        if joining and not values.success:
+        if joining and not values.success_rate:
             return None
-        per_person = gain - (joining / values.success if joining else 0.0)
+        per_person = gain - (joining / values.success_rate if joining else 0.0)
         if per_person * self.people > _A_HAIR:
             return float(fixed / per_person)
         return 0.0 if fixed == 0 and per_person >= 0 else None
@@ -194,18 +132,6 @@ class Flow:
     in_work: float
     cost: float
     gain: float
-
-
-def value_at(low: float, central: float, high: float, position: Number) -> Number:
-    """The value at a position from -1 (low) over 0 (central) to 1 (high).
-
-    >>> value_at(10, 20, 50, -0.5), value_at(10, 20, 50, 0), value_at(10, 20, 50, 0.5)
-    (15.0, 20.0, 35.0)
-    """
-    if low == high:
-        return central
-    size = abs(position)
-    return central + (position + size) / 2 * (high - central) + (position - size) / 2 * (central - low)
 
 
 def payback_year(nets: Sequence[float], discount: float) -> int | None:

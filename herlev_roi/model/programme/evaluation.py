@@ -6,25 +6,19 @@ from decimal import Decimal
 from itertools import product
 
 from herlev_roi.model.base.limits import Scope
-from herlev_roi.model.base.units import Kr, Money, Range, exact, kroner, rounded_to_whole
+from herlev_roi.model.base.three_points import Money, ThreePoint, certain, gathered
+from herlev_roi.model.base.units import Kr, exact, kroner, rounded_to_whole
 from herlev_roi.model.gain.estimate_result import Estimate
 from herlev_roi.model.gain.treasuries import Treasuries
-from herlev_roi.model.programme.assumptions import Assumptions, FactorName, Programme, Retention, Uncertain, certain
-from herlev_roi.model.programme.business_case import Amounts, BusinessCase
+from herlev_roi.model.programme.assumptions import Assumptions, FactorName, Programme, joiners
+from herlev_roi.model.programme.business_case import BusinessCase
 from herlev_roi.model.programme.parties import paid_by_the_public, parties_of, public_share
 from herlev_roi.model.programme.present_value import Values, discounted_cost, discounted_gain, net_share
-from herlev_roi.model.programme.programme_result import Bar, Cases, LaterYear, Prices, ProgrammeResult, YearFlow
+from herlev_roi.model.programme.programme_result import Bar, LaterYear, Prices, ProgrammeResult, YearFlow
 from herlev_roi.model.statutory.averages import ResultBasis
 from herlev_roi.model.statutory.parameters import ParameterTrace
 
 TWELVE_MONTHS = 12.0
-
-
-def needs_later_years(programme: Programme, assumptions: Assumptions) -> bool:
-    """Whether any year after the year of joining counts, so that the gain of twelve months is needed."""
-    if assumptions.retention is None:
-        return (assumptions.horizon_years or 1) > 1
-    return len(assumptions.retention.central) > 1
 
 
 def prices_of(programme: Programme, groups: Sequence[Estimate], trace: ParameterTrace) -> Prices:
@@ -59,20 +53,14 @@ def business_case(
         prices: the factor for the costs.
         trace: for the discount rate.
     """
-    if assumptions.discount is None:
-        rate = float(trace.latest("social_discount_rate_0_35").value) / 100
-        assumptions = replace(assumptions, discount=certain(rate))
-    by_year = programme.cost_by_year
-    carried = replace(
-        programme,
-        cost=_scaled(programme.cost, prices.factor),
-        cost_by_year=None if by_year is None else tuple(one * prices.factor for one in by_year),
-        one_off=_scaled(programme.one_off, prices.factor),
-        cost_per_participant=_scaled(programme.cost_per_participant, prices.factor),
-    )
     scale = joiners_per_resident(programme, groups)
-    gain = Amounts(_scaled(_total_gain(groups), scale), _scaled(_total_gain(later), scale))
-    return BusinessCase(gain, programme.participants or sum(one.people for one in groups), carried, assumptions)
+    gain = gathered(_total_gain(some).map(lambda amount: amount * scale) for some in (groups, later))
+    costs = {name: value.map(lambda amount: amount * prices.factor) for name, value in programme.named}
+    unknowns = {"gain": gain, **dict(assumptions.named), **costs}
+    if assumptions.discount is None:
+        unknowns["discount"] = certain(float(trace.latest("social_discount_rate_0_35").value) / 100)
+    people = joiners(programme.participants, (one.people for one in groups))
+    return BusinessCase(unknowns, people, programme, assumptions)
 
 
 def joiners_per_resident(programme: Programme, groups: Sequence[Estimate]) -> float:
@@ -92,16 +80,11 @@ def programme_result(
     values = case.values({})
     central = case.headline({})
     tornado = _tornado(case)
-    cases = None
+    net, cases = central.net_present_value, None
     if tornado:
         worst, best = _extremes(case, [bar.factor for bar in tornado])
-        cases = Cases(case.headline(worst), central, case.headline(best))
+        cases = ThreePoint(case.headline(worst), central, case.headline(best))
     flow = _cash_flow(case, values)
-    net = (
-        central.net_present_value
-        if cases is None
-        else Range(cases.low.net_present_value, central.net_present_value, cases.high.net_present_value)
-    )
     discounted = kroner(discounted_gain(values, case.profile))
     split = _split(case, values, groups, later)
     cost = kroner(discounted_cost(values, case.profile))
@@ -113,7 +96,7 @@ def programme_result(
     parties = parties_of(case.programme, split, discounted, cost, residents, wages)
     return ProgrammeResult(
         cost=_cost(case),
-        net_present_value=net,
+        net_present_value=net if cases is None else cases.map(lambda one: one.net_present_value),
         benefit_cost_ratio=central.benefit_cost_ratio,
         payback_year=central.payback_year,
         break_even_people=central.break_even_people,
@@ -128,7 +111,7 @@ def programme_result(
         displacement=exact(values.displacement),
         people=sum(group.people for group in groups),
         participants=case.programme.participants,
-        in_work=exact(case.people * values.success),
+        in_work=exact(case.people * values.success_rate),
         net_people=exact(case.people * net_share(values)),
         years=case.programme.years,
         horizon_years=case.horizon,
@@ -168,19 +151,10 @@ def _tornado(case: BusinessCase) -> tuple[Bar, ...]:
     bars = []
     for name, value in case.uncertain:
         low, high = (kroner(case.net_present_value({name: position})) for position in (-1, 1))
-        ends = _ends(name, value)
-        bars.append(Bar(name, *ends, low, high))
+        # At the ends stands, of a list, the number a year later; of the gain nothing, it is that of many people.
+        ends = certain(None) if name == "gain" else value.by_year[:2][-1]
+        bars.append(Bar(name, ends.low, ends.central, ends.high, low, high))
     return tuple(sorted(bars, key=lambda bar: (-bar.swing, bar.factor)))
-
-
-def _ends(name: FactorName, value: Amounts | Uncertain | Retention) -> tuple[float | None, float | None, float | None]:
-    """What stands at the ends: of the gain that per person, of retention the share a year later."""
-    if isinstance(value, Uncertain):
-        return value.low, value.central, value.high
-    if isinstance(value, Retention):
-        index = min(1, len(value.central) - 1)
-        return value.low[index], value.central[index], value.high[index]
-    return None, None, None
 
 
 def _cash_flow(case: BusinessCase, values: Values) -> tuple[YearFlow, ...]:
@@ -211,28 +185,14 @@ def _cash_flow(case: BusinessCase, values: Values) -> tuple[YearFlow, ...]:
 
 def _cost(case: BusinessCase) -> Money:
     """The undiscounted cost, with its own range."""
-    parts = case.programme.cost, case.programme.one_off, _scaled(case.programme.cost_per_participant, case.people)
-    low, central, high = (
-        kroner(sum(amounts)) for amounts in zip(*((part.low, part.central, part.high) for part in parts), strict=True)
-    )
-    return central if low == high else Range(low, central, high)
+    costs = case.unknowns
+    joining = costs["cost_per_participant"].map(lambda amount: amount * case.people)
+    cost = gathered([costs["cost"], costs["one_off"], joining]).map(lambda amounts: kroner(sum(amounts)))
+    return cost.central if cost.is_certain else cost
 
 
-def _total_gain(groups: Sequence[Estimate]) -> Uncertain:
-    ranges = [(group.people, group.per_person.range or _point(group.per_person.gain)) for group in groups]
-    return Uncertain(
-        float(sum(people * one.low for people, one in ranges)),
-        float(sum(people * one.central for people, one in ranges)),
-        float(sum(people * one.high for people, one in ranges)),
-    )
-
-
-def _point(amount: Kr) -> Range:
-    return Range(amount, amount, amount)
-
-
-def _scaled(value: Uncertain, factor: float) -> Uncertain:
-    return Uncertain(value.low * factor, value.central * factor, value.high * factor, value.source)
+def _total_gain(groups: Sequence[Estimate]) -> ThreePoint[int]:
+    return gathered(one.total.range or certain(one.total.gain) for one in groups).map(sum)
 
 
 def _of_others(

@@ -7,13 +7,15 @@ parameters 1 + 4 m and 1 + 4 (1 - m). This is the one module that needs numpy.
 
 import platform
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from herlev_roi.model.base.three_points import ThreePoint, gathered
 from herlev_roi.model.base.units import Kr, Share, kroner
-from herlev_roi.model.programme.assumptions import FactorName, Retention, Uncertain
-from herlev_roi.model.programme.business_case import Amounts, BusinessCase
+from herlev_roi.model.programme.assumptions import FactorName
+from herlev_roi.model.programme.business_case import BusinessCase
 from herlev_roi.model.programme.programme_result import Draws, Percentiles
 
 BLOCK = 32_768
@@ -34,7 +36,7 @@ def monte_carlo(case: BusinessCase, n: int, seed: int) -> Draws:
     Returns:
         Percentiles in kroner, and how far more draws would still move them.
     """
-    modes = {name: mode_of(value) for name, value in case.uncertain}
+    modes = {name: mode_of(name, value) for name, value in case.uncertain}
     values: Floats = np.empty(n)
     total = squares = 0.0
     shift = float(case.net_present_value({}))
@@ -72,15 +74,15 @@ def blocks(modes: dict[FactorName, float], n: int, seed: int) -> Iterator[dict[F
         yield {name: generator.beta(1 + _PERT * mode, 1 + _PERT * (1 - mode), size) for name, mode in modes.items()}
 
 
-def mode_of(value: Amounts | Uncertain | Retention) -> float:
-    """Where the central value lies between low (0) and high (1)."""
-    if isinstance(value, Amounts):
-        return mode_of(value.later if value.first.is_certain else value.first)
-    if isinstance(value, Retention):
-        low, central, high = sum(value.low), sum(value.central), sum(value.high)
-    else:
-        low, central, high = value.low, value.central, value.high
-    return (central - low) / (high - low)
+def mode_of(name: FactorName, value: ThreePoint[Any]) -> float:
+    """Where the central value lies between low (0) and high (1).
+
+    Of retention that of the sum of its years; of the gain that of the year of joining, if it has a range.
+    """
+    years = value.by_year
+    counted = [one for one in years if not one.is_certain][:1] if name == "gain" else years
+    whole = gathered(counted).map(sum)
+    return (whole.central - whole.low) / (whole.high - whole.low)
 
 
 def position(beta: Floats, mode: float) -> Floats:

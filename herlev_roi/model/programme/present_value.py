@@ -13,9 +13,11 @@ cost = one-off + sum over t of c[t] v^t + P * people * J
 net present value = gain - cost
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from herlev_roi.model.programme.assumptions import FactorName
 
 Number = Any
 """A float, or an array of floats with one entry per draw; only + - * / ** are used."""
@@ -41,7 +43,7 @@ class Values:
     Attributes:
         first: gain of all people together in the year they join, kroner.
         later: the same in a later year of twelve months in work.
-        success: share that gets work.
+        success_rate: share that gets work.
         deadweight: share of those who would have been in work anyway.
         displacement: share of the rest whose job another person would have had.
         retention: share still in work k years later, from k = 0.
@@ -53,14 +55,38 @@ class Values:
 
     first: Number
     later: Number
-    success: Number
-    deadweight: Number
-    displacement: Number
-    retention: Sequence[Number]
-    discount: Number
-    cost: Number
-    one_off: Number
-    cost_per_participant: Number
+    success_rate: Number = 1.0
+    deadweight: Number = 0.0
+    displacement: Number = 0.0
+    retention: Sequence[Number] = (1.0,)
+    discount: Number = 0.0
+    cost: Number = 0.0
+    one_off: Number = 0.0
+    cost_per_participant: Number = 0.0
+
+
+def values_of(case: Mapping[FactorName, Number], kept_years: int) -> Values:
+    """One case from the value of each unknown: a comparison rate gives the deadweight, a half-life the retention.
+
+    >>> values_of({"gain": (100, 200), "success_rate": 0.4, "comparison_rate": 0.1}, 1).deadweight
+    0.25
+    """
+    given: dict[Any, Number] = dict(case)
+    first, later = given.pop("gain")
+    if "comparison_rate" in given:
+        given["deadweight"] = implied_deadweight(given.pop("comparison_rate"), given["success_rate"])
+    if "half_life" in given:
+        given["retention"] = half_life_retention(given.pop("half_life"), kept_years)
+    return Values(first, later, **given)
+
+
+def implied_deadweight(comparison_rate: Number, success_rate: Number) -> Number:
+    """The share of those who get work that would have got it anyway: comparison rate / success rate.
+
+    >>> implied_deadweight(0.1, 0.4)
+    0.25
+    """
+    return comparison_rate / success_rate
 
 
 def polynomial(coefficients: Sequence[Number], v: Number) -> Number:
@@ -76,19 +102,18 @@ def polynomial(coefficients: Sequence[Number], v: Number) -> Number:
 
 
 def net_share(values: Values) -> Number:
-    """The share of the people that counts: success * (1 - deadweight) * (1 - displacement).
+    """The share of the people that counts: success rate * (1 - deadweight) * (1 - displacement).
 
     Source: the definitions of additionality in docs/method.md.
     """
-    return values.success * (1 - values.deadweight) * (1 - values.displacement)
+    return values.success_rate * (1 - values.deadweight) * (1 - values.displacement)
 
 
 def discounted_gain(values: Values, profile: Profile) -> Number:
     """The present value of the gain, kroner.
 
     >>> even = Profile((0.5, 0.5), (0.5, 0.5), 2, 2)
-    >>> values = Values(200.0, 0.0, 1, 0, 0, [1.0], 0.0, 0, 0, 0)
-    >>> discounted_gain(values, even)
+    >>> discounted_gain(Values(200.0, 0.0), even)
     200.0
     """
     v = 1 / (1 + values.discount)
@@ -117,7 +142,7 @@ def net_present_value(values: Values, profile: Profile) -> Number:
 
     An annuity: a cost of 1 in each of n years has the present value (1 - v^n) / (1 - v).
 
-    >>> cost = Values(0, 0, 1, 0, 0, [1.0], 0.035, 4.0, 0, 0)
+    >>> cost = Values(0.0, 0.0, discount=0.035, cost=4.0)
     >>> quarter = Profile((0.25,) * 4, (0.25,) * 4, 1, 4)
     >>> v = 1 / 1.035
     >>> abs(net_present_value(cost, quarter) + (1 - v**4) / (1 - v)) < 1e-12

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from herlev_roi.model.base.limits import Scope
-from herlev_roi.model.base.units import Kr, Money, Share
+from herlev_roi.model.base.three_points import Money, ThreePoint
+from herlev_roi.model.base.units import Kr, Share
 from herlev_roi.model.gain.treasuries import Treasuries
 from herlev_roi.model.programme.assumptions import FactorName
 from herlev_roi.model.statutory.averages import ResultBasis
@@ -74,15 +75,6 @@ class Headline:
     break_even_people: int | None
     break_even_people_exact: float | None
     cost_per_extra_person: Kr | None
-
-
-@dataclass(frozen=True, slots=True)
-class Cases:
-    """Every assumption at its worse end, all central, every one at its better end: not a likely range."""
-
-    low: Headline
-    central: Headline
-    high: Headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +221,6 @@ class ProgrammeResult:
     residents_net_present_value: Kr
     society_net_present_value: Kr
     parties: tuple[Party, ...]
-    cases: Cases | None
+    cases: ThreePoint[Headline] | None
     tornado: tuple[Bar, ...]
     later: tuple[LaterYear, ...]

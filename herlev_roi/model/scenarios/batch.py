@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from herlev_roi.model.base.units import Kr, Range, central, spread_of
+from herlev_roi.model.base.three_points import ThreePoint, central, spread_of
+from herlev_roi.model.base.units import Kr
 from herlev_roi.model.gain.estimate_result import Total
 from herlev_roi.model.gain.treasuries import Treasuries
 from herlev_roi.model.scenarios.run_result import Inputs, Run, basis_of, gain_per_person, sum_of
@@ -18,9 +19,9 @@ class BatchTotal:
     people: int
     basis: ResultBasis
     gain: Kr
-    range: Range | None
+    range: ThreePoint[Kr] | None
     rounded: Kr
-    rounded_range: Range | None
+    rounded_range: ThreePoint[Kr] | None
     treasuries: Treasuries | None
     expectations: int
     failed: int
@@ -44,13 +45,13 @@ class BatchRow:
     people: int
     basis: ResultBasis
     gain: Kr
-    range: Range | None
+    range: ThreePoint[Kr] | None
     gain_per_person: Kr
     rounded: Kr
     treasuries: Treasuries | None
     resident_gain: Kr
     net_present_value: Kr | None
-    net_present_value_range: Range | None
+    net_present_value_range: ThreePoint[Kr] | None
     benefit_cost_ratio: float | None
     break_even_people: int | None
     programme_basis: ResultBasis | None

@@ -8,8 +8,8 @@ from herlev_roi.model.base.limits import MAX_MONTHS, MIN_MONTHS
 from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.base.units import Kr, Months, exact, kroner
 from herlev_roi.model.programme.business_case import BusinessCase
-from herlev_roi.model.programme.present_value import Values, discounted_cost, geometric, net_present_value
-from herlev_roi.model.scenarios.runner import ScenarioModel
+from herlev_roi.model.programme.present_value import Number, discounted_cost, geometric, implied_deadweight
+from herlev_roi.model.scenarios.runner import Plan, ScenarioModel
 from herlev_roi.model.scenarios.scenario import Scenario
 from herlev_roi.model.statutory.averages import ResultBasis
 
@@ -75,7 +75,7 @@ def solve(model: ScenarioModel, scenario: Scenario, file: str, unknown: SolveFor
         InvalidInput: the scenario cannot be computed, or retention has no later year.
     """
     plan = model.plan(scenario)
-    case, values = plan.case, plan.case.values({})
+    case, result = plan.case, plan.result
     empty = BreakEven(
         name=scenario.name,
         file=file,
@@ -90,54 +90,40 @@ def solve(model: ScenarioModel, scenario: Scenario, file: str, unknown: SolveFor
         at_best=None,
         net_present_value=kroner(case.net_present_value({})),
         retention=None,
-        gross=plan.result.gross,
-        deadweight=plan.result.deadweight,
-        displacement=plan.result.displacement,
-        basis=plan.result.basis,
+        gross=result.gross,
+        deadweight=result.deadweight,
+        displacement=result.displacement,
+        basis=result.basis,
     )
     match unknown:
         case "people":
-            return _people(empty, case, values)
+            return _people(empty, plan)
         case "cost":
-            return _cost(empty, case, values, plan.result.prices.factor)
+            return _cost(empty, plan)
         case "months":
             return _months(empty, model, scenario)
         case "success_rate":
-            given = None if case.assumptions.success_rate is None else values.success
-            return _between(replace(empty, given=given), 0.0, 1.0, lambda rate: _at_success(case, values, rate))
+            return _success_rate(empty, case)
         case "deadweight":
-            given = exact(values.deadweight)
-            return _between(replace(empty, given=given), 0.0, 1.0, lambda share: _at_deadweight(case, values, share))
+            empty = replace(empty, given=result.deadweight)
+            return _between(empty, lambda share: case.net_present_value({}, deadweight=share))
         case "retention":
-            return _retention(empty, case, values)
+            return _retention(empty, case)
 
 
-def _at_success(case: BusinessCase, values: Values, rate: float) -> float:
-    """With a comparison rate those who would have got work anyway stay the same people."""
-    deadweight = values.deadweight
-    if case.assumptions.comparison_rate is not None:
-        comparison = values.deadweight * values.success
-        deadweight = comparison / rate if rate > comparison else 1.0
-    return float(net_present_value(replace(values, success=rate, deadweight=deadweight), case.profile))
-
-
-def _at_deadweight(case: BusinessCase, values: Values, share: float) -> float:
-    return float(net_present_value(replace(values, deadweight=share), case.profile))
-
-
-def _people(empty: BreakEven, case: BusinessCase, values: Values) -> BreakEven:
-    people = case.break_even_people(values)
-    headline = case.headline({})
-    found = replace(empty, given=exact(case.people * values.success), highest=None)
-    if people is None:
-        nobody = -discounted_cost(replace(values, cost_per_participant=0.0), case.profile)
+def _people(empty: BreakEven, plan: Plan) -> BreakEven:
+    central = plan.case.headline({})
+    found = replace(empty, given=plan.result.in_work, highest=None)
+    if central.break_even_people_exact is None:
+        nobody = plan.case.net_present_value({}, success_rate=0.0, cost_per_participant=0.0)
         return replace(found, best=0.0, at_best=kroner(nobody))
-    return replace(found, outcome="found", value=exact(people), whole=headline.break_even_people)
+    return replace(found, outcome="found", value=central.break_even_people_exact, whole=central.break_even_people)
 
 
-def _cost(empty: BreakEven, case: BusinessCase, values: Values, factor: float) -> BreakEven:
+def _cost(empty: BreakEven, plan: Plan) -> BreakEven:
     """The cost is carried to the price year; the value is in the prices in which the scenario states it."""
-    without = net_present_value(replace(values, cost=0.0), case.profile)
+    case, values, factor = plan.case, plan.case.values({}), plan.result.prices.factor
+    without = case.net_present_value({}, cost=0.0)
     one = discounted_cost(replace(values, cost=1.0, one_off=0.0, cost_per_participant=0.0), case.profile)
     found = replace(empty, given=exact(values.cost / factor), highest=None, best=0.0, at_best=kroner(without))
     if without < 0:
@@ -148,35 +134,46 @@ def _cost(empty: BreakEven, case: BusinessCase, values: Values, factor: float) -
 def _months(empty: BreakEven, model: ScenarioModel, scenario: Scenario) -> BreakEven:
     """One length of work for all groups."""
 
-    def at(months: float) -> float:
+    def at(months: float) -> Number:
         groups = tuple(replace(group, months=Months(months)) for group in scenario.groups)
-        return float(model.plan(replace(scenario, groups=groups)).case.net_present_value({}))
+        return model.plan(replace(scenario, groups=groups)).case.net_present_value({})
 
     given = {group.months for group in scenario.groups}
     common = given.pop() if len(given) == 1 else None
-    return _between(replace(empty, given=common, basis="modelled"), float(MIN_MONTHS), float(MAX_MONTHS), at)
+    return _between(replace(empty, given=common, basis="modelled"), at, float(MIN_MONTHS), float(MAX_MONTHS))
 
 
-def _retention(empty: BreakEven, case: BusinessCase, values: Values) -> BreakEven:
+def _success_rate(empty: BreakEven, case: BusinessCase) -> BreakEven:
+    """With a comparison rate those who would have got work anyway stay the same people."""
+    success, comparison = case.assumptions.success_rate, case.assumptions.comparison_rate
+
+    def at(rate: float) -> Number:
+        if comparison is None:
+            return case.net_present_value({}, success_rate=rate)
+        anyway = comparison.central
+        deadweight = implied_deadweight(anyway, rate) if rate > anyway else 1.0
+        return case.net_present_value({}, success_rate=rate, deadweight=deadweight)
+
+    return _between(replace(empty, given=None if success is None else success.central), at)
+
+
+def _retention(empty: BreakEven, case: BusinessCase) -> BreakEven:
     """The share that stays every year, the same each year, over the horizon of the scenario."""
-    years = case.kept_years
+    years = case.assumptions.kept_years
     if years < 2:
         message = "retention cannot be solved: no year after the one of joining counts"
         hint = "give assumptions.retention a share for each later year, such as [1, 0.5]"
         raise InvalidInput([Problem("no-later-year", message, path="assumptions", hint=hint)])
-
-    def at(share: float) -> float:
-        kept = replace(values, retention=geometric(share, years))
-        return float(net_present_value(kept, case.profile))
-
-    given = exact(values.retention[1]) if case.assumptions.retention is None else None
-    found = _between(replace(empty, given=given), 0.0, 1.0, at)
+    given = exact(case.values({}).retention[1]) if case.assumptions.retention is None else None
+    found = _between(
+        replace(empty, given=given), lambda share: case.net_present_value({}, retention=geometric(share, years))
+    )
     if found.value is None:
         return found
     return replace(found, retention=tuple(exact(share) for share in geometric(found.value, years)))
 
 
-def _between(empty: BreakEven, low: float, high: float, at: Callable[[float], float]) -> BreakEven:
+def _between(empty: BreakEven, at: Callable[[float], Number], low: float = 0.0, high: float = 1.0) -> BreakEven:
     """The root of a monotone function by bisection; never or always where both ends have the same sign."""
     ends = {low: at(low), high: at(high)}
     best = max(ends, key=lambda end: ends[end])

@@ -15,7 +15,8 @@ from typing import Literal
 
 from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.base.spelling import quoted
-from herlev_roi.model.base.units import Kr, Share, central
+from herlev_roi.model.base.three_points import central
+from herlev_roi.model.base.units import Kr, Share
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.model.scenarios.runner import ScenarioModel
 from herlev_roi.model.scenarios.scenario import Scenario

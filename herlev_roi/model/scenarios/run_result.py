@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from herlev_roi.model.base.problems import Problem
 from herlev_roi.model.base.spelling import quoted
-from herlev_roi.model.base.units import Kr, Range, as_spoken, central, spoken_step, to_step
+from herlev_roi.model.base.three_points import central, certain, gathered
+from herlev_roi.model.base.units import Kr, as_spoken, spoken_step, to_step
 from herlev_roi.model.gain.benefit_types import BenefitType
 from herlev_roi.model.gain.estimate_result import Estimate, Total
 from herlev_roi.model.gain.treasuries import Treasuries
@@ -122,14 +123,10 @@ def sum_of(totals: Sequence[Total]) -> Total:
         )
     if all(total.range is None for total in totals):
         return Total(gain, None, as_spoken(gain), None, treasuries)
-    spread = Range(
-        Kr(sum(total.range.low if total.range else total.gain for total in totals)),
-        gain,
-        Kr(sum(total.range.high if total.range else total.gain for total in totals)),
-    )
+    every = gathered(total.range or certain(total.gain) for total in totals)
+    spread = every.map(lambda amounts: Kr(sum(amounts)))
     step = spoken_step(gain)
-    spoken = Range(to_step(spread.low, step), as_spoken(gain), to_step(spread.high, step))
-    return Total(gain, spread, as_spoken(gain), spoken, treasuries)
+    return Total(gain, spread, as_spoken(gain), spread.map(lambda amount: to_step(amount, step)), treasuries)
 
 
 def basis_of(bases: Iterable[ResultBasis]) -> ResultBasis:

@@ -18,7 +18,6 @@ from herlev_roi.model.programme.business_case import BusinessCase
 from herlev_roi.model.programme.evaluation import (
     TWELVE_MONTHS,
     business_case,
-    needs_later_years,
     prices_of,
     programme_result,
 )
@@ -135,7 +134,7 @@ class ScenarioModel:
         programme, assumptions, groups = scenario.programme, scenario.assumptions, self._groups(scenario)
         assert programme is not None
         later: list[Estimate] = []
-        if needs_later_years(programme, assumptions):
+        if assumptions.kept_years > 1:
             months = tuple(replace(group, months=Months(TWELVE_MONTHS)) for group in scenario.groups)
             later = self._groups(replace(scenario, groups=months))
         try:

@@ -7,7 +7,8 @@ from decimal import Decimal
 from herlev_roi.model.base.limits import Scope
 from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.base.text import Text
-from herlev_roi.model.base.units import Kr, Months, Range
+from herlev_roi.model.base.three_points import ThreePoint
+from herlev_roi.model.base.units import Kr, Months
 from herlev_roi.model.gain.estimate_result import Estimate
 from herlev_roi.model.gain.request import EstimateOptions, EstimateRequest
 from herlev_roi.model.gain.treasuries import Treasuries
@@ -28,7 +29,7 @@ class SweepRow:
     people: int
     gain_per_person: Kr
     gain: Kr
-    range: Range | None
+    range: ThreePoint[Kr] | None
     rounded: Kr
     treasuries: Treasuries | None
 

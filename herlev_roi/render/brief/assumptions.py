@@ -1,11 +1,13 @@
 """What the brief rests on: assumptions with sources and confidence, expectations, what is left out, provenance."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.base.text import STATUTORY_MODEL, Source
+from herlev_roi.model.base.three_points import Sourced, certain
 from herlev_roi.model.gain.estimate_result import Estimate
-from herlev_roi.model.programme.assumptions import Assumptions, FactorName, Programme, Retention, Uncertain
+from herlev_roi.model.programme.assumptions import Assumptions, FactorName, Programme
 from herlev_roi.model.scenarios.run_result import Inputs, Run
 from herlev_roi.model.scenarios.scenario import Scenario
 from herlev_roi.model.statutory.parameters import Parameter
@@ -91,12 +93,7 @@ def _source(source: Source, group: Estimate, words: Words) -> str:
 
 
 def _costs(programme: Programme, words: Words) -> Iterator[Row]:
-    costs: list[tuple[FactorName, Uncertain]] = [
-        ("cost", programme.cost),
-        ("one_off", programme.one_off),
-        ("cost_per_participant", programme.cost_per_participant),
-    ]
-    for name, value in costs:
+    for name, value in programme.named:
         if value.high:
             yield _uncertain(name, value, value.source or programme.source, words)
     if programme.participants is not None:
@@ -109,33 +106,17 @@ def _stated(stated: Assumptions, words: Words) -> Iterator[Row]:
     for name, value in stated.named:
         if name == "deadweight" and stated.comparison_rate is not None:
             continue
-        if isinstance(value, Uncertain):
-            yield _uncertain(name, value, value.source, words)
-        elif value.source is None and value.central == (1.0,):
-            label = words.at("brief", "factor.retention")
-            yield label, words("programme.only_joining"), "", (), words("report.assumption.own")
-        else:
-            yield _retention(value, words)
+        yield _uncertain(name, value, value.source, words)
 
 
-def _uncertain(name: FactorName, value: Uncertain, source: str | None, words: Words) -> Row:
-    spread = ""
+def _uncertain(name: FactorName, value: Sourced[Any], source: str | None, words: Words) -> Row:
+    spread, central = "", factor_value(name, value.central, words)
+    if value == certain((1.0,)):
+        central = words("programme.only_joining")
     if not value.is_certain:
         low, high = factor_value(name, value.low, words), factor_value(name, value.high, words)
         spread = words("amount.between", low=low, high=high)
-    label, central = words.at("brief", f"factor.{name}"), factor_value(name, value.central, words)
-    return label, central, spread, _named(source), _confidence(source, words)
-
-
-def _retention(value: Retention, words: Words) -> Row:
-    def shares(case: tuple[float, ...]) -> str:
-        return " · ".join(words.rate(share) for share in case[1:])
-
-    spread = ""
-    if not value.is_certain:
-        spread = words("amount.between", low=shares(value.low), high=shares(value.high))
-    confidence = _confidence(value.source, words)
-    return words.at("brief", "factor.retention"), shares(value.central), spread, _named(value.source), confidence
+    return words.at("brief", f"factor.{name}"), central, spread, _named(source), _confidence(source, words)
 
 
 def _named(source: str | None) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """The brief from top to bottom: the sentence to remember, the key figures, and the sections."""
 
 from herlev_roi.model.base.envelope import Envelope
-from herlev_roi.model.base.units import Range, central, spread_of
+from herlev_roi.model.base.three_points import ThreePoint, central, spread_of
+from herlev_roi.model.base.units import Kr
 from herlev_roi.model.programme.programme_result import ProgrammeResult
 from herlev_roi.model.scenarios.run_result import Run, gain_per_person
 from herlev_roi.render.brief.assumptions import Footnotes, assumptions, expectations, left_out, provenance, sources
@@ -160,7 +161,7 @@ def _programme_figures(result: ProgrammeResult, words: Words) -> tuple[KeyFigure
     )
 
 
-def _with_range(note: str, spread: Range | None, words: Words) -> str:
+def _with_range(note: str, spread: ThreePoint[Kr] | None, words: Words) -> str:
     if spread is None:
         return note
     return words("report.programme.range", basis=note, low=words.number(spread.low), high=words.number(spread.high))

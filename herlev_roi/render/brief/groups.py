@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from herlev_roi.model.base.units import Range
+from herlev_roi.model.base.three_points import ThreePoint
+from herlev_roi.model.base.units import Kr
 from herlev_roi.model.gain.estimate_result import Estimate
 from herlev_roi.model.scenarios.run_result import Run, gain_per_person
 from herlev_roi.render.brief.charts import Spread, Step, ranges, waterfall
@@ -131,7 +132,7 @@ def _groups(run: Run, words: Words) -> Table:
     )
 
 
-def _between(spread: Range | None, words: Words) -> str:
+def _between(spread: ThreePoint[Kr] | None, words: Words) -> str:
     if spread is None:
         return ""
     return words("amount.between", low=words.number(spread.low), high=words.number(spread.high))

@@ -1,7 +1,7 @@
 """The sections of a programme: who gains and who pays, the cash flow, and the ranges."""
 
-from herlev_roi.model.base.units import central
-from herlev_roi.model.programme.assumptions import FactorName, Programme
+from herlev_roi.model.base.three_points import central
+from herlev_roi.model.programme.assumptions import DECLARED, KRONER, YEARS, FactorName, Programme
 from herlev_roi.model.programme.programme_result import Draws, Headline, ProgrammeResult
 from herlev_roi.render.brief.charts import FlowYear, Spread, cash_flow, tornado, unit_of
 from herlev_roi.render.brief.page import Block, Figure, Legend, Pair, Section
@@ -11,8 +11,6 @@ from herlev_roi.render.view import Column, Paragraph, Table
 from herlev_roi.render.views.estimate import number_key
 from herlev_roi.render.views.programme import net_text, party_name, prices_text
 
-_KRONER = ("cost", "one_off", "cost_per_participant")
-_SHARES = ("success_rate", "comparison_rate", "deadweight", "displacement", "retention", "discount")
 _UNITS = {1_000_000: "report.unit.millions", 1_000: "report.unit.thousands", 1: "unit.kr"}
 
 
@@ -26,11 +24,14 @@ def rounded(number: float, words: Words, digits: int = 2) -> str:
     return words.number(round(number, digits))
 
 
-def factor_value(factor: FactorName, value: float, words: Words) -> str:
-    """A value of an assumption in its unit."""
-    if factor in _SHARES:
-        return words.rate(value)
-    return words.kr(round(value)) if factor in _KRONER else rounded(value, words)
+def factor_value(factor: FactorName, value: float | tuple[float, ...], words: Words) -> str:
+    """A value of an assumption in its unit; of a list the years after the one of joining."""
+    if isinstance(value, tuple):
+        return " · ".join(factor_value(factor, one, words) for one in value[1:])
+    unit = DECLARED[factor].unit
+    if unit is KRONER:
+        return words.kr(round(value))
+    return rounded(value, words) if unit is YEARS else words.rate(value)
 
 
 def parties_section(result: ProgrammeResult, programme: Programme, words: Words) -> Section:

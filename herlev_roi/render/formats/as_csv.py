@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.render.views import records_of
@@ -66,4 +66,5 @@ def cell(record: Any, path: FieldPath) -> Any:
 
 
 def _alternatives(hint: Any) -> tuple[Any, ...]:
-    return get_args(hint) if type(None) in get_args(hint) else (hint,)
+    parts = get_args(hint) if type(None) in get_args(hint) else (hint,)
+    return tuple(get_origin(part) or part for part in parts)

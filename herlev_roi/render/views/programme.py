@@ -1,9 +1,10 @@
 """A programme's business case as `run` shows it: the headlines, the cash flow, who pays and who gains, the ranges."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from herlev_roi.model.base.units import central, spread_of
-from herlev_roi.model.programme.assumptions import Assumptions, Programme, Retention, Uncertain
+from herlev_roi.model.base.three_points import Sourced, central, certain, spread_of
+from herlev_roi.model.programme.assumptions import Assumptions, Programme
 from herlev_roi.model.programme.programme_result import Headline, Party, ProgrammeResult
 from herlev_roi.model.scenarios.break_even import BreakEven
 from herlev_roi.render.locale import Words
@@ -185,24 +186,18 @@ def party_name(party: Party, words: Words) -> str:
 
 def _assumptions(result: ProgrammeResult, programme: Programme, assumptions: Assumptions, words: Words) -> Table:
     """The costs as they are stated, and every assumption that is not zero, each with its source."""
-    costs = {
-        "cost": programme.cost,
-        "one_off": programme.one_off,
-        "cost_per_participant": programme.cost_per_participant,
-    }
     rows = [
         (
             words.at("table", f"factor.{name}"),
             value_text(value, words),
             value.source or programme.source or words("programme.assumed"),
         )
-        for name, value in costs.items()
+        for name, value in programme.named
         if value.high
     ]
     for name, value in assumptions.named:
-        if isinstance(value, Uncertain) and value.high == 0:
-            continue
-        rows.append((words.at("table", f"factor.{name}"), value_text(value, words), source_text(value, words)))
+        if value.high != 0:
+            rows.append((words.at("table", f"factor.{name}"), value_text(value, words), source_text(value, words)))
     if assumptions.discount is None:
         rows.append((words("factor.discount"), words.rate(result.discount), words("programme.discount.source")))
     return Table(
@@ -216,19 +211,17 @@ def _assumptions(result: ProgrammeResult, programme: Programme, assumptions: Ass
     )
 
 
-def value_text(value: Uncertain | Retention, words: Words) -> str:
-    """A value, or its low, central and high value."""
-    if isinstance(value, Retention):
-        cases = (value.central,) if value.is_certain else (value.low, value.central, value.high)
+def value_text(value: Sourced[Any], words: Words) -> str:
+    """A value, or its low, central and high value; a list by year on a line each."""
+    cases = (value.central,) if value.is_certain else (value.low, value.central, value.high)
+    if isinstance(value.central, tuple):
         return "\n".join("; ".join(words.number(share) for share in shares) for shares in cases)
-    if value.is_certain:
-        return words.number(value.central)
-    return " / ".join(words.number(one) for one in (value.low, value.central, value.high))
+    return " / ".join(words.number(one) for one in cases)
 
 
-def source_text(value: Uncertain | Retention, words: Words) -> str:
+def source_text(value: Sourced[Any], words: Words) -> str:
     """Where a value comes from; without a source it is an assumption."""
-    if isinstance(value, Retention) and value.central == (1.0,) and value.source is None:
+    if value == certain((1.0,)):
         return words("programme.only_joining")
     return value.source or words("programme.assumed")
 

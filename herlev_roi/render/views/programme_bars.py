@@ -1,6 +1,6 @@
 """A programme as bars in the terminal: its cumulated cash flow, and its tornado."""
 
-from herlev_roi.model.base.units import central
+from herlev_roi.model.base.three_points import central
 from herlev_roi.model.programme.programme_result import ProgrammeResult
 from herlev_roi.render.locale import Words
 from herlev_roi.render.view import Bar, Chart

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from herlev_roi.model.base.units import central
+from herlev_roi.model.base.three_points import central
 from herlev_roi.model.programme.programme_result import ProgrammeResult
 from herlev_roi.model.scenarios.run_result import Run, gain_per_person
 from herlev_roi.render.locale import Words

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from herlev_roi.model.programme.assumptions import Assumptions, Programme, Retention, Uncertain
+from herlev_roi.model.base.three_points import Sourced
+from herlev_roi.model.programme.assumptions import DECLARED, YEARS, Assumptions, Programme
 from herlev_roi.model.programme.programme_result import ProgrammeResult
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.locale import Words
@@ -149,15 +150,15 @@ def _write_assumptions(
 ) -> dict[str, Cell]:
     cells: dict[str, Cell] = {}
     for name, value in assumptions.named:
-        if isinstance(value, Retention) or (name == "deadweight" and assumptions.comparison_rate is not None):
+        if DECLARED[name].by_year or (name == "deadweight" and assumptions.comparison_rate is not None):
             continue
-        kind: Kind = "number" if name == "half_life" else "share"
+        kind: Kind = "number" if DECLARED[name].unit is YEARS else "share"
         cells[name] = _write_range(page, words.at("workbook", f"factor.{name}"), value, kind, words)
     if "discount" not in cells:
         rate, label = result.discount, words.at("workbook", "factor.discount")
         known = run.inputs.parameters.parameters if run.inputs.parameters else ()
         found = next((one.latest for one in known if one.name == _DISCOUNT), None)
-        given = Uncertain(rate, rate, rate, found.source if found else None)
+        given = Sourced(rate, rate, rate, found.source if found else None)
         cells["discount"] = _write_range(page, label, given, "share", words)
     for key, cell in cells.items():
         page.name_cell(key, cell)
@@ -181,11 +182,11 @@ def _write_retention(
             cells.append(page.formula(1, as_cell(0.5) ** (as_cell(year) / half_life), "share", fixed=True))
             page.row += 1
         return cells
-    for year, (low, central, high) in enumerate(zip(retention.low, retention.central, retention.high, strict=True)):
+    for year, share in enumerate(retention.by_year):
         page.label(words("label.year_number", year=year))
-        cells.append(page.number(1, central, "share", "input", fixed=True))
-        page.number(2, low, "share")
-        page.number(3, high, "share")
+        cells.append(page.number(1, share.central, "share", "input", fixed=True))
+        page.number(2, share.low, "share")
+        page.number(3, share.high, "share")
         page.row += 1
     page.note(words("workbook.source_of", source=retention.source or words("workbook.no_source")), italic=True)
     return cells
@@ -213,7 +214,9 @@ def _write_one(page: Page, label: str, value: float, kind: Kind) -> Cell:
     return cell
 
 
-def _write_range(page: Page, label: str, value: Uncertain, kind: Kind, words: Words, source: str | None = None) -> Cell:
+def _write_range(
+    page: Page, label: str, value: Sourced[float], kind: Kind, words: Words, source: str | None = None
+) -> Cell:
     """Central, which the formulas use, beside low and high, which they do not."""
     page.label(label)
     cell = page.number(1, value.central, kind, "input", fixed=True)

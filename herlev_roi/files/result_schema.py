@@ -1,0 +1,66 @@
+"""The JSON Schema of saved results, with the names that are promised for its parts whatever the classes are called."""
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from herlev_roi.files.saved_results import RESULT
+from herlev_roi.model.base.three_points import Shares, Sourced, ThreePoint
+from herlev_roi.model.base.units import Kr
+from herlev_roi.model.programme.programme_result import Headline
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """The name of a part and, where that is not the class's own, its description; `required` keys are always there."""
+
+    name: str
+    description: str | None = None
+    required: tuple[str, ...] = ()
+
+
+PROMISED: dict[Any, Promised] = {
+    ThreePoint[Kr]: Promised("Range", "Low, central and high case of a modelled amount."),
+    ThreePoint[Headline]: Promised(
+        "Cases", "Every assumption at its worse end, all central, every one at its better end: not a likely range."
+    ),
+    Sourced[float]: Promised(
+        "Uncertain",
+        "A number with its low and high value, which are equal to it where it is taken as certain, and its source.",
+    ),
+    Sourced[Shares]: Promised(
+        "Retention",
+        "The share of those in work who are still in work k years later, from k = 0; never rising.",
+        required=("source",),
+    ),
+}
+"""By class: what the schema calls it."""
+
+
+def result_schema() -> dict[str, Any]:
+    """The JSON Schema of a saved result of `run` or `batch`."""
+    promises = {_name_of(kind): promised for kind, promised in PROMISED.items()}
+
+    def renamed(name: str) -> str:
+        return promises[name].name if name in promises else name
+
+    text = re.sub(r'(?<="#/\$defs/)[^"]+', lambda found: renamed(found[0]), json.dumps(RESULT.json_schema()))
+    schema: dict[str, Any] = json.loads(text)
+    parts = schema["$defs"]
+    for name, promised in promises.items():
+        part = parts[name]
+        part["title"], part["description"] = promised.name, promised.description or part["description"]
+        for key in promised.required:
+            del part["properties"][key]["default"]
+        part["required"] += promised.required
+    schema["$defs"] = {renamed(name): parts[name] for name in sorted(parts, key=renamed)}
+    return {"title": "A saved result of run or batch", **schema}
+
+
+def _name_of(kind: Any) -> str:
+    """What pydantic calls a class."""
+    place: str = TypeAdapter(list[kind]).json_schema()["items"]["$ref"]
+    return place.rpartition("/")[2]
