@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from herlev_roi.files.reading.findings import Finding, locate
+from herlev_roi.files.reading.faults import fault, locate
 from herlev_roi.files.reading.text import read_text, shown_name
 from herlev_roi.files.reading.yaml_document import parse_yaml
 from herlev_roi.model.base.envelope import Status
@@ -102,11 +102,11 @@ def _problems(error: ValidationError, text: str, file: str) -> list[Problem]:
         what = details[0]["msg"].partition(": ")[2] if found is None else found["what"].partition(": ")[2]
         return [Problem("json-syntax", f"is not JSON: {what}", file, None, line, max(column or 1, 1), hint=hint)]
     document = parse_yaml(text, file)
-    findings = [_finding(detail["loc"], detail["msg"], document.value) for detail in details[:10]]
-    return locate(findings, document)
+    found_problems = [_fault(detail["loc"], detail["msg"], document.value) for detail in details[:10]]
+    return locate(found_problems, document)
 
 
-def _finding(loc: tuple[Any, ...], message: str, value: Any) -> Finding:
+def _fault(loc: tuple[Any, ...], message: str, value: Any) -> Problem:
     """A fault at the part of its path that stands in the document; tags of the discriminator are left out."""
     path: list[Any] = []
     for part in loc:
@@ -119,6 +119,6 @@ def _finding(loc: tuple[Any, ...], message: str, value: Any) -> Finding:
         path.append(part)
     hint = "a result of run or batch, saved with -o FILE.json"
     missing = f": {loc[-1]}" if message == "Field required" else ""
-    return Finding(
+    return fault(
         tuple(path), "saved-result", f"is not a saved result: {message[:1].lower()}{message[1:]}{missing}", hint
     )

@@ -18,12 +18,12 @@ from herlev_roi.files.benefits.schema import (
     YearOnBenefitSchema,
 )
 from herlev_roi.files.reading.digest import digest
-from herlev_roi.files.reading.findings import Finding, locate
+from herlev_roi.files.reading.faults import fault, locate
 from herlev_roi.files.reading.schema_types import TextSchema
 from herlev_roi.files.reading.text import read_text, shown_name
 from herlev_roi.files.reading.yaml_document import YamlDocument, parse_yaml
 from herlev_roi.files.shipped import SHIPPED_NAME, shipped_path
-from herlev_roi.model.base.problems import InvalidInput
+from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.base.text import Source, Text
 from herlev_roi.model.base.units import Kr, Months
 from herlev_roi.model.gain.benefit_types import Benefits, BenefitType, PublishedResults, PublishedTotal, Validity
@@ -66,19 +66,19 @@ def published_case() -> Averages:
 def _validated(document: YamlDocument) -> BenefitsSchema:
     """The document as the schema's objects, or all its problems: of YAML, of shape and of meaning."""
     if document.value is None:
-        empty = Finding((), "file-empty", "is empty", "herlev-roi init writes a file to start from")
+        empty = fault((), "file-empty", "is empty", "herlev-roi init writes a file to start from")
         raise InvalidInput(document.problems or locate([empty], document))
-    findings: list[Finding] = []
+    found: list[Problem] = []
     schema = None
     try:
         schema = BenefitsSchema.model_validate(document.value)
     except ValidationError as error:
-        from herlev_roi.files.reading.schema_problems import schema_findings  # noqa: PLC0415
+        from herlev_roi.files.reading.schema_problems import problems_of_schema  # noqa: PLC0415
 
-        findings += schema_findings(error, document, BenefitsSchema)
+        found += problems_of_schema(error, document, BenefitsSchema)
     if isinstance(document.value, dict):
-        findings += check_benefits(document.value)
-    problems = document.problems + locate(findings, document)
+        found += check_benefits(document.value)
+    problems = document.problems + locate(found, document)
     if problems or schema is None:
         raise InvalidInput(problems)
     return schema

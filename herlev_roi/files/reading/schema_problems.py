@@ -9,16 +9,17 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from herlev_roi.files.reading.findings import Document, Finding
+from herlev_roi.files.reading.faults import Document, fault
 from herlev_roi.files.reading.yaml_reader import Path, Place
+from herlev_roi.model.base.problems import Problem
 from herlev_roi.model.base.spelling import GROUPED, nearest, plain_digits, quoted
 
 _DECIMAL_COMMA = re.compile(r"[0-9]+,[0-9]+\Z")
 _KINDS = {dict: "a mapping", list: "a list", str: "a text", bool: "true/false", type(None): "nothing"}
 
 
-def schema_findings(error: ValidationError, document: Document, schema: Any) -> Iterator[Finding]:
-    """One finding for each thing that the schema refuses."""
+def problems_of_schema(error: ValidationError, document: Document, schema: Any) -> Iterator[Problem]:
+    """One problem for each thing that the schema refuses."""
     for detail in error.errors(include_url=False):
         path = _document_path(detail, document.value)
         refusal = _Refusal(
@@ -68,114 +69,114 @@ class _Refusal:
     def spelling(self) -> str:
         return self.place.spelling if self.place.spelling is not None else _kind(self.value)
 
-    def finding(self, code: str, message: str, hint: str | None, *, at_key: bool = False) -> Finding:
-        return Finding(self.path, code, message, hint, at_key)
+    def problem(self, code: str, message: str, hint: str | None) -> Problem:
+        return fault(self.path, code, message, hint)
 
 
-def _missing_key(refusal: _Refusal) -> Finding:
+def _missing_key(refusal: _Refusal) -> Problem:
     meaning = keys_at(refusal.schema, refusal.path[:-1]).get(refusal.key)
-    return refusal.finding("missing-key", f"the key {quoted(refusal.key)} is missing", meaning, at_key=True)
+    return refusal.problem("missing-key", f"the key {quoted(refusal.key)} is missing", meaning)
 
 
-def _unknown_key(refusal: _Refusal) -> Finding:
+def _unknown_key(refusal: _Refusal) -> Problem:
     known = keys_at(refusal.schema, refusal.path[:-1])
     near = nearest(refusal.key, known)
     hint = f"did you mean {near}?" if near else f"known here: {', '.join(known)}"
     if refusal.key.isdigit():
         hint = "is it the end of an amount with a thousands comma? write the amount in plain digits"
-    return refusal.finding("unknown-key", f"the key {quoted(refusal.key)} is not known here", hint, at_key=True)
+    return refusal.problem("unknown-key", f"the key {quoted(refusal.key)} is not known here", hint)
 
 
-def _unknown_value(refusal: _Refusal) -> Finding:
+def _unknown_value(refusal: _Refusal) -> Problem:
     expected = str(refusal.context.get("expected", "")).replace("'", "").replace(" or ", ", ")
     near = nearest(str(refusal.value), expected.split(", "))
     hint = f"did you mean {near}?" if near else f"write one of: {expected}"
     message = f"{quoted(refusal.spelling)} is not a value of {quoted(refusal.key)}"
-    return refusal.finding("unknown-value", message, hint)
+    return refusal.problem("unknown-value", message, hint)
 
 
-def _not_a_mapping(refusal: _Refusal) -> Finding:
+def _not_a_mapping(refusal: _Refusal) -> Problem:
     keys = ", ".join(keys_at(refusal.schema, refusal.path))
     hint = f"its keys are {keys}" if keys else "write key: value"
-    return refusal.finding("not-a-mapping", f"expected a mapping, found {_kind(refusal.value)}", hint)
+    return refusal.problem("not-a-mapping", f"expected a mapping, found {_kind(refusal.value)}", hint)
 
 
-def _not_a_list(refusal: _Refusal) -> Finding:
-    return refusal.finding("not-a-list", f"expected a list, found {_kind(refusal.value)}", "write - item")
+def _not_a_list(refusal: _Refusal) -> Problem:
+    return refusal.problem("not-a-list", f"expected a list, found {_kind(refusal.value)}", "write - item")
 
 
-def _not_a_text(refusal: _Refusal) -> Finding:
-    return refusal.finding("not-a-text", f"expected a text, found {_kind(refusal.value)}", "put it in quotes")
+def _not_a_text(refusal: _Refusal) -> Problem:
+    return refusal.problem("not-a-text", f"expected a text, found {_kind(refusal.value)}", "put it in quotes")
 
 
-def _empty_text(refusal: _Refusal) -> Finding:
-    return refusal.finding("empty-text", f"the text {quoted(refusal.key)} is empty", "write it or remove the key")
+def _empty_text(refusal: _Refusal) -> Problem:
+    return refusal.problem("empty-text", f"the text {quoted(refusal.key)} is empty", "write it or remove the key")
 
 
-def _control_character(refusal: _Refusal) -> Finding:
-    return refusal.finding("control-character", refusal.message, "remove it")
+def _control_character(refusal: _Refusal) -> Problem:
+    return refusal.problem("control-character", refusal.message, "remove it")
 
 
-def _not_whole(refusal: _Refusal) -> Finding:
+def _not_whole(refusal: _Refusal) -> Problem:
     return _not_a_number(refusal, "a whole number")
 
 
-def _not_a_number(refusal: _Refusal, expected: str = "a number") -> Finding:
+def _not_a_number(refusal: _Refusal, expected: str = "a number") -> Problem:
     value, spelling = refusal.value, refusal.place.spelling
     if spelling is None or value is None or isinstance(value, bool):
-        return refusal.finding("not-a-number", f"expected {expected}, found {_kind(value)}", "plain digits")
+        return refusal.problem("not-a-number", f"expected {expected}, found {_kind(value)}", "plain digits")
     if refusal.kind == "finite_number" or spelling.lstrip("+-").casefold() in {".nan", ".inf", "nan", "inf"}:
-        return refusal.finding("not-a-number", f"{quoted(spelling)} is not a number", "plain digits")
+        return refusal.problem("not-a-number", f"{quoted(spelling)} is not a number", "plain digits")
     written = plain_digits(spelling)
     hint = f"write {written}" if written else None
     if _DECIMAL_COMMA.match(spelling) and expected == "a number":
         hint = f"write {spelling.replace(',', '.')}"
     if not refusal.place.plain:
-        return refusal.finding("not-a-number", f"{quoted(spelling)} is a text, in quotes", hint)
+        return refusal.problem("not-a-number", f"{quoted(spelling)} is a text, in quotes", hint)
     if GROUPED.match(spelling):
         message = f"{quoted(spelling)} is not {expected}: a thousands separator"
-        return refusal.finding("thousands-separator", message, hint)
+        return refusal.problem("thousands-separator", message, hint)
     if isinstance(value, float) and written is None:
         message = f"{quoted(spelling)} is not a whole number"
-        return refusal.finding("not-a-whole-number", message, "round it to a whole number")
-    return refusal.finding("not-a-number", f"{quoted(spelling)} is not {expected} in plain digits", hint)
+        return refusal.problem("not-a-whole-number", message, "round it to a whole number")
+    return refusal.problem("not-a-number", f"{quoted(spelling)} is not {expected} in plain digits", hint)
 
 
-def _too_small(refusal: _Refusal) -> Finding:
+def _too_small(refusal: _Refusal) -> Problem:
     if months := _months_outside(refusal):
         return months
     limit = refusal.context["ge"]
     if limit == 0 and refusal.key != "weeks_on_support":
         hint = "amounts are written without a sign"
-        return refusal.finding("negative", f"{refusal.value} is below 0", hint)
-    return refusal.finding("too-small", f"{refusal.value} is below {limit}", f"{limit} or more")
+        return refusal.problem("negative", f"{refusal.value} is below 0", hint)
+    return refusal.problem("too-small", f"{refusal.value} is below {limit}", f"{limit} or more")
 
 
-def _too_large(refusal: _Refusal) -> Finding:
+def _too_large(refusal: _Refusal) -> Problem:
     message = f"{refusal.value:,} is above {refusal.context['le']:,}"
-    return _months_outside(refusal) or refusal.finding("too-large", message, "check the number of digits")
+    return _months_outside(refusal) or refusal.problem("too-large", message, "check the number of digits")
 
 
-def _months_outside(refusal: _Refusal) -> Finding | None:
+def _months_outside(refusal: _Refusal) -> Problem | None:
     if not any("months" in str(part) for part in refusal.path[-2:]):
         return None
     message = f"{refusal.value} months lie outside 6-12"
     hint = "a number from 6 to 12" + (", or {from: 6, to: 12}" if "after" in refusal.path else "")
-    return refusal.finding("months-outside", message, hint)
+    return refusal.problem("months-outside", message, hint)
 
 
-def _wrong_pattern(refusal: _Refusal) -> Finding:
+def _wrong_pattern(refusal: _Refusal) -> Problem:
     if "[0-9]{4}-" in refusal.context.get("pattern", ""):
-        return refusal.finding("not-a-date", f"{quoted(str(refusal.value))} is not a date", "write YYYY-MM-DD")
+        return refusal.problem("not-a-date", f"{quoted(str(refusal.value))} is not a date", "write YYYY-MM-DD")
     message = f"{quoted(str(refusal.value))} cannot be a name on the command line"
-    return refusal.finding("not-a-slug", message, "small letters a-z, digits and single hyphens", at_key=True)
+    return refusal.problem("not-a-slug", message, "small letters a-z, digits and single hyphens")
 
 
-def _anything_else(refusal: _Refusal) -> Finding:
-    return refusal.finding("invalid-value", refusal.message[:1].lower() + refusal.message[1:], None)
+def _anything_else(refusal: _Refusal) -> Problem:
+    return refusal.problem("invalid-value", refusal.message[:1].lower() + refusal.message[1:], None)
 
 
-_EXPLAIN: dict[str, Callable[[_Refusal], Finding]] = {
+_EXPLAIN: dict[str, Callable[[_Refusal], Problem]] = {
     "missing": _missing_key,
     "extra_forbidden": _unknown_key,
     "literal_error": _unknown_value,

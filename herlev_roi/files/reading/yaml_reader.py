@@ -7,6 +7,7 @@ documents, self-reference and alias bombs are problems. The events are read in a
 the stack.
 """
 
+import json
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -257,22 +258,32 @@ def plain_value(text: str) -> Any:
 
 
 def undotted(text: str) -> Path:
-    """A path from its text; keys with points or brackets in them are not told apart.
+    """A path from its text.
 
-    >>> undotted("groups[0].people")
-    ('groups', 0, 'people')
+    >>> undotted("groups[0].people"), undotted('types["a.b"].name')
+    (('groups', 0, 'people'), ('types', 'a.b', 'name'))
     """
-    parts = re.findall(r"[^.\[\]]+|\[[0-9]+\]", text)
-    return tuple(int(part[1:-1]) if part.startswith("[") else part for part in parts)
+    return tuple(
+        int(index) if index else json.loads(odd) if odd else plain for odd, index, plain in _PARTS.findall(text)
+    )
 
 
 def dotted(path: Path) -> str:
-    """A path as text.
+    """A path as text; a key with points, brackets or quotes in it stands in quotes.
 
-    >>> dotted(("groups", 0, "people"))
-    'groups[0].people'
+    >>> dotted(("groups", 0, "people")), dotted(("types", "a.b", "name"))
+    ('groups[0].people', 'types["a.b"].name')
     """
     text = ""
     for part in path:
-        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+        if isinstance(part, int):
+            text += f"[{part}]"
+        elif _ODD.search(part) or not part:
+            text += f"[{json.dumps(part, ensure_ascii=False)}]"
+        else:
+            text += f".{part}" if text else part
     return text
+
+
+_ODD = re.compile(r'[.\[\]"]')
+_PARTS = re.compile(r'\[("(?:[^"\\]|\\.)*")\]|\[([0-9]+)\]|([^.\[\]"]+)')

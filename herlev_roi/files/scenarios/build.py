@@ -5,7 +5,7 @@ from typing import Any, get_args
 from pydantic import ValidationError
 
 from herlev_roi.files.benefits.load import averages_of
-from herlev_roi.files.reading.findings import Document, locate
+from herlev_roi.files.reading.faults import Document, locate
 from herlev_roi.files.reading.schema_types import Strict
 from herlev_roi.files.scenarios.checks import check_scenario
 from herlev_roi.files.scenarios.programme_schema import RangeSchema
@@ -27,16 +27,16 @@ def checked_scenario(document: Document) -> Scenario:
     Raises:
         InvalidInput: with every fault at its place.
     """
-    findings = list(check_scenario(document.value))
+    found = list(check_scenario(document.value))
     try:
         schema = ScenarioSchema.model_validate(document.value)
     except ValidationError as error:
-        from herlev_roi.files.reading.schema_problems import schema_findings  # noqa: PLC0415
+        from herlev_roi.files.reading.schema_problems import problems_of_schema  # noqa: PLC0415
 
-        findings += schema_findings(error, document, ScenarioSchema)
-        raise InvalidInput(locate(findings, document)) from None
-    if findings:
-        raise InvalidInput(locate(findings, document))
+        found += problems_of_schema(error, document, ScenarioSchema)
+        raise InvalidInput(locate(found, document)) from None
+    if found:
+        raise InvalidInput(locate(found, document))
     return scenario_of(schema)
 
 

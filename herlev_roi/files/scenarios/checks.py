@@ -4,26 +4,26 @@ from collections.abc import Iterator
 from typing import Any
 
 from herlev_roi.files.benefits.checks import check_averages
-from herlev_roi.files.reading.findings import Finding, is_number, mapping
+from herlev_roi.files.reading.faults import fault, is_number, mapping, under
 from herlev_roi.files.scenarios.programme_checks import check_programme
 from herlev_roi.files.statutory import known_levels, load_legislation
+from herlev_roi.model.base.problems import Problem
 
 
-def check_scenario(raw: Any) -> Iterator[Finding]:
+def check_scenario(raw: Any) -> Iterator[Problem]:
     """Every broken rule of one raw scenario, with the path inside it."""
     if not isinstance(raw, dict):
         return
     groups = raw.get("groups")
     if groups == []:
-        yield Finding(("groups",), "no-groups", "a scenario needs at least one group", "- {type: TYPE, people: N}")
+        yield fault(("groups",), "no-groups", "a scenario needs at least one group", "- {type: TYPE, people: N}")
     for index, group in enumerate(groups if isinstance(groups, list) else []):
         averages = mapping(group, "averages")
         if not averages:
             continue
-        for finding in check_averages(averages):
-            yield Finding(("groups", index, "averages", *finding.path), finding.code, finding.message, finding.hint)
+        yield from under(("groups", index, "averages"), check_averages(averages))
         if raw.get("level") is not None:
-            yield Finding(
+            yield fault(
                 ("groups", index, "averages"),
                 "own-figures-at-level",
                 "own averages cannot be moved to another year",
@@ -36,24 +36,24 @@ def check_scenario(raw: Any) -> Iterator[Finding]:
             yield from _check_limits(("expect", key), limits)
 
 
-def _check_level(raw: dict[str, Any]) -> Iterator[Finding]:
+def _check_level(raw: dict[str, Any]) -> Iterator[Problem]:
     level = raw.get("level")
     if isinstance(level, int) and level not in known_levels():
         hint = f"one of {', '.join(map(str, known_levels()))}"
-        yield Finding(("level",), "level", f"there is no level {level}", hint)
+        yield fault(("level",), "level", f"there is no level {level}", hint)
     if isinstance(raw.get("municipality"), str) and level is None:
         levels = " or ".join(f"level: {year}" for year in load_legislation().municipal_levels)
         message = "a municipality needs a level: the published averages are not of one municipality"
-        yield Finding(("municipality",), "municipality-without-level", message, f"add {levels}")
+        yield fault(("municipality",), "municipality-without-level", message, f"add {levels}")
 
 
-def _check_limits(path: tuple[str, str], limits: dict[str, Any]) -> Iterator[Finding]:
+def _check_limits(path: tuple[str, str], limits: dict[str, Any]) -> Iterator[Problem]:
     low, high, equals = (limits.get(name) for name in ("min", "max", "equals"))
     if low is None and high is None and equals is None:
-        yield Finding(path, "no-limit", f"nothing is expected of {path[1]}", "write min, max or equals")
+        yield fault(path, "no-limit", f"nothing is expected of {path[1]}", "write min, max or equals")
     if equals is not None and (low is not None or high is not None):
-        yield Finding(path, "limits", "equals stands beside min or max", "write equals, or min and max")
+        yield fault(path, "limits", "equals stands beside min or max", "write equals, or min and max")
     if limits.get("tolerance") is not None and equals is None:
-        yield Finding((*path, "tolerance"), "limits", "a tolerance needs equals", "write equals, or min and max")
+        yield fault((*path, "tolerance"), "limits", "a tolerance needs equals", "write equals, or min and max")
     if is_number(low) and is_number(high) and low > high:
-        yield Finding((*path, "max"), "limits-reversed", f"the max, {high:,}, is below the min, {low:,}", "swap them")
+        yield fault((*path, "max"), "limits-reversed", f"the max, {high:,}, is below the min, {low:,}", "swap them")

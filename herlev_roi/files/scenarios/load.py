@@ -5,7 +5,7 @@ from typing import Protocol
 
 from pydantic import TypeAdapter, ValidationError
 
-from herlev_roi.files.reading.findings import Finding, locate
+from herlev_roi.files.reading.faults import fault, locate, under
 from herlev_roi.files.reading.text import read_stdin, read_text
 from herlev_roi.files.reading.yaml_document import YamlDocument, parse_yaml
 from herlev_roi.files.reading.yaml_reader import Path, Place, undotted
@@ -55,7 +55,7 @@ def load_scenarios(source: ScenarioSource) -> ScenarioFile | None:
         if source.from_folder:
             return None
         hint = "pass it with --benefits, and name a scenario here"
-        raise InvalidInput(locate([Finding((), "not-a-scenario", "this is a benefits file", hint)], document))
+        raise InvalidInput(locate([fault((), "not-a-scenario", "this is a benefits file", hint)], document))
     return ScenarioFile(source, _scenarios(document), _Yaml(document))
 
 
@@ -70,22 +70,20 @@ class _Yaml:
 def _scenarios(document: YamlDocument) -> tuple[Scenario, ...]:
     value = document.value
     if value is None or value == []:
-        empty = Finding((), "file-empty", "is empty", "name: and groups: make a scenario")
+        empty = fault((), "file-empty", "is empty", "name: and groups: make a scenario")
         raise InvalidInput(document.problems or locate([empty], document))
     many = isinstance(value, list)
-    findings = [
-        replace(finding, path=(index, *finding.path)) if many else finding
-        for index, raw in enumerate(value if many else [value])
-        for finding in check_scenario(raw)
-    ]
+    found: list[Problem] = []
+    for index, raw in enumerate(value if many else [value]):
+        found += under((index,) if many else (), check_scenario(raw))
     schemas: list[ScenarioSchema] = []
     try:
         schemas = _MANY.validate_python(value) if many else [ScenarioSchema.model_validate(value)]
     except ValidationError as error:
-        from herlev_roi.files.reading.schema_problems import schema_findings  # noqa: PLC0415
+        from herlev_roi.files.reading.schema_problems import problems_of_schema  # noqa: PLC0415
 
-        findings += schema_findings(error, document, list[ScenarioSchema] if many else ScenarioSchema)
-    problems = document.problems + locate(findings, document)
+        found += problems_of_schema(error, document, list[ScenarioSchema] if many else ScenarioSchema)
+    problems = document.problems + locate(found, document)
     if problems:
         raise InvalidInput(problems)
     return tuple(scenario_of(schema) for schema in schemas)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from math import fsum
 from typing import Any, get_args
 
-from herlev_roi.files.reading.findings import Finding, is_int, is_number, mapping
+from herlev_roi.files.reading.faults import fault, is_int, is_number, mapping
 from herlev_roi.model.base.limits import MAX_HORIZON
+from herlev_roi.model.base.problems import Problem
 from herlev_roi.model.base.three_points import ThreePoint
 from herlev_roi.model.programme.assumptions import DECLARED, Declared, horizon, joiners
 from herlev_roi.model.programme.present_value import implied_deadweight
@@ -16,7 +17,7 @@ PROGRAMME_KEYS = frozenset(get_args(ProgrammeKey))
 _Path = tuple[str, str]
 
 
-def check_programme(raw: dict[str, Any]) -> Iterator[Finding]:
+def check_programme(raw: dict[str, Any]) -> Iterator[Problem]:
     """Every broken rule of the programme, its assumptions and what is expected of it."""
     if not isinstance(raw.get("programme"), dict):
         if raw.get("programme") is None:
@@ -25,26 +26,26 @@ def check_programme(raw: dict[str, Any]) -> Iterator[Finding]:
     programme, assumptions = mapping(raw, "programme"), mapping(raw, "assumptions")
     for path in _alone(raw, ("programme", "participants"), ("assumptions", "success_rate")):
         message = "programme.participants and assumptions.success_rate need each other"
-        yield Finding(path, "half-a-success", message, "participants * success_rate get work")
+        yield fault(path, "half-a-success", message, "participants * success_rate get work")
     for path in _alone(raw, ("programme", "cost_year"), ("programme", "price_year")):
         message = f"{path[1]} stands alone: costs are carried from cost_year to price_year"
-        yield Finding(path, "half-a-price", message, "write both, or none")
+        yield fault(path, "half-a-price", message, "write both, or none")
     for path in _alone(raw, ("assumptions", "half_life"), ("assumptions", "horizon_years")):
         message = "a half-life needs horizon_years, and horizon_years a half-life"
-        yield Finding(path, "no-horizon", message, "with retention the list gives the horizon")
+        yield fault(path, "no-horizon", message, "with retention the list gives the horizon")
     for path in _both(raw, ("programme", "cost_by_year"), ("programme", "cost")):
-        yield Finding(path, "cost-twice", "cost stands there too", "write one of the two")
+        yield fault(path, "cost-twice", "cost stands there too", "write one of the two")
     for path in _both(raw, ("assumptions", "comparison_rate"), ("assumptions", "deadweight")):
         message = "deadweight stands there too, and follows from the comparison rate"
-        yield Finding(path, "deadweight-twice", message, "write one of the two")
+        yield fault(path, "deadweight-twice", message, "write one of the two")
     for path in _both(raw, ("assumptions", "half_life"), ("assumptions", "retention")):
-        yield Finding(path, "retention-twice", "retention stands there too", "write one of them")
+        yield fault(path, "retention-twice", "retention stands there too", "write one of them")
     for where in ("programme", "assumptions"):
         for name, row in DECLARED.items():
             yield from _check_range((where, name), mapping(raw, where).get(name), row)
     if programme.get("cost_by_year") == []:
         path = ("programme", "cost_by_year")
-        yield Finding(path, "no-cost", "the list is empty", "an amount per programme year")
+        yield fault(path, "no-cost", "the list is empty", "an amount per programme year")
     yield from _check_people(raw, programme)
     yield from _check_funders(programme)
     yield from _check_retention(assumptions.get("retention"))
@@ -52,14 +53,14 @@ def check_programme(raw: dict[str, Any]) -> Iterator[Finding]:
     yield from _check_horizon(programme, assumptions)
 
 
-def _without_programme(raw: dict[str, Any]) -> Iterator[Finding]:
+def _without_programme(raw: dict[str, Any]) -> Iterator[Problem]:
     if isinstance(raw.get("assumptions"), dict):
         hint = "add programme: {years: 1}, or remove the assumptions"
-        yield Finding(("assumptions",), "no-programme", "assumptions need a programme", hint)
+        yield fault(("assumptions",), "no-programme", "assumptions need a programme", hint)
     for key in mapping(raw, "expect"):
         if key in PROGRAMME_KEYS:
             message = f"{key} is a result of a programme, and there is none"
-            yield Finding(("expect", key), "no-programme", message, "add programme: {years: 1, cost: KRONER}")
+            yield fault(("expect", key), "no-programme", message, "add programme: {years: 1, cost: KRONER}")
 
 
 def _stands(raw: dict[str, Any], path: _Path) -> bool:
@@ -87,21 +88,21 @@ def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _check_range(path: _Path, value: Any, row: Declared) -> Iterator[Finding]:
+def _check_range(path: _Path, value: Any, row: Declared) -> Iterator[Problem]:
     """Low <= central <= high, in lists year by year; both ends or none."""
     cases, what = _cases(value), "list" if row.by_year else "value"
     if ("low" in cases) != ("high" in cases):
-        yield Finding(path, "half-a-range", f"a low {what} needs a high one and a high one a low one", "write both")
+        yield fault(path, "half-a-range", f"a low {what} needs a high one and a high one a low one", "write both")
     lists = [_list(one) if row.by_year else [one] for one in cases.values()]
     known = [one for one in lists if all(is_number(number) for number in one)]
     if len({len(one) for one in known}) > 1:
-        yield Finding(path, f"{path[1]}-lengths", "the lists differ in length", "a share per year in each")
+        yield fault(path, f"{path[1]}-lengths", "the lists differ in length", "a share per year in each")
     elif any(list(year) != sorted(year) for year in zip(*known, strict=True)):
         hint = "low <= central <= high" + (" in every year" if row.by_year else "")
-        yield Finding(path, "range-order", f"{path[1]} is not in order", hint)
+        yield fault(path, "range-order", f"{path[1]} is not in order", hint)
 
 
-def _check_people(raw: dict[str, Any], programme: dict[str, Any]) -> Iterator[Finding]:
+def _check_people(raw: dict[str, Any], programme: dict[str, Any]) -> Iterator[Problem]:
     by_year, years, participants = (programme.get(key) for key in ("people_by_year", "years", "participants"))
     if not isinstance(by_year, list) or not all(is_int(one) for one in by_year):
         return
@@ -109,7 +110,7 @@ def _check_people(raw: dict[str, Any], programme: dict[str, Any]) -> Iterator[Fi
     years = programme.get("years", 1)
     if is_int(years) and len(by_year) > years:
         message = f"{len(by_year)} years stand here, the programme has {years}"
-        yield Finding(path, "year-outside", message, "years: is the number of years of enrolment")
+        yield fault(path, "year-outside", message, "years: is the number of years of enrolment")
     people: list[Any] = [group.get("people") if isinstance(group, dict) else None for group in _list(raw.get("groups"))]
     if not all(is_int(one) for one in (people if participants is None else [participants])):
         return
@@ -119,34 +120,34 @@ def _check_people(raw: dict[str, Any], programme: dict[str, Any]) -> Iterator[Fi
     )
     if expected != sum(by_year):
         message = f"they sum to {sum(by_year):,}, {whose} {expected:,}"
-        yield Finding(path, "people-differ", message, "who joins in which year, all groups together")
+        yield fault(path, "people-differ", message, "who joins in which year, all groups together")
 
 
-def _check_funders(programme: dict[str, Any]) -> Iterator[Finding]:
+def _check_funders(programme: dict[str, Any]) -> Iterator[Problem]:
     funders = programme.get("funders")
     shares = [one.get("share") if isinstance(one, dict) else None for one in _list(funders)]
     known = [one for one in shares if is_number(one)]
     if known and len(known) == len(shares) and abs(fsum(known) - 1) > 1e-6:
         message = f"the shares of the funders sum to {fsum(known):g}, not to 1"
-        yield Finding(("programme", "funders"), "funder-shares", message, "write the shares as fractions of the cost")
+        yield fault(("programme", "funders"), "funder-shares", message, "write the shares as fractions of the cost")
 
 
-def _check_comparison(assumptions: dict[str, Any]) -> Iterator[Finding]:
+def _check_comparison(assumptions: dict[str, Any]) -> Iterator[Problem]:
     """The deadweight that follows from a comparison rate is at most 1 in every case."""
     path = ("assumptions", "comparison_rate")
     if assumptions.get("comparison_rate") is not None and assumptions.get("success_rate") is None:
         message = "a comparison rate needs a success rate: deadweight = comparison_rate / success_rate"
-        yield Finding(path, "no-success-rate", message, "add success_rate")
+        yield fault(path, "no-success-rate", message, "add success_rate")
     comparison, success = (_numbers(assumptions.get(key)) for key in ("comparison_rate", "success_rate"))
     if comparison is None or success is None:
         return
     if success.low <= 0:
         message = "a comparison rate needs a success rate above 0 in every case"
         hint = "deadweight = comparison / success"
-        yield Finding(("assumptions", "success_rate"), "no-success", message, hint)
+        yield fault(("assumptions", "success_rate"), "no-success", message, hint)
     elif implied_deadweight(comparison.high, success.low) > 1:
         message = f"the comparison rate, up to {comparison.high:g}, exceeds the success rate, from {success.low:g}"
-        yield Finding(path, "deadweight-above-1", message, "deadweight is at most 1")
+        yield fault(path, "deadweight-above-1", message, "deadweight is at most 1")
 
 
 def _numbers(value: Any) -> ThreePoint[float] | None:
@@ -156,7 +157,7 @@ def _numbers(value: Any) -> ThreePoint[float] | None:
     return ThreePoint(cases.get("low", cases["central"]), cases["central"], cases.get("high", cases["central"]))
 
 
-def _check_retention(value: Any) -> Iterator[Finding]:
+def _check_retention(value: Any) -> Iterator[Problem]:
     """A list begins with 1 and never rises."""
     path = ("assumptions", "retention")
     for name, shares in _cases(value).items():
@@ -164,19 +165,19 @@ def _check_retention(value: Any) -> Iterator[Finding]:
         if not isinstance(shares, list) or not all(is_number(share) for share in shares):
             continue
         if not shares:
-            yield Finding(where, "no-retention", "the list is empty", "[1] counts the year of joining only")
+            yield fault(where, "no-retention", "the list is empty", "[1] counts the year of joining only")
         elif shares[0] != 1:
             message = f"retention begins with {shares[0]:g}, not with 1"
             hint = "the first share is that of the year of joining; use success_rate for those who never begin"
-            yield Finding((*where, 0), "retention-start", message, hint)
+            yield fault((*where, 0), "retention-start", message, hint)
         for index, (before, after) in enumerate(itertools.pairwise(shares), start=1):
             if after > before:
                 message = f"retention rises from {before:g} to {after:g}"
-                yield Finding((*where, index), "retention-rises", message, "who has left work is not counted again")
+                yield fault((*where, index), "retention-rises", message, "who has left work is not counted again")
                 break
 
 
-def _check_horizon(programme: dict[str, Any], assumptions: dict[str, Any]) -> Iterator[Finding]:
+def _check_horizon(programme: dict[str, Any], assumptions: dict[str, Any]) -> Iterator[Problem]:
     years, stated = programme.get("years", 1), assumptions.get("horizon_years")
     if not is_int(years):
         return
@@ -184,11 +185,11 @@ def _check_horizon(programme: dict[str, Any], assumptions: dict[str, Any]) -> It
     total = horizon(years, kept, stated if is_int(stated) else None)
     if total < years:
         message = f"the horizon, {total}, is shorter than the {years} years of enrolment"
-        yield Finding(("assumptions", "horizon_years"), "horizon", message, f"{years} or more")
+        yield fault(("assumptions", "horizon_years"), "horizon", message, f"{years} or more")
     elif total > MAX_HORIZON and not is_int(stated):
         message = f"the horizon is {total} programme years; the discount rate of 3.5 % holds for years 0 to 35"
-        yield Finding(("assumptions", "retention"), "horizon", message, f"{MAX_HORIZON} years at most")
+        yield fault(("assumptions", "retention"), "horizon", message, f"{MAX_HORIZON} years at most")
     by_year = _list(programme.get("cost_by_year"))
     if len(by_year) > total:
         message = f"a cost stands in programme year {len(by_year) - 1}, the horizon ends with year {total - 1}"
-        yield Finding(("programme", "cost_by_year", total), "year-outside", message, "a longer retention extends it")
+        yield fault(("programme", "cost_by_year", total), "year-outside", message, "a longer retention extends it")
