@@ -95,10 +95,10 @@ def kroner(amount: float) -> Kr:
     return Kr(-whole if amount < 0 else whole)
 
 
-def exact(number: float) -> float:
+def stable(number: float) -> float:
     """A number without the last digits, which differ between processors.
 
-    >>> exact(0.1 + 0.2)
+    >>> stable(0.1 + 0.2)
     0.3
     """
     return round(number, 9)

@@ -10,7 +10,7 @@ from math import ceil
 from typing import Any
 
 from herlev_roi.model.base.three_points import ThreePoint
-from herlev_roi.model.base.units import exact, kroner
+from herlev_roi.model.base.units import kroner, stable
 from herlev_roi.model.programme.assumptions import Assumptions, FactorName, Programme, horizon
 from herlev_roi.model.programme.present_value import (
     Number,
@@ -85,10 +85,10 @@ class BusinessCase:
         extra = self.people * net_share(values)
         return Headline(
             net_present_value=kroner(gain - cost),
-            benefit_cost_ratio=exact(gain / cost) if cost > 0 else None,
+            benefit_cost_ratio=stable(gain / cost) if cost > 0 else None,
             payback_year=payback_year([flow.gain - flow.cost for flow in flows], values.discount),
             break_even_people=None if people is None else max(ceil(people - _A_HAIR), 0),
-            break_even_people_exact=None if people is None else exact(people),
+            break_even_people_exact=None if people is None else stable(people),
             cost_per_extra_person=kroner(sum(flow.cost for flow in flows) / extra) if extra > 0 else None,
         )
 

@@ -7,7 +7,7 @@ from itertools import product
 
 from herlev_roi.model.base.limits import Scope
 from herlev_roi.model.base.three_points import Money, ThreePoint, certain, gathered
-from herlev_roi.model.base.units import Kr, exact, kroner, rounded_to_whole
+from herlev_roi.model.base.units import Kr, kroner, rounded_to_whole, stable
 from herlev_roi.model.gain.estimate_result import Estimate
 from herlev_roi.model.gain.treasuries import Treasuries
 from herlev_roi.model.programme.assumptions import Assumptions, FactorName, Programme, joiners
@@ -32,7 +32,7 @@ def prices_of(programme: Programme, groups: Sequence[Estimate], trace: Parameter
         return Prices(years, None, None, 1.0)
     now, then = (trace.value("cpi_annual_average", year) for year in (programme.price_year, programme.cost_year))
     factor = float(now / then)
-    return Prices(years, programme.cost_year, programme.price_year, exact(factor))
+    return Prices(years, programme.cost_year, programme.price_year, stable(factor))
 
 
 def business_case(
@@ -107,12 +107,12 @@ def programme_result(
         basis=basis if not later else "modelled",
         scope=scope,
         gross=values.deadweight == 0 and values.displacement == 0,
-        deadweight=exact(values.deadweight),
-        displacement=exact(values.displacement),
+        deadweight=stable(values.deadweight),
+        displacement=stable(values.displacement),
         people=sum(group.people for group in groups),
         participants=case.programme.participants,
-        in_work=exact(case.people * values.success_rate),
-        net_people=exact(case.people * net_share(values)),
+        in_work=stable(case.people * values.success_rate),
+        net_people=stable(case.people * net_share(values)),
         years=case.programme.years,
         horizon_years=case.horizon,
         discount=values.discount,
@@ -167,13 +167,13 @@ def _cash_flow(case: BusinessCase, values: Values) -> tuple[YearFlow, ...]:
         rows.append(
             YearFlow(
                 year=flow.year,
-                joining=exact(flow.joining),
-                in_work=exact(flow.in_work),
+                joining=stable(flow.joining),
+                in_work=stable(flow.in_work),
                 cost=kroner(flow.cost),
                 gain=kroner(flow.gain),
                 net=kroner(flow.gain - flow.cost),
                 cumulated=kroner(cumulated),
-                discount_factor=exact(factor),
+                discount_factor=stable(factor),
                 discounted_cost=kroner(flow.cost * factor),
                 discounted_gain=kroner(flow.gain * factor),
                 discounted_net=kroner((flow.gain - flow.cost) * factor),

@@ -6,7 +6,7 @@ from typing import Literal
 
 from herlev_roi.model.base.limits import MAX_MONTHS, MIN_MONTHS
 from herlev_roi.model.base.problems import InvalidInput, Problem
-from herlev_roi.model.base.units import Kr, Months, exact, kroner
+from herlev_roi.model.base.units import Kr, Months, kroner, stable
 from herlev_roi.model.programme.business_case import BusinessCase
 from herlev_roi.model.programme.present_value import Number, discounted_cost, geometric, implied_deadweight
 from herlev_roi.model.scenarios.runner import Plan, ScenarioModel
@@ -125,10 +125,10 @@ def _cost(empty: BreakEven, plan: Plan) -> BreakEven:
     case, values, factor = plan.case, plan.case.values({}), plan.result.prices.factor
     without = case.net_present_value({}, cost=0.0)
     one = discounted_cost(replace(values, cost=1.0, one_off=0.0, cost_per_participant=0.0), case.profile)
-    found = replace(empty, given=exact(values.cost / factor), highest=None, best=0.0, at_best=kroner(without))
+    found = replace(empty, given=stable(values.cost / factor), highest=None, best=0.0, at_best=kroner(without))
     if without < 0:
         return found
-    return replace(found, outcome="found", value=exact(without / one / factor))
+    return replace(found, outcome="found", value=stable(without / one / factor))
 
 
 def _months(empty: BreakEven, model: ScenarioModel, scenario: Scenario) -> BreakEven:
@@ -164,13 +164,13 @@ def _retention(empty: BreakEven, case: BusinessCase) -> BreakEven:
         message = "retention cannot be solved: no year after the one of joining counts"
         hint = "give assumptions.retention a share for each later year, such as [1, 0.5]"
         raise InvalidInput([Problem("no-later-year", message, path="assumptions", hint=hint)])
-    given = exact(case.values({}).retention[1]) if case.assumptions.retention is None else None
+    given = stable(case.values({}).retention[1]) if case.assumptions.retention is None else None
     found = _between(
         replace(empty, given=given), lambda share: case.net_present_value({}, retention=geometric(share, years))
     )
     if found.value is None:
         return found
-    return replace(found, retention=tuple(exact(share) for share in geometric(found.value, years)))
+    return replace(found, retention=tuple(stable(share) for share in geometric(found.value, years)))
 
 
 def _between(empty: BreakEven, at: Callable[[float], Number], low: float = 0.0, high: float = 1.0) -> BreakEven:
