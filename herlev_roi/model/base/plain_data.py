@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 
-def plain(value: Any) -> Any:
+def to_plain_data(value: Any) -> Any:
     """A result as dicts, lists and scalars; keys are field names, exact decimals become numbers.
 
     >>> from herlev_roi.model.base.three_points import ThreePoint
     >>> from herlev_roi.model.base.units import Kr
-    >>> plain(ThreePoint(Kr(1), Kr(2), Kr(3)))
+    >>> to_plain_data(ThreePoint(Kr(1), Kr(2), Kr(3)))
     {'low': 1, 'central': 2, 'high': 3}
     """
     kind = type(value)
@@ -19,13 +19,14 @@ def plain(value: Any) -> Any:
         return value
     # Scalars are taken as they are without a call for each: that is half of the time of a long batch.
     if kind is tuple or kind is list:
-        return [item if type(item) in _SCALARS else plain(item) for item in value]
+        return [item if type(item) in _SCALARS else to_plain_data(item) for item in value]
     if kind in _FIELD_NAMES or is_dataclass(value):
         return {
-            name: item if type(item := getattr(value, name)) in _SCALARS else plain(item) for name in field_names(kind)
+            name: item if type(item := getattr(value, name)) in _SCALARS else to_plain_data(item)
+            for name in field_names(kind)
         }
     if isinstance(value, Mapping):
-        return {key: plain(item) for key, item in value.items()}
+        return {key: to_plain_data(item) for key, item in value.items()}
     if kind is Decimal:
         return int(value) if value == value.to_integral_value() else float(value)
     return value

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from herlev_roi.model.base.plain_data import leaves, plain
+from herlev_roi.model.base.plain_data import leaves, to_plain_data
 from herlev_roi.model.base.units import Kr, Months
 from herlev_roi.model.gain.benefit_types import Benefits
 from herlev_roi.model.programme.assumptions import DrawRequest
@@ -110,7 +110,7 @@ class Verification:
 
 def differences(scenario: str | None, path: str, saved: Any, now: Any) -> Iterator[Difference]:
     """Every leaf that is not the same, in the order of the saved value and then of the new one."""
-    before, after = plain(saved), plain(now)
+    before, after = to_plain_data(saved), to_plain_data(now)
     if before == after:
         return
     old, new = dict(leaves(before, path)), dict(leaves(after, path))

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from herlev_roi.model.base.envelope import Envelope
-from herlev_roi.model.base.plain_data import field_names, plain
+from herlev_roi.model.base.plain_data import field_names, to_plain_data
 from herlev_roi.model.gain.estimate_result import Estimate
 from herlev_roi.model.scenarios.batch import Batch
 from herlev_roi.model.scenarios.run_result import Run
@@ -17,7 +17,7 @@ def as_json(envelope: Envelope[Any]) -> str:
     """The whole envelope: fixed key order, every key there, no nan; of a batch one scenario a line."""
     if isinstance(envelope.data, Batch):
         return _batch_as_json(envelope, envelope.data)
-    return document_as_json(plain(envelope))
+    return document_as_json(to_plain_data(envelope))
 
 
 def document_as_json(document: dict[str, Any]) -> str:
@@ -33,11 +33,11 @@ def _batch_as_json(envelope: Envelope[Any], batch: Batch) -> str:
     data = _object(
         {
             "scenarios": f"[\n{scenarios}\n]" if lines else "[]",
-            "total": _compact(plain(batch.total)),
-            "inputs": _compact(plain(batch.inputs)),
+            "total": _compact(to_plain_data(batch.total)),
+            "inputs": _compact(to_plain_data(batch.inputs)),
         }
     )
-    whole = {name: _compact(plain(getattr(envelope, name))) for name in field_names(Envelope) if name != "data"}
+    whole = {name: _compact(to_plain_data(getattr(envelope, name))) for name in field_names(Envelope) if name != "data"}
     return _object({name: whole.get(name, data) for name in field_names(Envelope)}, ",\n") + "\n"
 
 
@@ -52,7 +52,7 @@ class _Texts:
 
     def of_run(self, run: Run) -> str:
         """A scenario, where its groups are filled in; inside a text their place would have escaped quotes."""
-        rest = _compact({name: None if name == "groups" else plain(getattr(run, name)) for name in _RUN})
+        rest = _compact({name: None if name == "groups" else to_plain_data(getattr(run, name)) for name in _RUN})
         groups = ", ".join([self.of_estimate(group) for group in run.groups])
         return rest.replace('"groups": null', f'"groups": [{groups}]', 1)
 
@@ -73,7 +73,7 @@ class _Texts:
             return _compact(part)
         text = self._known.get(id(part))
         if text is None:
-            text = self._known[id(part)] = _compact(plain(part))
+            text = self._known[id(part)] = _compact(to_plain_data(part))
         return text
 
 
