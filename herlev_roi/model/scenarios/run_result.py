@@ -29,7 +29,7 @@ class Residents:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class CheckedExpectation:
     """One expectation and what came out; `actual` is null where the number is not known, which fails."""
 
     key: ExpectationKey
@@ -95,12 +95,12 @@ class Run:
     groups: tuple[Estimate, ...]
     total: Total
     residents: Residents
-    expectations: tuple[Verdict, ...]
+    expectations: tuple[CheckedExpectation, ...]
     programme: ProgrammeResult | None
     inputs: Inputs
 
     @property
-    def failed(self) -> tuple[Verdict, ...]:
+    def failed(self) -> tuple[CheckedExpectation, ...]:
         """The expectations that do not hold."""
         return tuple(verdict for verdict in self.expectations if not verdict.passed)
 
@@ -172,9 +172,9 @@ def gain_per_person(people: int, gain: Kr) -> Kr:
     return Kr(-rounded if gain < 0 else rounded)
 
 
-def judge(
+def check_expectations(
     expectations: Iterable[Expectation], people: int, total: Total, programme: ProgrammeResult | None
-) -> tuple[Verdict, ...]:
+) -> tuple[CheckedExpectation, ...]:
     """Each expectation beside what came out; of amounts with a range the central value."""
     treasuries = total.treasuries
     actual: dict[ExpectationKey, int | float | None] = {
@@ -196,19 +196,21 @@ def judge(
             "residents_net_present_value": programme.residents_net_present_value,
             "society_net_present_value": programme.society_net_present_value,
         }
-    return tuple(_verdict(one, actual.get(one.key)) for one in expectations)
+    return tuple(_checked(one, actual.get(one.key)) for one in expectations)
 
 
-def _verdict(expected: Expectation, actual: int | float | None) -> Verdict:
+def _checked(expected: Expectation, actual: int | float | None) -> CheckedExpectation:
     passed = actual is not None and (
         (expected.min is None or actual >= expected.min)
         and (expected.max is None or actual <= expected.max)
         and (expected.equals is None or abs(actual - expected.equals) <= expected.tolerance)
     )
-    return Verdict(expected.key, expected.min, expected.max, expected.equals, expected.tolerance, actual, passed)
+    return CheckedExpectation(
+        expected.key, expected.min, expected.max, expected.equals, expected.tolerance, actual, passed
+    )
 
 
-def expectation_failed(run: "Run", verdict: "Verdict") -> Problem:
+def expectation_failed(run: "Run", verdict: "CheckedExpectation") -> Problem:
     """An expectation that does not hold: scenario, number, expected, actual."""
     actual = "not known" if verdict.actual is None else f"{verdict.actual:,}"
     return Problem(
@@ -219,7 +221,7 @@ def expectation_failed(run: "Run", verdict: "Verdict") -> Problem:
     )
 
 
-def expected_text(limits: "Expectation | Verdict") -> str:
+def expected_text(limits: "Expectation | CheckedExpectation") -> str:
     """What is expected, in English.
 
     >>> from herlev_roi.model.scenarios.scenario import Expectation

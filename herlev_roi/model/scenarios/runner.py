@@ -28,7 +28,7 @@ from herlev_roi.model.scenarios.run_result import (
     UsedAverages,
     UsedParameters,
     basis_of,
-    judge,
+    check_expectations,
     residents_of,
     sum_of,
 )
@@ -108,7 +108,7 @@ class ScenarioModel:
             groups=tuple(groups),
             total=total,
             residents=residents_of(groups),
-            expectations=judge(scenario.expect, people, total, programme) if scenario.expect else (),
+            expectations=check_expectations(scenario.expect, people, total, programme) if scenario.expect else (),
             programme=programme,
             inputs=Inputs(scenario, None, None),
         )

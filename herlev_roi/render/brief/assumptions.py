@@ -16,7 +16,7 @@ from herlev_roi.render.brief.programme import factor_value
 from herlev_roi.render.locale import Words
 from herlev_roi.render.view import Column, Paragraph, Table
 from herlev_roi.render.views.estimate import basis_text, citation, file_text
-from herlev_roi.render.views.expectations import verdict_table
+from herlev_roi.render.views.expectations import expectation_table
 
 
 class Footnotes:
@@ -181,7 +181,7 @@ def expectations(run: Run, words: Words) -> tuple[Section, ...]:
     """What was expected and what came out; nothing without an expectation."""
     if not run.expectations:
         return ()
-    table = verdict_table(((None, verdict) for verdict in run.expectations), words, title=False)
+    table = expectation_table(((None, verdict) for verdict in run.expectations), words, title=False)
     return (Section(words("label.expectations"), (table,)),)
 
 

@@ -6,7 +6,7 @@ from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.locale import Words
 from herlev_roi.render.view import Block, Column, Options, Paragraph, Records, Table, View
 from herlev_roi.render.views.estimate import file_text
-from herlev_roi.render.views.expectations import verdict_table
+from herlev_roi.render.views.expectations import expectation_table
 
 
 def view(envelope: Envelope[Batch], words: Words, options: Options) -> View:
@@ -29,7 +29,7 @@ def view(envelope: Envelope[Batch], words: Words, options: Options) -> View:
             blocks.append(Paragraph(words(key, count=words.number(programmes)), "note"))
         verdicts = [(run.name, verdict) for run in failed for verdict in run.failed]
         if verdicts:
-            blocks.append(verdict_table(verdicts[: options.limit], words))
+            blocks.append(expectation_table(verdicts[: options.limit], words))
         blocks.append(Paragraph(_verdict(batch.total, words), "answer"))
         blocks.append(Paragraph(_sum(batch.total, words), "plain"))
     faults = len([p for p in envelope.problems if p.severity == "error" and p.code != "expectation-failed"])

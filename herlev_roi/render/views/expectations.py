@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 
-from herlev_roi.model.scenarios.run_result import Verdict
+from herlev_roi.model.scenarios.run_result import CheckedExpectation
 from herlev_roi.render.locale import Words
 from herlev_roi.render.view import Column, Table
 
 
-def verdict_table(verdicts: Iterable[tuple[str | None, Verdict]], words: Words, *, title: bool = True) -> Table:
+def expectation_table(
+    verdicts: Iterable[tuple[str | None, CheckedExpectation]], words: Words, *, title: bool = True
+) -> Table:
     """One row per expectation, each with the name of its scenario unless the reader knows it."""
     return Table(
         title=words("label.expectations") if title else "",
@@ -33,7 +35,7 @@ def _name(scenario: str | None, number: str) -> str:
     return number[0].upper() + number[1:] if scenario is None else f"{scenario}: {number}"
 
 
-def expected_text(verdict: Verdict, words: Words) -> str:
+def expected_text(verdict: CheckedExpectation, words: Words) -> str:
     """What is expected: a value, or its limits."""
     if verdict.equals is not None:
         tolerance = f" ± {words.number(verdict.tolerance)}" if verdict.tolerance else ""

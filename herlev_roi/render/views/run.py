@@ -15,7 +15,7 @@ from herlev_roi.render.views.estimate import (
     number_key,
     people_text,
 )
-from herlev_roi.render.views.expectations import verdict_table
+from herlev_roi.render.views.expectations import expectation_table
 from herlev_roi.render.views.programme import programme_blocks
 
 
@@ -35,7 +35,11 @@ def view(envelope: Envelope[Run], words: Words, options: Options) -> View:
         *((Paragraph(words("level.equal"), "note"),) if any(map(equal_by_construction, run.groups)) else ()),
         Paragraph(summary(run, scenario, words), "answer"),
         *_programme(run, scenario, words, charts=bool(options.charts)),
-        *((verdict_table(((run.name, verdict) for verdict in run.expectations), words),) if run.expectations else ()),
+        *(
+            (expectation_table(((run.name, verdict) for verdict in run.expectations), words),)
+            if run.expectations
+            else ()
+        ),
         *(Paragraph(line, "note") for line in dict.fromkeys(_source(group, words) for group in run.groups)),
         Paragraph(words("run.file", scenario=run.file, file=file_text(envelope, words)), "note"),
     )
