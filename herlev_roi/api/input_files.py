@@ -16,7 +16,7 @@ from herlev_roi.model.gain.validation import contradictions, recompute_published
 
 if TYPE_CHECKING:
     from herlev_roi.files.json_schemas import SchemaName
-    from herlev_roi.model.base.starter_files import Written
+    from herlev_roi.model.base.starter_files import StarterFiles
     from herlev_roi.model.gain.validation import CheckedFile, Validation
 
 
@@ -86,7 +86,7 @@ def _checked_benefits(loaded: Benefits) -> tuple["CheckedFile", list[Problem]]:
     return CheckedFile(loaded.file, "benefits", len(loaded.types), tuple(checks)), problems
 
 
-def init(folder: Path) -> "Envelope[Written]":
+def init(folder: Path) -> "Envelope[StarterFiles]":
     """Write a benefits.yaml, a scenario and their schemas to start from; never overwrites.
 
     Raises InvalidInput where a file stands already or the folder cannot be written to.

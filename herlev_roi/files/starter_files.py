@@ -7,7 +7,7 @@ from herlev_roi.files.json_schemas import SchemaName, json_schema
 from herlev_roi.files.reading.text import read_text, shown_name
 from herlev_roi.files.shipped import SHIPPED_NAME, shipped_path
 from herlev_roi.model.base.problems import InvalidInput, Problem
-from herlev_roi.model.base.starter_files import Written, WrittenFile
+from herlev_roi.model.base.starter_files import StarterFile, StarterFiles
 
 SCHEMA_FILE = "benefits.schema.json"
 SCENARIO_FILE = "syv-beboere.yaml"
@@ -27,7 +27,7 @@ expect:                    # the gate of `herlev-roi batch`; leave it out to exp
 """
 
 
-def write_starter(folder: Path) -> Written:
+def write_starter(folder: Path) -> StarterFiles:
     """Write the files into a folder, which is made if need be; never overwrite, all or nothing.
 
     Raises:
@@ -59,13 +59,13 @@ def write_starter(folder: Path) -> Written:
         reason = (error.strerror or str(error)).lower()
         problem = Problem("output", f"cannot be written to: {reason}", shown_name(folder))
         raise InvalidInput([problem]) from None
-    return Written(
+    return StarterFiles(
         shown_name(folder),
         (
-            WrittenFile(SHIPPED_NAME, "benefits"),
-            WrittenFile(SCHEMA_FILE, "schema"),
-            WrittenFile(SCENARIO_FILE, "scenario"),
-            WrittenFile(SCENARIO_SCHEMA_FILE, "scenario_schema"),
+            StarterFile(SHIPPED_NAME, "benefits"),
+            StarterFile(SCHEMA_FILE, "schema"),
+            StarterFile(SCENARIO_FILE, "scenario"),
+            StarterFile(SCENARIO_SCHEMA_FILE, "scenario_schema"),
         ),
     )
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenFile:
+class StarterFile:
     """One file that was written to start from."""
 
     file: str
@@ -13,8 +13,8 @@ class WrittenFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class StarterFiles:
     """All files that were written, or none; names are relative to the folder."""
 
     folder: str
-    files: tuple[WrittenFile, ...]
+    files: tuple[StarterFile, ...]

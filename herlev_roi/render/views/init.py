@@ -1,12 +1,12 @@
 """The view of `init`: what was written and what to do next."""
 
 from herlev_roi.model.base.envelope import Envelope
-from herlev_roi.model.base.starter_files import Written, WrittenFile
+from herlev_roi.model.base.starter_files import StarterFile, StarterFiles
 from herlev_roi.render.locale import Words
 from herlev_roi.render.view import Column, Options, Paragraph, Records, Table, View
 
 
-def view(envelope: Envelope[Written], words: Words, options: Options) -> View:
+def view(envelope: Envelope[StarterFiles], words: Words, options: Options) -> View:
     """The files, and the next command."""
     result = envelope.data
     assert result is not None
@@ -23,7 +23,7 @@ def view(envelope: Envelope[Written], words: Words, options: Options) -> View:
     )
 
 
-def records(envelope: Envelope[Written]) -> Records:
+def records(envelope: Envelope[StarterFiles]) -> Records:
     """The files."""
     assert envelope.data is not None
-    return Records(WrittenFile, envelope.data.files)
+    return Records(StarterFile, envelope.data.files)
