@@ -11,7 +11,12 @@ from herlev_roi.files.reading.text import read_text
 from herlev_roi.files.reading.yaml_document import parse_yaml
 from herlev_roi.files.shipped import PACKAGE
 from herlev_roi.model.base.text import Text
-from herlev_roi.model.statutory.hypothetical_persons import Assumption, CasePerson, HypotheticalPersons, TypeCases
+from herlev_roi.model.statutory.hypothetical_persons import (
+    Assumption,
+    HypotheticalPerson,
+    HypotheticalPersons,
+    TypePersons,
+)
 from herlev_roi.model.statutory.legislation import Legislation
 from herlev_roi.model.statutory.parameters import Municipality, Parameter, Parameters, ParameterTrace, ParameterValue
 
@@ -76,7 +81,7 @@ def load_persons() -> HypotheticalPersons:
     left_out = {key: _text(text) for key, text in content["left_out"].items()}
     return HypotheticalPersons(
         by_slug={
-            slug: TypeCases(
+            slug: TypePersons(
                 slug=slug,
                 periods=entry["periods"],
                 ladder=entry.get("ladder", "refund"),
@@ -96,8 +101,8 @@ def load_persons() -> HypotheticalPersons:
     )
 
 
-def _person(entry: dict[str, Any]) -> CasePerson:
-    return CasePerson(
+def _person(entry: dict[str, Any]) -> HypotheticalPerson:
+    return HypotheticalPerson(
         _text(entry["person"]),
         tuple(entry["rates"]),
         Decimal(str(entry.get("share", 1))),
@@ -105,7 +110,7 @@ def _person(entry: dict[str, Any]) -> CasePerson:
     )
 
 
-def _reformed(entry: dict[str, Any], case: str) -> CasePerson | None:
+def _reformed(entry: dict[str, Any], case: str) -> HypotheticalPerson | None:
     found = entry.get("from_2025H2", {}).get(case)
     return None if found is None else _person(found)
 

@@ -13,7 +13,7 @@ from herlev_roi.model.gain.treasuries import Treasuries
 from herlev_roi.model.programme.programme_result import ProgrammeResult
 from herlev_roi.model.scenarios.scenario import Expectation, ExpectationKey, Scenario
 from herlev_roi.model.statutory.averages import Averages, ResultBasis
-from herlev_roi.model.statutory.hypothetical_persons import Assumption, TypeCases
+from herlev_roi.model.statutory.hypothetical_persons import Assumption, TypePersons
 from herlev_roi.model.statutory.parameters import Municipality, Parameter
 
 
@@ -55,7 +55,7 @@ class UsedParameters:
 
     parameters: tuple[Parameter, ...]
     municipalities: tuple[Municipality, ...]
-    cases: tuple[TypeCases, ...]
+    cases: tuple[TypePersons, ...]
     months: Assumption
     monthly_wage: Assumption
 

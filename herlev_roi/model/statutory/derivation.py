@@ -26,7 +26,7 @@ from herlev_roi.model.statutory.derivation_result import (
     FromPublished,
     HalfYear,
 )
-from herlev_roi.model.statutory.hypothetical_persons import ENDS, TypeCases, mean_rate, persons_in, rate_in
+from herlev_roi.model.statutory.hypothetical_persons import ENDS, TypePersons, mean_rate, persons_in, rate_in
 from herlev_roi.model.statutory.income_tax import ZERO, Person, tax_parts, tax_rules, taxed
 from herlev_roi.model.statutory.legislation import Legislation
 from herlev_roi.model.statutory.local_tax import Assumption, assumptions_of, country_average
@@ -158,7 +158,7 @@ def _from_published(published: Averages, implied: Implied) -> FromPublished:
 class _Model:
     """Builds cases of one type from rates, months and wage."""
 
-    def __init__(self, entry: TypeCases, rules: RuleYears, trace: ParameterTrace) -> None:
+    def __init__(self, entry: TypePersons, rules: RuleYears, trace: ParameterTrace) -> None:
         self.entry = entry
         self.rules = rules
         self.trace = trace

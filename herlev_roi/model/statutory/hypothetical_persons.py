@@ -13,7 +13,7 @@ ENDS: tuple[End, ...] = ("low", "high")
 
 
 @dataclass(frozen=True, slots=True)
-class CasePerson:
+class HypotheticalPerson:
     """A person of a benefit type: who it is, and which rates are added and scaled to the benefit of a period."""
 
     person: Text
@@ -23,7 +23,7 @@ class CasePerson:
 
 
 @dataclass(frozen=True, slots=True)
-class TypeCases:
+class TypePersons:
     """The low and the high person of a type, the periods of the rates in a year, and what must be said of it.
 
     `reformed_low` and `reformed_high` take their place from 1 July 2025; null where the type has no new rates. `now`
@@ -33,10 +33,10 @@ class TypeCases:
     slug: str
     periods: int
     ladder: Literal["refund", "dagpenge"]
-    low: CasePerson
-    high: CasePerson
-    reformed_low: CasePerson | None
-    reformed_high: CasePerson | None
+    low: HypotheticalPerson
+    high: HypotheticalPerson
+    reformed_low: HypotheticalPerson | None
+    reformed_high: HypotheticalPerson | None
     now: Text
     left_out: tuple[Text, ...]
     weakness: Text
@@ -55,13 +55,15 @@ class Assumption:
 class HypotheticalPersons:
     """The persons of all types by slug; months in work and monthly wage are uncertain for every one."""
 
-    by_slug: Mapping[str, TypeCases]
+    by_slug: Mapping[str, TypePersons]
     months: Assumption
     monthly_wage: Assumption
     sha256: str
 
 
-def persons_in(entry: TypeCases, case: End, year: int, trace: ParameterTrace) -> tuple[tuple[str, CasePerson], ...]:
+def persons_in(
+    entry: TypePersons, case: End, year: int, trace: ParameterTrace
+) -> tuple[tuple[str, HypotheticalPerson], ...]:
     """Who stands for a case in a year, by period: one person, or two where the benefit changed at midyear.
 
     The reformed person takes the old one's place from the first period for which there are rates.
@@ -74,7 +76,7 @@ def persons_in(entry: TypeCases, case: End, year: int, trace: ParameterTrace) ->
     return ((str(year), old),)
 
 
-def rate_in(person: CasePerson, period: str, trace: ParameterTrace) -> Decimal:
+def rate_in(person: HypotheticalPerson, period: str, trace: ParameterTrace) -> Decimal:
     """The benefit of a person in one period of a year or half-year, kroner before tax.
 
     Raises:
@@ -83,7 +85,7 @@ def rate_in(person: CasePerson, period: str, trace: ParameterTrace) -> Decimal:
     return person.share * sum((trace.value(rate, period) for rate in person.rates), Decimal(0))
 
 
-def mean_rate(entry: TypeCases, case: End, year: int, trace: ParameterTrace) -> Decimal:
+def mean_rate(entry: TypePersons, case: End, year: int, trace: ParameterTrace) -> Decimal:
     """The benefit of a case in a year, the mean of its two halves where it changed at midyear, kroner before tax.
 
     Raises:
