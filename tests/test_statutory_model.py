@@ -19,7 +19,7 @@ from herlev_roi.model.base.problems import InvalidInput
 from herlev_roi.model.base.units import Kr
 from herlev_roi.model.gain.estimate_result import Estimate
 from herlev_roi.model.gain.treasuries import Treasuries, split_gain
-from herlev_roi.model.statutory.averages import year_balance
+from herlev_roi.model.statutory.averages import person_year
 from herlev_roi.model.statutory.derivation import derive, implied_job
 from herlev_roi.model.statutory.derivation_result import CASE_NAMES, Derivation
 from herlev_roi.model.statutory.parameters import ParameterTrace
@@ -308,8 +308,8 @@ class TestTreasuries:
 
         A tax of 37,727 that is gone in 2019, with the same transfers, is lost in those proportions.
         """
-        before = year_balance(2018, Kr(40_000), Kr(37_727))
-        after = year_balance(2019, Kr(40_000), Kr(0))
+        before = person_year(2018, Kr(40_000), Kr(37_727))
+        after = person_year(2019, Kr(40_000), Kr(0))
         split = split_gain(ParameterTrace(load_parameters()), before, after, D("0.8"), Kr(0))
         assert split == Treasuries(Kr(-24_913), Kr(-11_130 - 1_000), Kr(-684))
 

@@ -7,7 +7,7 @@ from herlev_roi.model.base.text import Source, Text
 from herlev_roi.model.base.three_points import ThreePoint
 from herlev_roi.model.base.units import Kr, Months, Share
 from herlev_roi.model.gain.treasuries import Treasuries
-from herlev_roi.model.statutory.averages import Basis, Change, InferredKey, ResultBasis, YearBalance
+from herlev_roi.model.statutory.averages import Basis, Change, InferredKey, ResultBasis, Year
 from herlev_roi.model.statutory.local_tax import Assumption
 
 
@@ -28,8 +28,8 @@ class PerPerson:
         resident_gain_after_indirect_taxes: what is left to the resident, in full scope; else null.
     """
 
-    before: YearBalance
-    after: YearBalance
+    before: Year
+    after: Year
     gain: Kr
     range: ThreePoint[Kr] | None
     am_bidrag: Kr

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from herlev_roi.model.base.units import Kr, rounded_to_whole
-from herlev_roi.model.statutory.averages import YearBalance
+from herlev_roi.model.statutory.averages import Year
 from herlev_roi.model.statutory.income_tax import ZERO, tax_rules, taxed
 from herlev_roi.model.statutory.local_tax import LocalRates, country_average
 from herlev_roi.model.statutory.parameters import ParameterTrace
@@ -26,8 +26,8 @@ class Treasuries:
 
 def split_gain(
     trace: ParameterTrace,
-    before: YearBalance,
-    after: YearBalance,
+    before: Year,
+    after: Year,
     share: Decimal,
     extra_to_state: Kr,
     local: LocalRates | None = None,
@@ -58,7 +58,7 @@ def split_gain(
     return Treasuries(parts["municipality"], parts["state"], parts["church"])
 
 
-def _taxes(trace: ParameterTrace, year: YearBalance, local: LocalRates | None) -> dict[str, Decimal]:
+def _taxes(trace: ParameterTrace, year: Year, local: LocalRates | None) -> dict[str, Decimal]:
     """The year's tax by treasury, scaled from the model's to the figures'."""
     parts = taxed(trace, year.year, Decimal(year.wages), Decimal(year.transfers), local)
     modelled = {

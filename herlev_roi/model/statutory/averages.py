@@ -12,7 +12,7 @@ ResultBasis = Literal["published", "modelled", "user", "mixed"]
 
 
 @dataclass(frozen=True, slots=True)
-class YearBalance:
+class Year:
     """One person's year as the public purse sees it: net = tax - transfers."""
 
     year: int
@@ -22,13 +22,13 @@ class YearBalance:
     net: Kr
 
 
-def year_balance(year: int, transfers: Kr, tax: Kr, wages: Kr = Kr(0)) -> YearBalance:  # noqa: B008 - immutable
+def person_year(year: int, transfers: Kr, tax: Kr, wages: Kr = Kr(0)) -> Year:  # noqa: B008 - immutable
     """A person's year, whole kroner; its net is the public balance, tax - transfers.
 
-    >>> year_balance(2018, transfers=Kr(163_000), tax=Kr(43_000)).net
+    >>> person_year(2018, transfers=Kr(163_000), tax=Kr(43_000)).net
     -120000
     """
-    return YearBalance(year, transfers, tax, wages, public_balance(tax, transfers))
+    return Year(year, transfers, tax, wages, public_balance(tax, transfers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Change:
     net: Kr
 
 
-def change(before: YearBalance, after: YearBalance) -> Change:
+def change(before: Year, after: Year) -> Change:
     """What the move changes, line by line: after less before."""
     return Change(
         transfers=Kr(after.transfers - before.transfers),
@@ -66,9 +66,9 @@ class YearOnBenefit:
     tax: Kr
 
     @property
-    def balance(self) -> YearBalance:
+    def balance(self) -> Year:
         """The year as the public purse sees it; the figures count no wages."""
-        return year_balance(self.year, self.transfers, self.tax)
+        return person_year(self.year, self.transfers, self.tax)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +98,9 @@ class YearInWork:
     months_in_work: MonthsInWork
 
     @property
-    def balance(self) -> YearBalance:
+    def balance(self) -> Year:
         """The year as the public purse sees it; wages are what of the income is not transfers."""
-        return year_balance(self.year, self.transfers, self.tax, Kr(self.income - self.transfers))
+        return person_year(self.year, self.transfers, self.tax, Kr(self.income - self.transfers))
 
 
 InferredKey = Literal["after.wages", "am_bidrag", "resident_gain"]

@@ -15,7 +15,7 @@ from decimal import Decimal
 from herlev_roi.model.base.balance import public_gain
 from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.base.units import Kr, whole_kroner
-from herlev_roi.model.statutory.averages import Averages, YearBalance, year_balance
+from herlev_roi.model.statutory.averages import Averages, Year, person_year
 from herlev_roi.model.statutory.derivation_result import (
     CASE_NAMES,
     FACTORS,
@@ -208,7 +208,7 @@ class _Model:
         low, high = (mean_rate(self.entry, end, year, self.trace) for end in ENDS)
         return {"low": low, "central": (low + high) / 2, "high": high}[case]
 
-    def _year(self, index: int, transfers: Decimal, wages: Decimal) -> YearBalance:
+    def _year(self, index: int, transfers: Decimal, wages: Decimal) -> Year:
         year = self.rules.tax[index]
         tax = taxed(self.trace, year, wages, transfers, self.rules.local).published_tax
-        return year_balance(year, whole_kroner(transfers), whole_kroner(tax), whole_kroner(wages))
+        return person_year(year, whole_kroner(transfers), whole_kroner(tax), whole_kroner(wages))

@@ -7,7 +7,7 @@ from typing import Literal
 from herlev_roi.model.base.problems import Problem
 from herlev_roi.model.base.text import Text
 from herlev_roi.model.base.units import Kr, Months
-from herlev_roi.model.statutory.averages import Averages, MonthsInWork, YearBalance, YearInWork, YearOnBenefit
+from herlev_roi.model.statutory.averages import Averages, MonthsInWork, Year, YearInWork, YearOnBenefit
 from herlev_roi.model.statutory.local_tax import Assumption
 from herlev_roi.model.statutory.parameters import UsedValue
 
@@ -37,8 +37,8 @@ class DerivedCase:
     rate_after: float
     months: float
     monthly_wage: float
-    before: YearBalance
-    after: YearBalance
+    before: Year
+    after: Year
     gain: Kr
 
 
