@@ -95,7 +95,7 @@ class Derivation:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class DerivationDifference:
     """One figure of a benefits file that differs from its derivation; null where the file has none."""
 
     type: str
@@ -109,7 +109,7 @@ class Derivations:
     """The result of `derive`; `differences` is null when nothing was compared."""
 
     types: tuple[Derivation, ...]
-    differences: tuple[Difference, ...] | None
+    differences: tuple[DerivationDifference, ...] | None
 
 
 def no_derivation(slug: str, known: Iterable[str]) -> Problem:
@@ -118,7 +118,7 @@ def no_derivation(slug: str, known: Iterable[str]) -> Problem:
     return Problem("no-derivation", message, path="--type", hint=f"it has them for {', '.join(known)}")
 
 
-def derivation_differs(difference: Difference, file: str) -> Problem:
+def derivation_differs(difference: DerivationDifference, file: str) -> Problem:
     """A figure of the file that the statutory model does not give."""
     found = "nothing" if difference.in_file is None else f"{difference.in_file:,}"
     return Problem(
@@ -152,12 +152,12 @@ def derived_averages(derivation: Derivation) -> Averages:
     return Averages(central.before, central.after, (), low, high)
 
 
-def differences(derivation: Derivation, in_file: Averages | None) -> tuple[Difference, ...]:
+def differences(derivation: Derivation, in_file: Averages | None) -> tuple[DerivationDifference, ...]:
     """Every figure of a type in which the file and the derivation differ."""
     derived = dict(_figures(derived_averages(derivation)))
     found = dict(_figures(in_file)) if in_file is not None else {}
     return tuple(
-        Difference(derivation.type, path, value, found.get(path))
+        DerivationDifference(derivation.type, path, value, found.get(path))
         for path, value in derived.items()
         if found.get(path) != value
     )
