@@ -11,6 +11,9 @@ from herlev_roi.files.saved_results import RESULT
 from herlev_roi.model.base.three_points import Shares, Sourced, ThreePoint
 from herlev_roi.model.base.units import Kr
 from herlev_roi.model.programme.programme_result import Headline
+from herlev_roi.model.scenarios.run_result import CheckedExpectation
+from herlev_roi.model.statutory.averages import Year
+from herlev_roi.model.statutory.hypothetical_persons import HypotheticalPerson, TypePersons
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,10 @@ class Promised:
 
 
 PROMISED: dict[Any, Promised] = {
+    CheckedExpectation: Promised("Verdict"),
+    HypotheticalPerson: Promised("CasePerson"),
+    TypePersons: Promised("TypeCases"),
+    Year: Promised("YearBalance"),
     ThreePoint[Kr]: Promised("Range", "Low, central and high case of a modelled amount."),
     ThreePoint[Headline]: Promised(
         "Cases", "Every assumption at its worse end, all central, every one at its better end: not a likely range."
