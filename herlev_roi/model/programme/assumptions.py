@@ -44,12 +44,21 @@ KRONER = Unit("kroner", 0, 1_000_000_000_000, "Kroner, in plain digits")
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """An assumption or a cost: its unit, what it means, its value where none is given; a list by year, or not."""
+    """An assumption or a cost.
+
+    Attributes:
+        unit: of its number or numbers.
+        meaning: in English, for the schema.
+        default: its value where none is given.
+        by_year: a list by year, not one number.
+        taken_off: a share of those in work who do not count as an effect.
+    """
 
     unit: Unit
     meaning: str
     default: float | Shares | None = None
     by_year: bool = False
+    taken_off: bool = False
 
 
 DECLARED: Mapping[FactorName, Declared] = {
@@ -59,8 +68,12 @@ DECLARED: Mapping[FactorName, Declared] = {
     "comparison_rate": Declared(
         SHARE, "Share that would have got work anyway; deadweight = comparison_rate / success_rate"
     ),
-    "deadweight": Declared(SHARE, "Share of those counted in work who would have been in work anyway; 0 without it", 0),
-    "displacement": Declared(SHARE, "Share of the rest whose job another person would have had; 0 without it", 0),
+    "deadweight": Declared(
+        SHARE, "Share of those counted in work who would have been in work anyway; 0 without it", 0, taken_off=True
+    ),
+    "displacement": Declared(
+        SHARE, "Share of the rest whose job another person would have had; 0 without it", 0, taken_off=True
+    ),
     "retention": Declared(
         SHARE, "Share of those in work who still are, 0, 1, 2, ... years later; [1] without it", (1.0,), True
     ),
@@ -74,6 +87,9 @@ DECLARED: Mapping[FactorName, Declared] = {
 
 Schema, reading, checks, draws, units and the rows of every view follow from it, in its order.
 """
+
+TAKEN_OFF = tuple(name for name, row in DECLARED.items() if row.taken_off)
+"""The shares that are taken off one after the other: each is a share of those whom the one before leaves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from herlev_roi.model.base.three_points import Money, ThreePoint, certain, gathe
 from herlev_roi.model.base.units import Kr, kroner, rounded_to_whole, stable
 from herlev_roi.model.gain.estimate_result import Estimate
 from herlev_roi.model.gain.treasuries import Treasuries
-from herlev_roi.model.programme.assumptions import Assumptions, FactorName, Programme, joiners
+from herlev_roi.model.programme.assumptions import TAKEN_OFF, Assumptions, FactorName, Programme, joiners
 from herlev_roi.model.programme.business_case import BusinessCase
 from herlev_roi.model.programme.parties import paid_by_the_public, parties_of, public_share
 from herlev_roi.model.programme.present_value import Values, discounted_cost, discounted_gain, net_share
@@ -106,7 +106,7 @@ def programme_result(
         draws=None,
         basis=basis if not later else "modelled",
         scope=scope,
-        gross=values.deadweight == 0 and values.displacement == 0,
+        gross=not any(getattr(values, name) for name in TAKEN_OFF),
         deadweight=stable(values.deadweight),
         displacement=stable(values.displacement),
         people=sum(group.people for group in groups),

@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from herlev_roi.model.programme.assumptions import FactorName
+from herlev_roi.model.programme.assumptions import TAKEN_OFF, FactorName
 
 Number = Any
 """A float, or an array of floats with one entry per draw; only + - * / ** are used."""
@@ -105,8 +105,14 @@ def net_share(values: Values) -> Number:
     """The share of the people that counts: success rate * (1 - deadweight) * (1 - displacement).
 
     Source: the definitions of additionality in docs/method.md.
+
+    >>> round(net_share(Values(0, 0, success_rate=0.5, deadweight=0.2, displacement=0.25)), 12)
+    0.3
     """
-    return values.success_rate * (1 - values.deadweight) * (1 - values.displacement)
+    net = values.success_rate
+    for name in TAKEN_OFF:
+        net = net * (1 - getattr(values, name))
+    return net
 
 
 def discounted_gain(values: Values, profile: Profile) -> Number:

@@ -104,10 +104,12 @@ def write_effect(
 
     joining = row(words("workbook.who_join"), inputs.participants or sums.people, "people")
     success = row(words.at("workbook", "factor.success_rate"), inputs.success_rate or as_cell(1), "share")
-    deadweight = inputs.deadweight if inputs.comparison_rate is None else inputs.comparison_rate / success
-    deadweight = row(words.at("workbook", "factor.deadweight"), deadweight, "share")
-    displacement = row(words.at("workbook", "factor.displacement"), inputs.displacement, "share")
-    share = row(words("workbook.net_share"), success * (1 - deadweight) * (1 - displacement), "factor")
+    net = success
+    for name, cell in inputs.taken_off.items():
+        if name == "deadweight" and inputs.comparison_rate is not None:
+            cell = inputs.comparison_rate / success  # noqa: PLW2901 - it follows from the comparison rate
+        net = net * (1 - row(words.at("workbook", f"factor.{name}"), cell, "share"))
+    share = row(words("workbook.net_share"), net, "factor")
     in_work = row(words("workbook.in_work"), joining * success, "persons")
     people = row(words("workbook.net_people"), joining * share, "persons")
     gain = row(words("workbook.mean_gain"), sums.total_gain / sums.people, "kr")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from herlev_roi.model.base.three_points import Sourced
-from herlev_roi.model.programme.assumptions import DECLARED, YEARS, Assumptions, Programme
+from herlev_roi.model.programme.assumptions import DECLARED, TAKEN_OFF, YEARS, Assumptions, FactorName, Programme
 from herlev_roi.model.programme.programme_result import ProgrammeResult
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.locale import Words
@@ -35,8 +35,7 @@ class ProgrammeCells:
     price_factor: Cell
     success_rate: Cell | None
     comparison_rate: Cell | None
-    deadweight: Cell
-    displacement: Cell
+    taken_off: dict[FactorName, Cell]
     discount: Cell
     retention: list[Cell]
     joining: list[Cell]
@@ -90,8 +89,7 @@ def write_programme(page: Page, run: Run, result: ProgrammeResult, words: Words)
         price_factor=factor,
         success_rate=cells.get("success_rate"),
         comparison_rate=cells.get("comparison_rate"),
-        deadweight=cells.get("deadweight", as_cell(0)),
-        displacement=cells["displacement"],
+        taken_off={name: cells.get(name, as_cell(0)) for name in TAKEN_OFF},
         discount=cells["discount"],
         retention=retention,
         joining=joining,
@@ -147,8 +145,8 @@ def _write_factor(page: Page, result: ProgrammeResult, words: Words) -> Cell:
 
 def _write_assumptions(
     page: Page, run: Run, assumptions: Assumptions, result: ProgrammeResult, words: Words
-) -> dict[str, Cell]:
-    cells: dict[str, Cell] = {}
+) -> dict[FactorName, Cell]:
+    cells: dict[FactorName, Cell] = {}
     for name, value in assumptions.named:
         if DECLARED[name].by_year or (name == "deadweight" and assumptions.comparison_rate is not None):
             continue
