@@ -11,16 +11,19 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, settings
 from typer.testing import CliRunner, Result
 
 from herlev_roi.cli.app import app
+from herlev_roi.model.base.units import Language
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 PUBLISHED = "aktivitetsparat-kontanthjaelp"
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 Run = Callable[..., Result]
 

@@ -1,7 +1,7 @@
 """Bars in the terminal: around zero, within 80 columns, readable without colour; never in a pipe unless asked for."""
 
 import pytest
-from conftest import PUBLISHED, ROOT, Run
+from conftest import LANGUAGES, PUBLISHED, ROOT, Run
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,7 +21,7 @@ def test_a_pipe_has_no_bars_unless_asked_for(run: Run) -> None:
     assert len(bars(run(*ESTIMATE, "--chart").stdout)) == 3
 
 
-@pytest.mark.parametrize("lang", ["en", "da"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("command", [ESTIMATE, CAUTIOUS], ids=["estimate", "run"])
 def test_bars_fit_80_columns(run: Run, command: tuple[object, ...], lang: str) -> None:
     lines = bars(run(*command, "--chart", "--lang", lang).stdout)

@@ -131,7 +131,7 @@ class TestExitCodes:
             ("schema", "nonsense"),
             ("schema", "benefits", "-o", "nowhere/schema.json"),
             (*ESTIMATE, "--format", "xml"),
-            (*ESTIMATE, "--lang", "sv"),
+            (*ESTIMATE, "--lang", "xx"),
             (*ESTIMATE, "--benefits", "none.yaml"),
             (*ESTIMATE, "extra"),
             (*ESTIMATE, "--months", "5.9"),

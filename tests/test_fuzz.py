@@ -16,7 +16,7 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 import yaml
-from conftest import ROOT, TESTS
+from conftest import LANGUAGES, ROOT, TESTS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
@@ -70,7 +70,7 @@ def commands(random_one: random.Random, extension: str, content: bytes = b"") ->
         "estimate": ("estimate", "--benefits", "FILE", "--type", random_one.choice(types), "--people", "7"),
     }[command]
     format_name = random_one.choice(GATE_FORMATS if command == "batch" else FORMATS)
-    language = random_one.choice(("en", "en", "da"))
+    language = random_one.choice(LANGUAGES)
     return (*words, "--lang", language, "--format", format_name)
 
 

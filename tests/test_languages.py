@@ -1,11 +1,11 @@
-"""Every result in both languages: no English word of ours in Danish output, every catalogue key in use."""
+"""Every result in Danish: no English word of ours; and what is the same in every language."""
 
 import html
 import re
 from pathlib import Path
 
 import pytest
-from conftest import PUBLISHED, ROOT, Run
+from conftest import LANGUAGES, PUBLISHED, ROOT, Run
 
 from herlev_roi import api
 from herlev_roi.files.statutory import load_parameters
@@ -104,7 +104,7 @@ def test_danish_has_no_english_word_of_ours(run: Run, desk: Path, command: tuple
 @pytest.mark.parametrize("command", [one for one in COMMANDS if one[0] != "init"], ids=named)
 def test_headers_and_keys_are_the_same_in_every_language(run: Run, desk: Path, command: tuple[object, ...]) -> None:
     for format in ("csv", "json"):
-        assert run(*command, "--lang", "da", "-f", format).stdout == run(*command, "-f", format).stdout
+        assert len({run(*command, "--lang", language, "-f", format).stdout for language in LANGUAGES}) == 1
 
 
 def test_the_published_case_as_the_article_tells_it(run: Run) -> None:

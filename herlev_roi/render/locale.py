@@ -43,13 +43,14 @@ class Words:
         return text.in_language(self.language)
 
     def number(self, amount: int | float) -> str:
-        """A number with the language's thousands and decimal signs.
+        """A number with the signs of the language for thousands, decimals and minus.
 
         >>> words("da").number(983500), words("en").number(983500), words("da").number(8.5)
         ('983.500', '983,500', '8,5')
         """
         text = f"{amount:,}" if isinstance(amount, int) else f"{amount:,.10g}"
-        return text.translate(_DANISH) if self.language == "da" else text
+        signs = {",": "thousands", ".": "decimal", "-": "minus"}
+        return text.translate({ord(sign): self(f"number.{name}") for sign, name in signs.items()})
 
     def signed(self, amount: int) -> str:
         """A change, with its sign.
@@ -65,7 +66,7 @@ class Words:
         >>> words("da").kr(983500)
         '983.500 kr.'
         """
-        return f"{self.number(amount)} kr."
+        return self("amount.kr", amount=self.number(amount))
 
     def spoken_range(self, rounded: ThreePoint[Kr]) -> str:
         """A rounded range in the unit in which its central value is spoken, without the unit.
@@ -107,7 +108,7 @@ class Words:
         >>> words("da").rate(0.24913)
         '24,913 %'
         """
-        return f"{self.number(round(share * 100, 6))} %"
+        return self("number.percent", number=self.number(round(share * 100, 6)))
 
     def percent(self, share: float) -> str:
         """A fraction in per cent, with its sign.
@@ -115,11 +116,8 @@ class Words:
         >>> words("en").percent(-0.0124), words("da").percent(0.05)
         ('-1.24 %', '+5 %')
         """
-        return f"{'+' if share > 0 else ''}{self.number(round(share * 100, 4))} %"
+        return ("+" if share > 0 else "") + self("number.percent", number=self.number(round(share * 100, 4)))
 
 
 def _in_millions(rounded: int) -> bool:
     return abs(rounded) >= MILLIONS_FROM and rounded % 100_000 == 0
-
-
-_DANISH = str.maketrans(",.", ".,")

@@ -122,7 +122,7 @@ def _names_claimed_twice(types: dict[str, Any]) -> Iterator[Problem]:
             continue
         aliases = entry.get("aliases")
         names: list[tuple[Path, Any]] = [
-            (("name", language), mapping(entry, "name").get(language)) for language in ("da", "en")
+            (("name", language), name) for language, name in mapping(entry, "name").items()
         ]
         names += [(("aliases", i), alias) for i, alias in enumerate(aliases if isinstance(aliases, list) else [])]
         for where, name in names:

@@ -1,4 +1,4 @@
-"""Texts for people in both languages, and sources to cite."""
+"""Texts for people in both languages of the data, and sources to cite."""
 
 from dataclasses import dataclass
 
@@ -13,8 +13,9 @@ class Text:
     en: str
 
     def in_language(self, language: Language) -> str:
-        """The text in one language."""
-        return self.da if language == "da" else self.en
+        """The text in one language; in English where the data do not have it."""
+        text: str = getattr(self, language, self.en)
+        return text
 
 
 STATUTORY_MODEL = "herlev-roi, statutory model"

@@ -1,6 +1,7 @@
 """The brief: one page of HTML with everything in it."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 from herlev_roi.model.base.envelope import Envelope
@@ -9,9 +10,6 @@ from herlev_roi.render.brief.content import page_of
 from herlev_roi.render.brief.page import Figure, Pair
 from herlev_roi.render.locale import Words
 from herlev_roi.render.view import Paragraph, Table
-
-_UNIT = re.compile(r"(?<=\d) (?=(?:kr\.|mio\.|million|%))|(?<=mio\.) (?=kr\.)|(?<=million) (?=kr\.)|(?<=≈) ")
-"""A space between a number and its unit, where no line must break."""
 
 
 def brief(envelope: Envelope[Run], words: Words) -> str:
@@ -32,6 +30,15 @@ def brief(envelope: Envelope[Run], words: Words) -> str:
         keep_trailing_newline=True,
     )
     kinds = {Table: "table", Paragraph: "paragraph", Figure: "figure", Pair: "pair"}
-    environment.filters["unbroken"] = lambda text: _UNIT.sub("\u00a0", text)
+    space = _space_of_a_unit(words)
+    environment.filters["unbroken"] = lambda text: space.sub("\u00a0", text)
     environment.filters["kind"] = lambda block: kinds[type(block)]
     return environment.get_template("brief.html.j2").render(page=page_of(envelope, words))
+
+
+def _space_of_a_unit(words: Words) -> re.Pattern[str]:
+    """A space between a number and its unit, or within a unit, where no line must break."""
+    texts = words("amount.kr", amount=""), words("amount.millions", millions=""), words("number.percent", number="")
+    units = [[re.escape(part) for part in text.split()] for text in texts]
+    within = [rf"(?<={one}) (?={other})" for unit in units for one, other in pairwise(unit)]
+    return re.compile("|".join([rf"(?<=\d) (?=(?:{'|'.join(unit[0] for unit in units)}))", *within, "(?<=≈) "]))
