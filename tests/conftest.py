@@ -11,14 +11,17 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, settings
 from typer.testing import CliRunner, Result
 
+from herlev_roi import api
 from herlev_roi.cli.app import app
 from herlev_roi.model.base.units import Language
+from herlev_roi.model.scenarios.run_result import Run as Computed
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -26,6 +29,7 @@ PUBLISHED = "aktivitetsparat-kontanthjaelp"
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 Run = Callable[..., Result]
+Compute = Callable[..., Computed]
 
 # A busy machine makes no test wrong.
 settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -41,6 +45,26 @@ def run_program(*arguments: object, env: dict[str, str] | None = None) -> Result
 def run() -> Run:
     """Run the program in this process."""
     return run_program
+
+
+@pytest.fixture
+def compute(tmp_path: Path) -> Compute:
+    """The result of a scenario: by default seven residents of the published type."""
+
+    def computed(
+        programme: dict[str, Any], assumptions: dict[str, Any] | None = None, people: int = 7, **more: Any
+    ) -> Computed:
+        document: dict[str, Any] = {"name": "P", "groups": [{"type": PUBLISHED, "people": people}]}
+        document |= {"programme": programme, **more}
+        if assumptions is not None:
+            document["assumptions"] = assumptions
+        path = tmp_path / "programme.yaml"
+        path.write_text(yaml.safe_dump(document, allow_unicode=True), "utf-8")
+        data = api.run(path).data
+        assert data is not None
+        return data
+
+    return computed
 
 
 @pytest.fixture

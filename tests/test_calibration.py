@@ -60,6 +60,28 @@ class TestTheRangeOfTheWage:
         assert spread.low < spread.high
 
 
+class TestTheFactorOfTheTax:
+    """f = tax of the averages / modelled tax of the averages."""
+
+    def test_the_published_type_at_9_months(self) -> None:
+        """Implied: 8.76 months at 202,000 / 8.76 kr., see test_statutory_model.py."""
+        data = at_9_months(PUBLISHED)
+        assert data.calibration is not None
+        months = 12 * (1 - 44_500 / (163_000 * 1.0125))
+        modelled = tax_of_2019(9 * 202_000 / months, 163_000 * 1.0125 * 3 / 12)
+        assert data.calibration.tax_factor == pytest.approx(65_000 / 63_354.80)
+        assert data.calibration.modelled_tax_of_averages == 63_355
+        assert data.calibration.modelled_tax == round(modelled)
+        assert data.per_person.after.tax == round(modelled * 65_000 / 63_354.80)
+
+    def test_averages_that_the_model_does_not_tax_have_none(self, tmp_path: Path) -> None:
+        """Below the personal allowance of 46,200 there is no tax to scale: 10,125 of transfers and 30,000 of wages."""
+        for wages in (1, 30_000):
+            own = own_averages(tmp_path, transfers=10_125, wages=wages, before=40_000)
+            with pytest.raises(InvalidInput, match="too low to be taxed"):
+                at_9_months("egne-tal", own)
+
+
 class TestWhoseFigures:
     """Only figures that the model itself derives are derived again; all others stay the starting point."""
 
@@ -73,6 +95,13 @@ class TestWhoseFigures:
         assert data.calibration is not None
         assert (data.per_person.before.transfers, data.per_person.before.tax) == (190_000, 53_000)
         assert data.per_person.after.transfers == round(190_000 * 1.0125 * 3 / 12)
+
+    def test_a_modelled_type_that_the_model_does_not_know_is_calibrated(self, tmp_path: Path) -> None:
+        own = own_averages(tmp_path, transfers=121_500 // 4, wages=180_000)
+        own.write_text(own.read_text("utf-8").replace("basis: user", "basis: modelled"), "utf-8")
+        calibration = at_9_months("egne-tal", own).calibration
+        assert calibration is not None
+        assert calibration.basis == "modelled"
 
     def test_the_models_own_are_derived_again(self) -> None:
         data = at_9_months("dagpenge")

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from conftest import PUBLISHED, ROOT, TESTS, Run
+from test_calibration import tax_of_2019
 
 from herlev_roi import api
 from herlev_roi.files.benefits.load import load_benefits
@@ -77,6 +78,16 @@ class TestRates:
         for part in ("2025H1", "2025H2", "12,770 kr.", "12,498 kr.", "16,972 kr.", "15,282 kr."):
             assert part in text
         assert "2025H1" not in run("derive", "--type", "dagpenge", "--level", 2025).stdout
+
+    @pytest.mark.parametrize(("level", "whose"), [(2024, "low"), (2025, "reformed_low"), (2026, "reformed_low")])
+    def test_the_person_is_the_one_whose_rates_end_the_year(self, level: int, whose: str) -> None:
+        """The central case lies between two persons and is none."""
+        entry, derivation = load_legislation().persons.by_slug[PUBLISHED], at(PUBLISHED, level)
+        assert derivation.case("low").person == getattr(entry, whose).person
+        assert derivation.case("central").person is None
+        halves = [(half.period, half.rate) for half in derivation.case("low").halves]
+        assert halves == ([("2025H1", 12_770), ("2025H2", 12_498)] if level == 2025 else [])
+        assert derivation.case("central").halves == ()
 
     def test_what_is_indexed_and_not_printed_says_so(self, run: Run) -> None:
         text = run("derive", "--type", PUBLISHED, "--level", 2026, "--format", "json").stdout
@@ -193,6 +204,18 @@ class TestBridge:
         gains = [stage.gain for stage in explanation.bridge.stages]
         assert gains == pytest.approx(expected, rel=0.005)
         assert gains[0] == 140_500
+        assert explanation.bridge.stages[0].step == 0
+
+    def test_the_stage_of_one_year_by_hand(self) -> None:
+        """Both years at the rates and rules of 2019: the mean of 11,423 and 15,180 a month, the job of the case."""
+        explanation = api.explain(PUBLISHED, level=2026).data
+        assert explanation is not None
+        assert explanation.bridge is not None
+        stages = {stage.stage: stage.gain for stage in explanation.bridge.stages}
+        before = 12 * (11_423 + 15_180) / 2
+        kept = before * 44_500 / (163_000 * 1.0125)
+        gain = tax_of_2019(202_000, kept) - kept - (tax_of_2019(0, before) - before)
+        assert stages["one-year"] == pytest.approx(gain, abs=2)
 
     @pytest.mark.parametrize("level", known_levels())
     @pytest.mark.parametrize("slug", ALL)
@@ -236,6 +259,9 @@ class TestBridge:
         assert explanation.bridge is not None
         last = explanation.bridge.stages[-1]
         assert last.stage == "municipality"
+        average = estimate(PUBLISHED, **{**options, "municipality": None}).per_person.gain
+        before = explanation.bridge.stages[-2]
+        assert (before.stage, before.gain) == ("wages", average)
         assert last.gain == estimate(PUBLISHED, **options).per_person.gain
 
 

@@ -1,14 +1,12 @@
 """The programme's business case against closed forms, the published case and the laws that hold for any programme."""
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
-from conftest import PUBLISHED, ROOT, Run
+from conftest import PUBLISHED, ROOT, Compute, Run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,27 +19,6 @@ from herlev_roi.model.programme.programme_result import ProgrammeResult
 from herlev_roi.model.scenarios.run_result import Run as Result
 
 GAIN, GRANT, YEARS = 140_500, 8_000_000, 4
-Compute = Callable[..., Result]
-
-
-@pytest.fixture
-def compute(tmp_path: Path) -> Compute:
-    """The result of a scenario: by default seven residents of the published type."""
-
-    def computed(
-        programme: dict[str, Any], assumptions: dict[str, Any] | None = None, people: int = 7, **more: Any
-    ) -> Result:
-        document: dict[str, Any] = {"name": "P", "groups": [{"type": PUBLISHED, "people": people}]}
-        document |= {"programme": programme, **more}
-        if assumptions is not None:
-            document["assumptions"] = assumptions
-        path = tmp_path / "programme.yaml"
-        path.write_text(yaml.safe_dump(document, allow_unicode=True), "utf-8")
-        data = api.run(path).data
-        assert data is not None
-        return data
-
-    return computed
 
 
 def of(result: Result) -> ProgrammeResult:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from herlev_roi.files.statutory import load_parameters
 from herlev_roi.model.base.limits import Scope
 from herlev_roi.model.base.text import Text
+from herlev_roi.model.base.three_points import ThreePoint, central, spread_of
 from herlev_roi.model.base.units import Kr, Months, as_spoken, rounded_to_whole, whole_kroner
 from herlev_roi.model.gain.benefit_types import BenefitType
 from herlev_roi.model.gain.estimate import Figures, compute_estimate
@@ -120,3 +121,19 @@ def test_of_a_loss_the_largest_in_size_takes_the_remainder() -> None:
     """-1.4 and -10.4 are -1 and -10, but -11.8 together: the krone is lost where it weighs least."""
     assert rounded_to_whole({"small": Decimal("-1.4"), "large": Decimal("-10.4")}) == {"small": -1, "large": -11}
     assert rounded_to_whole({"gain": Decimal("1.5"), "loss": Decimal("-10.2")}) == {"gain": 2, "loss": -11}
+
+
+def test_parts_meet_a_whole_that_has_been_rounded_already() -> None:
+    assert rounded_to_whole({"small": Decimal("1.2"), "large": Decimal("2.2")}, Kr(4)) == {"small": 1, "large": 3}
+
+
+def test_only_a_range_has_a_spread() -> None:
+    spread = ThreePoint(Kr(1), Kr(2), Kr(3))
+    assert (spread_of(spread), spread_of(Kr(2))) == (spread, None)
+    assert (central(spread), central(Kr(2))) == (2, 2)
+
+
+def test_millions_are_spoken_from_950_000() -> None:
+    spoken = {949_499: 949_000, 949_500: 950_000, 950_000: 1_000_000, 1_049_999: 1_000_000, 1_050_000: 1_100_000}
+    for sign in (1, -1):
+        assert [as_spoken(Kr(sign * amount)) for amount in spoken] == [sign * amount for amount in spoken.values()]

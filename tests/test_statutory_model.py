@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from herlev_roi.model.base.problems import InvalidInput
 from herlev_roi.model.base.units import Kr
 from herlev_roi.model.gain.estimate_result import Estimate
 from herlev_roi.model.gain.treasuries import Treasuries, split_gain
-from herlev_roi.model.statutory.averages import person_year
+from herlev_roi.model.statutory.averages import Change, person_year
 from herlev_roi.model.statutory.derivation import derive, implied_job
 from herlev_roi.model.statutory.derivation_result import CASE_NAMES, Derivation
 from herlev_roi.model.statutory.parameters import ParameterTrace
@@ -85,6 +86,20 @@ class TestDerivation:
         assert [one.factor for one in derivation.contributions] == ["rate", "months", "wage"]
         for one in derivation.contributions:
             assert low <= one.low < central < one.high <= high
+
+    def test_what_is_taken_from_the_published_case_stands_beside(self) -> None:
+        implied = derived("dagpenge").implied
+        assert (implied.transfers_before, implied.transfers_after, implied.wages) == (163_000, 44_500, 202_000)
+        assert (implied.months, implied.monthly_wage) == (8.76, round(202_000 / (12 * (1 - 44_500 / 165_037.5))))
+
+    def test_months_that_are_asked_for_contribute_nothing(self) -> None:
+        derivation = derive(load_legislation(), "dagpenge", D(9))
+        assert [one.factor for one in derivation.contributions] == ["rate", "wage"]
+        assert [derivation.case(name).months for name in CASE_NAMES] == [9, 9, 9]
+
+    def test_the_assumptions_are_those_of_months_and_wage(self) -> None:
+        persons = load_legislation().persons
+        assert derived("dagpenge").assumptions == (persons.months.why, persons.monthly_wage.why)
 
     def test_the_checks_of_the_model(self) -> None:
         explanation = api.explain(PUBLISHED).data
@@ -243,6 +258,18 @@ class TestScope:
         assert person.range.high == 140_500 + 16_160 + round(45_340 * (1 - 1 / 1.325)) == 167_781
         assert (data.basis, data.total.gain) == ("modelled", 7 * 166_578)
 
+    @pytest.mark.parametrize(
+        ("options", "basis", "figures"),
+        [
+            ({}, "published", "published"),
+            ({"scope": "full"}, "modelled", "published"),
+            ({"months": 9}, "modelled", "modelled"),
+        ],
+    )
+    def test_whose_the_figures_are_and_whose_the_result(self, options: Any, basis: str, figures: str) -> None:
+        data = estimate(PUBLISHED, **options)
+        assert (data.basis, data.figures_basis) == (basis, figures)
+
     @pytest.mark.parametrize("slug", ALL)
     def test_the_identity_holds_for_every_type(self, slug: str) -> None:
         person = estimate(slug, scope="full").per_person
@@ -271,6 +298,26 @@ class TestTreasuries:
     )
     def test_the_refund_ladder_over_52_weeks(self, weeks: int, share: Decimal, dagpenge: bool) -> None:
         assert municipal_share(ParameterTrace(load_parameters()), 2019, weeks, dagpenge=dagpenge) == share
+
+    def test_dagpenge_have_a_ladder_of_their_own(self) -> None:
+        """Both are equal today; 75 per cent of dagpenge from week 53 on would touch no other benefit."""
+        parameters = load_parameters()
+        name = "dagpenge_municipal_share_week_53_on"
+        value = parameters.by_name[name].at(2019)
+        changed = replace(parameters.by_name[name], values={"2019": replace(value, value=D(75))})
+        trace = ParameterTrace(replace(parameters, by_name={**parameters.by_name, name: changed}))
+        assert municipal_share(trace, 2019, 52, dagpenge=True) == D("0.75")
+        assert municipal_share(trace, 2019, 52, dagpenge=False) == D("0.8")
+
+    def test_the_share_and_what_was_assumed_stand_beside(self) -> None:
+        """Country-average church tax is not known for 2018 and 2019."""
+        data = estimate(PUBLISHED)
+        assert data.per_person.change == Change(Kr(-118_500), Kr(22_000), Kr(202_000), Kr(140_500))
+        assert data.per_person.indirect_taxes is None
+        assert (data.treasuries_basis, data.municipal_share) == ("modelled", 0.8)
+        assert data.assumptions == ("church-rate-of-another-year",)
+        own = estimate(PUBLISHED, level=2026, municipality="Herlev")
+        assert own.assumptions == ("church-rate-scaled",)
 
     @given(st.sampled_from(ALL), st.integers(0, 300), st.sampled_from(["published", "full"]), st.integers(1, 50))
     def test_they_sum_to_the_whole(self, slug: str, weeks: int, scope: str, people: int) -> None:
@@ -340,6 +387,8 @@ class TestTreasuries:
         result = run("estimate", "--type", "egne tal", "--people", 1, "--benefits", path, "--format", "json")
         envelope = json.loads(result.stdout)
         assert envelope["data"]["per_person"]["treasuries"] is None
+        assert (envelope["data"]["treasuries_basis"], envelope["data"]["municipal_share"]) == (None, None)
+        assert envelope["data"]["assumptions"] == []
         assert [problem["code"] for problem in envelope["problems"]] == ["treasuries-unknown"]
 
 

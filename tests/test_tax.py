@@ -15,7 +15,7 @@ from herlev_roi import api
 from herlev_roi.files.statutory import load_parameters
 from herlev_roi.model.base.problems import InvalidInput
 from herlev_roi.model.statutory.income_tax import Person, TaxParts, TaxRules, tax_parts, tax_rules
-from herlev_roi.model.statutory.local_tax import LocalRates, country_average, given_rates
+from herlev_roi.model.statutory.local_tax import LocalRates, country_average, given_rates, local_rates
 from herlev_roi.model.statutory.parameters import ParameterTrace
 
 D = Decimal
@@ -110,6 +110,40 @@ class TestByHand:
         unused = (D(54_100) - parts.taxable_income) * D("0.26")
         assert parts.municipal == parts.church == 0
         assert parts.bundskat == max(ZERO, (D(55_200) - 54_100) * D("0.1201") - unused)
+
+    def test_what_two_taxes_leave_unused_is_set_off_together(self) -> None:
+        """2026: wages 65,000; personal income 59,800; taxable income 59,800 - 12.75 % of wages = 51,512.50.
+
+        Of the allowance of 54,100, 2,587.50 are unused in municipal and church tax: at 25 + 1 %, 672.75. Bundskat on
+        5,700 is 684.57, which leaves 11.82.
+        """
+        parts = tax(2026, 65_000, 0, given_rates(D("25"), D("1")))
+        assert parts.taxable_income == D("51512.50")
+        assert parts.municipal == parts.church == 0
+        assert parts.income_tax == parts.bundskat == D("684.57") - D("672.75")
+
+    def test_rates_that_are_given_and_not(self) -> None:
+        """Without a church rate nobody is a member; a municipality and rates beside it cannot both hold."""
+        trace = ParameterTrace(load_parameters())
+        assert given_rates(D("25"), None).church == 0
+        for name, municipal, church in (("Herlev", D("25"), None), ("Herlev", None, D("1")), (None, None, D("1"))):
+            with pytest.raises(InvalidInput, match=r"contradict each other|needs a municipal rate"):
+                local_rates(trace, 2026, name, municipal, church)
+        with pytest.raises(InvalidInput, match="the average municipal tax is not known for 2012") as caught:
+            country_average(trace, 2012)
+        assert (caught.value.problems[0].hint or "").startswith("known for 2018, 2019, ")
+
+    def test_the_allowance_of_single_providers_is_read_only_for_them(self) -> None:
+        for single_provider in (False, True):
+            trace = ParameterTrace(load_parameters())
+            tax_rules(trace, 2026, single_provider=single_provider)
+            assert any("enlig_forsoerger" in one.parameter for one in trace.used) is single_provider
+
+    def test_the_green_check_is_at_most_the_income_tax(self) -> None:
+        """2018, 47,000 of transfers: 1,000 above the allowance at 11.13 + 1 + 25.597 % is less than 1,045."""
+        parts = tax(2018, 0, 47_000)
+        assert parts.income_tax == parts.green_check == D("377.27")
+        assert parts.published_tax == 0
 
     @pytest.mark.parametrize(
         ("year", "municipal", "ceiling", "rate"),

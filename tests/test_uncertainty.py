@@ -12,7 +12,8 @@ from test_programme import case, changed
 from herlev_roi import api
 from herlev_roi.model.base.limits import SEED
 from herlev_roi.model.base.three_points import ThreePoint, certain, gathered
-from herlev_roi.model.programme.monte_carlo import BLOCK, mode_of, monte_carlo, position
+from herlev_roi.model.programme.monte_carlo import BLOCK, Floats, blocks, mode_of, monte_carlo, position
+from herlev_roi.model.programme.programme_result import Draws
 
 CAUTIOUS = ROOT / "scenarios" / "forsigtig-det-staerke-faellesskab.yaml"
 
@@ -77,18 +78,70 @@ def test_more_draws_than_a_block_and_an_odd_number() -> None:
     assert draws.standard_error >= 0
 
 
-def test_how_far_the_halves_differ_is_the_largest_of_the_three_percentiles() -> None:
-    """The cost alone is uncertain, 0 to 1,000,000 with the mode in the middle: a beta of (3, 3) times 1,000,000."""
-    plan = case({"years": 1, "cost": ThreePoint(0, 500_000, 1_000_000)})
-    costs = 1_000_000 * np.random.default_rng(1).beta(3, 3, 1_000)
-    first, second = (np.percentile(half, (5, 50, 95)) for half in (costs[:500], costs[500:]))
-    apart = sorted(abs(first - second))
-    assert apart[0] + 1_000 < apart[2]
-    assert monte_carlo(plan, 1_000, 1).halves_differ == round(apart[2])
+class TestOneUnknownByHand:
+    """The cost of one year, from 0 to 14 million with the mode in the middle: a beta of (3, 3) times that."""
+
+    GAIN, COST = 57 * 140_500, 7_000_000
+
+    @pytest.fixture(params=[1_000, BLOCK + 1_000])
+    def drawn(self, request: pytest.FixtureRequest) -> tuple[Draws, Floats]:
+        """The result, and the costs that it must have drawn."""
+        n: int = request.param
+        costs = 2 * self.COST * np.random.default_rng(1).beta(3, 3, n)
+        return monte_carlo(case({"years": 1, "cost": ThreePoint(0, self.COST, 2 * self.COST)}), n, 1), costs
+
+    def test_the_percentiles(self, drawn: tuple[Draws, Floats]) -> None:
+        """What is low of the net present value is high of the cost."""
+        draws, costs = drawn
+        expected = [round(self.GAIN - cost) for cost in np.percentile(costs, (95, 50, 5))]
+        assert [draws.percentiles.p5, draws.percentiles.p50, draws.percentiles.p95] == expected
+
+    def test_the_mean_and_its_standard_error(self, drawn: tuple[Draws, Floats]) -> None:
+        draws, costs = drawn
+        assert draws.mean == round(self.GAIN - costs.mean())
+        assert draws.standard_error == round(costs.std() / len(costs) ** 0.5)
+
+    def test_the_probability_of_a_net_gain(self, drawn: tuple[Draws, Floats]) -> None:
+        draws, costs = drawn
+        assert draws.probability_of_net_gain == np.count_nonzero(costs <= self.GAIN) / len(costs)
+
+    def test_how_far_the_halves_differ_is_the_largest_of_the_three_percentiles(
+        self, drawn: tuple[Draws, Floats]
+    ) -> None:
+        draws, costs = drawn
+        half = len(costs) // 2
+        first, second = (np.percentile(part, (5, 50, 95)) for part in (costs[:half], costs[half:]))
+        apart = sorted(abs(first - second))
+        assert apart[0] + 5_000 < apart[2]
+        assert draws.halves_differ == round(apart[2])
+
+
+@pytest.mark.parametrize(("cost", "probability"), [(0.0, 1.0), (0.5, 0.0)])
+def test_a_net_present_value_of_0_is_a_net_gain(cost: float, probability: float) -> None:
+    """Without any gain, whatever the deadweight, every draw is the cost alone."""
+    plan = case({"years": 1, "cost": certain(cost)}, deadweight=ThreePoint(0.1, 0.2, 0.3))
+    assert monte_carlo(changed(plan, gain=certain((0.0, 0.0))), 100, 1).probability_of_net_gain == probability
 
 
 def test_modes() -> None:
     assert mode_of("cost", ThreePoint(0, 1, 4)) == 0.25
+    assert mode_of("retention", ThreePoint((1, 0.25), (1, 0.5), (1, 1))) == pytest.approx(0.25 / 0.75)
+    assert mode_of("retention", ThreePoint((1, 0.5, 0), (1, 0.5, 0.25), (1, 1, 1))) == pytest.approx(0.25 / 1.5)
+
+
+def test_the_same_seed_draws_the_same_for_every_block() -> None:
+    """One block holds 32,768 draws of each unknown, one unknown after the other; results once saved rest on that."""
+    generator = np.random.default_rng(1)
+    for drawn in blocks({"cost": 0.5, "deadweight": 0.25}, 32_769, 1):
+        size = len(drawn["cost"])
+        assert size in {32_768, 1}
+        assert np.array_equal(drawn["cost"], generator.beta(3, 3, size))
+        assert np.array_equal(drawn["deadweight"], generator.beta(2, 4, size))
+
+
+def test_the_mode_of_a_gain_is_that_of_the_year_of_joining_unless_it_is_certain() -> None:
+    assert mode_of("gain", gathered([ThreePoint(0, 1, 4), ThreePoint(0, 3, 4)])) == 0.25
+    assert mode_of("gain", gathered([certain(1), ThreePoint(0, 3, 4)])) == 0.75
 
 
 @pytest.mark.parametrize("number", ["99", "10000001", "1.000", "many", "-5"])
