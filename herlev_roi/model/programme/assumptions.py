@@ -10,6 +10,7 @@ from herlev_roi.model.base.problems import InvalidInput
 from herlev_roi.model.base.three_points import Shares, Sourced, certain
 
 Payer = Literal["municipality", "state", "other"]
+UnitName = Literal["share", "rate", "years", "kroner"]
 FactorName = Literal[
     "gain",
     "success_rate",
@@ -30,7 +31,7 @@ FactorName = Literal[
 class Unit:
     """What a number of an assumption is: the least, the most, and how it is written."""
 
-    name: Literal["share", "rate", "years", "kroner"]
+    name: UnitName
     least: float
     most: float
     written: str

@@ -1,7 +1,10 @@
 """The programme's cash flow by year and its headlines, live."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from herlev_roi.model.programme.assumptions import TAKEN_OFF
+from herlev_roi.model.programme.present_value import Values, implied_deadweight, net_share
 from herlev_roi.model.programme.programme_result import ProgrammeResult
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.locale import Words
@@ -30,7 +33,6 @@ class EffectCells:
     """Who is counted, and the mean gain of those who join, in the year they join and in a later one."""
 
     joining: Cell
-    success: Cell
     net_share: Cell
     in_work: Cell
     net_people: Cell
@@ -40,42 +42,36 @@ class EffectCells:
 
 @dataclass(frozen=True, slots=True)
 class YearCells:
-    """Columns with a cell for each programme year, exact amounts; then their sums.
+    """Columns with a cell for each programme year, exact amounts, by name; and the sums of some.
 
     `begun` and `stayed` are the extra people who are counted in the year they join and in later years.
     """
 
-    joining: Column
-    begun: Column
-    stayed: Column
-    in_work: Column
-    cost: Column
-    gain: Column
-    net: Column
-    cumulated: Column
-    factor: Column
-    discounted_cumulated: Column
-    stays: Column
-    total_cost: Cell
-    total_gain: Cell
-    discounted_cost: Cell
-    discounted_gain: Cell
+    columns: dict[str, Column]
+    sums: dict[str, Cell]
 
 
-@dataclass(frozen=True, slots=True)
-class HeadlineCells:
-    """What is said first; a text where there is no such number."""
+_SUMMED = ("cost", "gain", "net", "discounted_cost", "discounted_gain", "discounted_net")
+_COLUMNS = (
+    *("joining", "begun", "stayed", "in_work", "cost", "gain", "net", "cumulated", "factor"),
+    *("discounted_cost", "discounted_gain", "discounted_net", "discounted_cumulated", "stays"),
+)
 
-    cost: Cell
-    gain: Cell
-    discounted_cost: Cell
-    discounted_gain: Cell
-    net_present_value: Cell
-    benefit_cost_ratio: Cell
-    payback_year: Cell
-    break_even_people_exact: Cell
-    break_even_people: Cell
-    cost_per_extra_person: Cell
+HeadlineCells = dict[str, Cell]
+"""What is said first, by its name in the result; a text where there is no such number."""
+HEADLINES: dict[str, tuple[str, Kind]] = {
+    "cost": ("workbook.headline.cost", "kr"),
+    "gain": ("workbook.headline.gain", "kr"),
+    "discounted_cost": ("workbook.headline.discounted_cost", "kr"),
+    "discounted_gain": ("workbook.headline.discounted_gain", "kr"),
+    "net_present_value": ("workbook.headline.net_present_value", "kr"),
+    "benefit_cost_ratio": ("workbook.headline.benefit_cost_ratio", "ratio"),
+    "payback_year": ("workbook.headline.payback_year", "year"),
+    "break_even_people_exact": ("workbook.headline.break_even_people_exact", "persons"),
+    "break_even_people": ("programme.people", "people"),
+    "cost_per_extra_person": ("workbook.headline.cost_per_extra_person", "kr"),
+}
+"""The label and the unit of each headline."""
 
 
 def write_effect(
@@ -95,30 +91,22 @@ def write_effect(
     basis = words(f"basis.{result.basis}")
     page.note(words("workbook.cash_flow.gross" if result.gross else "workbook.cash_flow.net", basis=basis), italic=True)
     page.heading(words("workbook.effect"))
-
-    def row(label: str, cell: Cell, kind: Kind) -> Cell:
-        page.label(label)
-        done = page.formula(1, cell, kind, fixed=True)
-        page.row += 1
-        return done
-
-    joining = row(words("workbook.who_join"), inputs.participants or sums.people, "people")
-    success = row(words.at("workbook", "factor.success_rate"), inputs.success_rate or as_cell(1), "share")
-    net = success
-    for name, cell in inputs.taken_off.items():
-        if name == "deadweight" and inputs.comparison_rate is not None:
-            cell = inputs.comparison_rate / success  # noqa: PLW2901 - it follows from the comparison rate
-        net = net * (1 - row(words.at("workbook", f"factor.{name}"), cell, "share"))
-    share = row(words("workbook.net_share"), net, "factor")
-    in_work = row(words("workbook.in_work"), joining * success, "persons")
-    people = row(words("workbook.net_people"), joining * share, "persons")
-    gain = row(words("workbook.mean_gain"), sums.total_gain / sums.people, "kr")
+    joining = page.line(words("workbook.who_join"), inputs.participants or sums.people, "people")
+    effects: dict[str, Any] = {}
+    for name in ("success_rate", *TAKEN_OFF):
+        cell = inputs.values.get(name, as_cell(1))  # without a success rate everyone who joins gets work
+        if name == "deadweight" and "comparison_rate" in inputs.values:
+            cell = implied_deadweight(inputs.values["comparison_rate"], effects["success_rate"])
+        effects[name] = page.line(words.at("workbook", f"factor.{name}"), cell, "share")
+    share = page.line(words("workbook.net_share"), net_share(Values(0, 0, **effects)), "factor")
+    in_work = page.line(words("workbook.in_work"), joining * effects["success_rate"], "persons")
+    people = page.line(words("workbook.net_people"), joining * share, "persons")
+    gain = page.line(words("workbook.mean_gain"), sums.total_gain / sums.people)
     later = as_cell(0)
     if groups.later is not None:
-        later = row(
-            words("workbook.mean_later_gain"), sum_product(groups.people, groups.later.gain) / sums.people, "kr"
-        )
-    return EffectCells(joining, success, share, in_work, people, gain, later)
+        mean = sum_product(groups.people, groups.later.gain) / sums.people
+        later = page.line(words("workbook.mean_later_gain"), mean)
+    return EffectCells(joining, share, in_work, people, gain, later)
 
 
 def write_years(page: Page, effect: EffectCells, inputs: ProgrammeCells, words: Words) -> YearCells:
@@ -141,55 +129,40 @@ def write_years(page: Page, effect: EffectCells, inputs: ProgrammeCells, words: 
         words("workbook.discounted_cumulated"),
         words("workbook.stays"),
     )
-    columns: list[Column] = [[] for _ in range(13)]
-    joining, begun, stayed, in_work, cost, gain, net, cumulated, factor, d_cost, d_gain, d_net, d_cumulated = columns
-    first_row, horizon = page.row, len(inputs.joining)
-    for year in range(horizon):
+    columns: dict[str, Column] = {name: [] for name in _COLUMNS}
+    joining, begun, stayed, in_work, cost, gain, net, cumulated, factor, *discounted, stays = columns.values()
+    d_cost, d_gain, d_net, d_cumulated = discounted
+    values, first_row = inputs.values, page.row
+    for year in range(len(inputs.joining)):
         page.label(words("workbook.year.number", year=year))
         joining.append(page.formula(1, effect.joining * inputs.joining[year] / sum_of(inputs.joining), "persons"))
         begun.append(page.formula(2, effect.net_share * joining[year] * inputs.retention[0], "persons"))
         kept = [joining[year - k] * inputs.retention[k] for k in range(1, min(year + 1, len(inputs.retention)))]
         stayed.append(page.formula(3, effect.net_share * added(kept), "persons"))
         in_work.append(page.formula(4, begun[year] + stayed[year], "persons"))
-        spent = inputs.cost * inputs.spending[year] / sum_of(inputs.spending)
-        spent = spent + inputs.cost_per_participant * joining[year]
-        spent = spent + inputs.one_off if year == 0 else spent
+        spent = values["cost"] * inputs.spending[year] / sum_of(inputs.spending)
+        spent = spent + values["cost_per_participant"] * joining[year]
+        spent = spent + values["one_off"] if year == 0 else spent
         cost.append(page.formula(5, spent * inputs.price_factor))
         gain.append(page.formula(6, begun[year] * effect.gain + stayed[year] * effect.later_gain))
         net.append(page.formula(7, gain[year] - cost[year]))
-        cumulated.append(page.formula(8, cumulated[year - 1] + net[year] if year else net[year]))
-        factor.append(page.formula(9, 1 / ((1 + inputs.discount) ** year), "factor"))
+        cumulated.append(page.formula(8, added([*cumulated[-1:], net[year]])))
+        factor.append(page.formula(9, 1 / ((1 + values["discount"]) ** year), "factor"))
         d_cost.append(page.formula(10, cost[year] * factor[year]))
         d_gain.append(page.formula(11, gain[year] * factor[year]))
         d_net.append(page.formula(12, d_gain[year] - d_cost[year]))
-        d_cumulated.append(page.formula(13, d_cumulated[year - 1] + d_net[year] if year else d_net[year]))
+        d_cumulated.append(page.formula(13, added([*d_cumulated[-1:], d_net[year]])))
         page.row += 1
-    stays = _write_stays(page, first_row, d_cumulated)
+    stays.extend(_write_stays(page, first_row, d_cumulated))
     page.label(words("workbook.total"), look="total")
-    for column in (1, 2, 3, 4, 8, 9, 13, 14):
-        page.label("", look="total", column=column)
-    sums = {
-        column: page.formula(column, sum_of(columns[column - 1]), look="total", fixed=True)
-        for column in (5, 6, 7, 10, 11, 12)
-    }
+    sums: dict[str, Cell] = {}
+    for column, (name, cells) in enumerate(columns.items(), start=1):
+        if name in _SUMMED:
+            sums[name] = page.formula(column, sum_of(cells), look="total", fixed=True)
+        else:
+            page.label("", look="total", column=column)
     page.row += 1
-    return YearCells(
-        joining,
-        begun,
-        stayed,
-        in_work,
-        cost,
-        gain,
-        net,
-        cumulated,
-        factor,
-        d_cumulated,
-        stays,
-        sums[5],
-        sums[6],
-        sums[10],
-        sums[11],
-    )
+    return YearCells(columns, sums)
 
 
 def _write_stays(page: Page, first_row: int, cumulated: Column) -> Column:
@@ -209,49 +182,39 @@ def write_headlines(
     """Net present value, ratio, payback, break-even, cost per extra person."""
     none = words("workbook.no_such")
     page.heading(words("workbook.headlines"))
+    found: HeadlineCells = {}
 
-    def row(label: str, cell: Cell, kind: Kind = "kr", name: str | None = None) -> Cell:
-        page.label(label)
-        done = page.formula(1, cell, kind, fixed=True)
-        if name is not None:
-            page.name_cell(name, done)
-        page.row += 1
-        return done
+    def row(name: str, cell: Cell) -> None:
+        label, kind = HEADLINES[name]
+        found[name] = page.line(words(label), cell, kind, None if name in years.sums else name)
 
-    cost = row(words("workbook.headline.cost"), rounded(years.total_cost))
-    gain = row(words("workbook.headline.gain"), rounded(years.total_gain))
-    d_cost = row(words("workbook.headline.discounted_cost"), rounded(years.discounted_cost))
-    d_gain = row(words("workbook.headline.discounted_gain"), rounded(years.discounted_gain))
-    net = years.discounted_gain - years.discounted_cost
-    value = row(words("workbook.headline.net_present_value"), rounded(net), "kr", "net_present_value")
-    ratio = either(compared(years.discounted_cost, ">", 0), years.discounted_gain / years.discounted_cost, none)
-    ratio = row(words("workbook.headline.benefit_cost_ratio"), ratio, "ratio", "benefit_cost_ratio")
-    held = sum_of(years.stays)
-    horizon = len(years.stays)
-    paid = either(compared(held, "=", 0), none, as_cell(horizon) - held)
-    payback = row(words("workbook.headline.payback_year"), paid, "year", "payback_year")
-    moving_cost = row(
-        words("workbook.moving_cost"),
-        inputs.cost_per_participant * inputs.price_factor * sum_product(years.joining, years.factor),
+    for name in ("cost", "gain", "discounted_cost", "discounted_gain"):
+        row(name, rounded(years.sums[name]))
+    cost, gain = years.sums["discounted_cost"], years.sums["discounted_gain"]
+    row("net_present_value", rounded(gain - cost))
+    row("benefit_cost_ratio", either(compared(cost, ">", 0), gain / cost, none))
+    stays = years.columns["stays"]
+    held = sum_of(stays)
+    row("payback_year", either(compared(held, "=", 0), none, as_cell(len(stays)) - held))
+    of_joining = inputs.values["cost_per_participant"] * inputs.price_factor
+    moving_cost = page.line(
+        words("workbook.moving_cost"), of_joining * sum_product(years.columns["joining"], years.columns["factor"])
     )
-    moving = row(words("workbook.moving"), years.discounted_gain - moving_cost)
-    fixed = row(words("workbook.fixed_cost"), years.discounted_cost - moving_cost)
+    moving = page.line(words("workbook.moving"), gain - moving_cost)
+    fixed = page.line(words("workbook.fixed_cost"), cost - moving_cost)
     pays = compared(moving, ">", 0)
     idle = either(compared(moving, "=", 0), either(compared(fixed, "=", 0), as_cell(0), none), none)
-    exact = either(pays, fixed / moving * effect.in_work, idle)
-    exact = row(words("workbook.headline.break_even_people_exact"), exact, "persons", "break_even_people_exact")
-    whole = either(pays, rounded_up(fixed / moving * effect.in_work - _A_HAIR), idle)
-    people = row(words("programme.people"), whole, "people", "break_even_people")
-    extra = either(compared(effect.net_people, ">", 0), rounded(years.total_cost / effect.net_people), none)
-    per_extra = row(words("workbook.headline.cost_per_extra_person"), extra, "kr", "cost_per_extra_person")
+    root = fixed / moving * effect.in_work
+    row("break_even_people_exact", either(pays, root, idle))
+    row("break_even_people", either(pays, rounded_up(root - _A_HAIR), idle))
+    each = rounded(years.sums["cost"] / effect.net_people)
+    row("cost_per_extra_person", either(compared(effect.net_people, ">", 0), each, none))
     if not inputs.funders:
         page.note(words("programme.no_funder"), italic=True)
     elif result.public_share < 1:
         page.note(words("programme.if_public"), italic=True)
     if result.cases is not None:
         page.note(words("workbook.cases"), italic=True)
-        for label, case in (("workbook.case.low", result.cases.low), ("workbook.case.high", result.cases.high)):
-            page.label(words(label))
-            page.number(1, case.net_present_value, "kr", "computed")
-            page.row += 1
-    return HeadlineCells(cost, gain, d_cost, d_gain, value, ratio, payback, exact, people, per_extra)
+        page.constant(words("workbook.case.low"), result.cases.low.net_present_value)
+        page.constant(words("workbook.case.high"), result.cases.high.net_present_value)
+    return found

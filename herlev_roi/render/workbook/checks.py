@@ -6,7 +6,7 @@ from herlev_roi.model.base.three_points import central
 from herlev_roi.model.programme.programme_result import ProgrammeResult
 from herlev_roi.model.scenarios.run_result import Run, gain_per_person
 from herlev_roi.render.locale import Words
-from herlev_roi.render.workbook.cash_flow import EffectCells, HeadlineCells, YearCells
+from herlev_roi.render.workbook.cash_flow import HEADLINES, EffectCells, HeadlineCells, YearCells
 from herlev_roi.render.workbook.cells import Cell, rounded, span
 from herlev_roi.render.workbook.group_inputs import GroupCells
 from herlev_roi.render.workbook.page import Kind, Page
@@ -16,6 +16,7 @@ from herlev_roi.render.workbook.sums import SumCells
 WIDTHS = (66, 18, 18, 16, 14, 14)
 _HALF_A_KRONE = 0.5
 _CLOSE = 0.000001
+_TOLERANCES: dict[Kind, float] = {"ratio": _CLOSE, "persons": _CLOSE, "year": 0, "people": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,29 +139,9 @@ def _of_the_programme(sheets: ProgrammeSheets, words: Words) -> list[Check]:
     checks = [
         Check(words("workbook.in_work"), effect.in_work, result.in_work, "persons", _CLOSE),
         Check(words("workbook.net_people"), effect.net_people, result.net_people, "persons", _CLOSE),
-        Check(words("workbook.headline.cost"), head.cost, central(result.cost)),
-        Check(words("workbook.headline.gain"), head.gain, result.gain),
-        Check(words("workbook.headline.discounted_cost"), head.discounted_cost, result.discounted_cost),
-        Check(words("workbook.headline.discounted_gain"), head.discounted_gain, result.discounted_gain),
-        Check(words("workbook.headline.net_present_value"), head.net_present_value, central(result.net_present_value)),
-        Check(
-            words("workbook.headline.benefit_cost_ratio"),
-            head.benefit_cost_ratio,
-            result.benefit_cost_ratio,
-            "ratio",
-            _CLOSE,
-        ),
-        Check(words("workbook.headline.payback_year"), head.payback_year, result.payback_year, "year", 0),
-        Check(
-            words("workbook.headline.break_even_people_exact"),
-            head.break_even_people_exact,
-            result.break_even_people_exact,
-            "persons",
-            _CLOSE,
-        ),
-        Check(words("programme.people"), head.break_even_people, result.break_even_people, "people", 0),
-        Check(
-            words("workbook.headline.cost_per_extra_person"), head.cost_per_extra_person, result.cost_per_extra_person
+        *(
+            Check(words(label), head[name], central(getattr(result, name)), kind, _TOLERANCES.get(kind, _HALF_A_KRONE))
+            for name, (label, kind) in HEADLINES.items()
         ),
         Check(words("workbook.headline.public_net_present_value"), sheets.public, result.public_net_present_value),
     ]
@@ -171,13 +152,9 @@ def _of_the_programme(sheets: ProgrammeSheets, words: Words) -> list[Check]:
 
 def _of_the_years(sheets: ProgrammeSheets, words: Words) -> list[Check]:
     checks: list[Check] = []
-    years = sheets.years
     for flow in sheets.result.cash_flow:
-        row = {"year": words("workbook.year.number", year=flow.year)}
-        exact = (
-            (words("workbook.check.year.cost", **row), years.cost, flow.cost),
-            (words("workbook.check.year.gain", **row), years.gain, flow.gain),
-            (words("workbook.check.year.cumulated", **row), years.discounted_cumulated, flow.discounted_cumulated),
-        )
-        checks += [Check(label, rounded(cells[flow.year]), own) for label, cells, own in exact]
+        year = words("workbook.year.number", year=flow.year)
+        for key, name in (("cost", "cost"), ("gain", "gain"), ("cumulated", "discounted_cumulated")):
+            cell = rounded(sheets.years.columns[name][flow.year])
+            checks.append(Check(words(f"workbook.check.year.{key}", year=year), cell, getattr(flow, name)))
     return checks

@@ -132,6 +132,22 @@ class Page:
         self._sheet.write_formula(self.row, column, f"={text}", self._look(kind, look), value)
         return Cell(self._place(column, fixed), cell.value)
 
+    def constant(self, label: str, value: float, kind: Kind = "kr", look: Look = "computed") -> Cell:
+        """A row with a label and a constant that others point to."""
+        self.label(label)
+        done = self.number(1, value, kind, look, fixed=True)
+        self.row += 1
+        return done
+
+    def line(self, label: str, cell: Cell, kind: Kind = "kr", name: str | None = None) -> Cell:
+        """A row with a label and a formula that others point to; `name` is what to find it by."""
+        self.label(label)
+        done = self.formula(1, cell, kind, fixed=True)
+        if name is not None:
+            self.name_cell(name, done)
+        self.row += 1
+        return done
+
     def verdict(self, column: int, cell: Cell, good: str) -> Cell:
         """A formula that says whether something agrees, green if so, else red."""
         done = self.formula(column, cell, "number")

@@ -56,16 +56,16 @@ def write_parties(page: Page, result: ProgrammeResult, cells: FlowCells, words: 
             pays = added(_of(paid, inputs, party.kind))
         elif party.kind == "public":
             of_public = [*_of(paid, inputs, "municipality"), *_of(paid, inputs, "state")]
-            pays = added(of_public) if inputs.funders else headlines.discounted_cost
+            pays = added(of_public) if inputs.funders else headlines["discounted_cost"]
         elif party.kind == "society":
-            pays = headlines.discounted_cost
+            pays = headlines["discounted_cost"]
         look: Look = "total" if party.kind == "society" else "plain"
         page.label(label, look=look)
         one = page.formula(1, gains.get(party.kind, as_cell(0)), look=look)
         other = page.formula(2, pays, look=look)
         rows.append(PartyCells(party, label, one, other, page.formula(3, one - other, look=look)))
         page.row += 1
-    public = added([headlines.discounted_gain]) - added([one.pays for one in rows if one.party.kind in _PUBLIC])
+    public = added([headlines["discounted_gain"]]) - added([one.pays for one in rows if one.party.kind in _PUBLIC])
     page.label(words("workbook.headline.public_net_present_value"))
     net = page.formula(3, public)
     page.row += 1
@@ -74,7 +74,7 @@ def write_parties(page: Page, result: ProgrammeResult, cells: FlowCells, words: 
 
 def _write_present_values(page: Page, cells: FlowCells, words: Words) -> dict[str, Cell]:
     """Exact present values by treasury, of the residents and of the wages: the same people in the same years."""
-    groups, sums, years = cells.groups, cells.sums, cells.years
+    groups, sums, columns = cells.groups, cells.sums, cells.years.columns
     page.heading(words("workbook.present_values"))
     page.header(
         words("programme.party"),
@@ -88,7 +88,7 @@ def _write_present_values(page: Page, cells: FlowCells, words: Words) -> dict[st
         page.label(label)
         one = page.formula(1, first / sums.people)
         other = page.formula(2, as_cell(0) if later is None else sum_product(groups.people, later) / sums.people)
-        begun, stayed = sum_product(years.begun, years.factor), sum_product(years.stayed, years.factor)
+        begun, stayed = (sum_product(columns[name], columns["factor"]) for name in ("begun", "stayed"))
         values[name] = page.formula(3, begun * one + stayed * other)
         page.row += 1
 
@@ -117,10 +117,10 @@ def _write_funders(page: Page, inputs: ProgrammeCells, headlines: HeadlineCells,
     start, exact = page.row, []
     for one in inputs.funders:
         page.label(one.name)
-        exact.append(page.formula(1, headlines.discounted_cost * one.share))
+        exact.append(page.formula(1, headlines["discounted_cost"] * one.share))
         page.row += 1
     page.row, paid = start, []
-    for part in whole_parts(exact, headlines.discounted_cost):
+    for part in whole_parts(exact, headlines["discounted_cost"]):
         paid.append(page.formula(2, part))
         page.row += 1
     return paid
@@ -130,13 +130,13 @@ def _gains(values: dict[str, Cell], result: ProgrammeResult, headlines: Headline
     gains: dict[str, Cell] = {}
     if result.treasuries is not None:
         exact = [values[name] for name in _TREASURIES]
-        gains |= dict(zip(_TREASURIES, whole_parts(exact, headlines.discounted_gain), strict=True))
+        gains |= dict(zip(_TREASURIES, whole_parts(exact, headlines["discounted_gain"]), strict=True))
     else:
-        gains["public"] = headlines.discounted_gain
+        gains["public"] = headlines["discounted_gain"]
     residents = rounded(values["residents"])
-    wages = headlines.discounted_gain + residents if result.scope == "full" else rounded(values["wages"])
+    wages = headlines["discounted_gain"] + residents if result.scope == "full" else rounded(values["wages"])
     gains |= {"residents": residents, "society": wages}
-    gains["am_bidrag"] = wages - residents - headlines.discounted_gain
+    gains["am_bidrag"] = wages - residents - headlines["discounted_gain"]
     return gains
 
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from herlev_roi.model.base.plain_data import field_names
 from herlev_roi.model.base.three_points import Sourced
-from herlev_roi.model.programme.assumptions import DECLARED, TAKEN_OFF, YEARS, Assumptions, FactorName, Programme
+from herlev_roi.model.programme.assumptions import DECLARED, Assumptions, FactorName, Programme, UnitName
 from herlev_roi.model.programme.programme_result import ProgrammeResult
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.locale import Words
@@ -13,6 +14,7 @@ from herlev_roi.render.workbook.page import Kind, Page
 _FROM, _TO = 4, 9
 """The columns over which a source is written."""
 _DISCOUNT = "social_discount_rate_0_35"
+_KINDS: dict[UnitName, Kind] = {"share": "share", "rate": "share", "years": "number", "kroner": "kr"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +31,8 @@ class ProgrammeCells:
     """Where the programme's inputs stand; `joining` and `spending` are weights by programme year."""
 
     participants: Cell | None
-    cost: Cell
-    cost_per_participant: Cell
-    one_off: Cell
+    values: dict[FactorName, Cell]
     price_factor: Cell
-    success_rate: Cell | None
-    comparison_rate: Cell | None
-    taken_off: dict[FactorName, Cell]
-    discount: Cell
     retention: list[Cell]
     joining: list[Cell]
     spending: list[Cell]
@@ -63,39 +59,16 @@ def write_programme(page: Page, run: Run, result: ProgrammeResult, words: Words)
     )
     participants = None
     if programme.participants is not None:
-        participants = _write_one(page, words("label.participants"), programme.participants, "people")
+        participants = page.constant(words("label.participants"), programme.participants, "people", "input")
         page.name_cell("participants", participants)
-    page.label(words("workbook.enrolment_years"))
-    page.number(1, programme.years, "people", "computed")
-    page.row += 1
-    page.label(words("workbook.horizon_years"))
-    page.number(1, result.horizon_years, "people", "computed")
-    page.row += 1
-    by_year = spending if programme.cost_by_year is not None else None
-    cost = _write_cost(page, programme, by_year, words)
-    per_participant = _write_range(
-        page, words("workbook.cost_per_participant"), programme.cost_per_participant, "kr", words
-    )
-    one_off = _write_range(page, words("workbook.one_off"), programme.one_off, "kr", words)
+    page.constant(words("workbook.enrolment_years"), programme.years, "people")
+    page.constant(words("workbook.horizon_years"), result.horizon_years, "people")
+    values = _write_costs(page, programme, spending, words)
     factor = _write_factor(page, result, words)
-    cells = _write_assumptions(page, run, assumptions, result, words)
-    retention = _write_retention(page, assumptions, cells.get("half_life"), result, words)
+    values |= _write_assumptions(page, run, assumptions, result, words)
+    retention = _write_retention(page, assumptions, values.get("half_life"), result, words)
     funders = _write_funders(page, programme, words)
-    return ProgrammeCells(
-        participants=participants,
-        cost=cost,
-        cost_per_participant=per_participant,
-        one_off=one_off,
-        price_factor=factor,
-        success_rate=cells.get("success_rate"),
-        comparison_rate=cells.get("comparison_rate"),
-        taken_off={name: cells.get(name, as_cell(0)) for name in TAKEN_OFF},
-        discount=cells["discount"],
-        retention=retention,
-        joining=joining,
-        spending=spending,
-        funders=funders,
-    )
+    return ProgrammeCells(participants, values, factor, retention, joining, spending, funders)
 
 
 def _write_years(
@@ -117,17 +90,21 @@ def _write_years(
     return joining, spending
 
 
-def _write_cost(page: Page, programme: Programme, by_year: list[Cell] | None, words: Words) -> Cell:
-    label = words("workbook.cost")
-    if by_year is None or programme.cost.central == 0:
-        cost = _write_range(page, label, programme.cost, "kr", words, source=programme.source)
-    else:
-        page.label(label)
-        cost = page.formula(1, sum_of(by_year), fixed=True)
-        _write_source(page, programme.source or words("workbook.no_source"))
-        page.row += 1
-    page.name_cell("cost", cost)
-    return cost
+def _write_costs(page: Page, programme: Programme, spending: list[Cell], words: Words) -> dict[FactorName, Cell]:
+    """Each cost; in all the sum of what is written by year, where it is."""
+    cells: dict[FactorName, Cell] = {}
+    for name, value in sorted(programme.named, key=lambda one: field_names(Programme).index(one[0])):
+        label = words.at("workbook", f"factor.{name}")
+        if name != "cost" or programme.cost_by_year is None or programme.cost.central == 0:
+            source = programme.source if name == "cost" else None
+            cells[name] = _write_range(page, label, name, value, words, source)
+        else:
+            page.label(label)
+            cells[name] = page.formula(1, sum_of(spending), fixed=True)
+            _write_source(page, programme.source or words("workbook.no_source"))
+            page.row += 1
+    page.name_cell("cost", cells["cost"])
+    return cells
 
 
 def _write_factor(page: Page, result: ProgrammeResult, words: Words) -> Cell:
@@ -146,20 +123,17 @@ def _write_factor(page: Page, result: ProgrammeResult, words: Words) -> Cell:
 def _write_assumptions(
     page: Page, run: Run, assumptions: Assumptions, result: ProgrammeResult, words: Words
 ) -> dict[FactorName, Cell]:
-    cells: dict[FactorName, Cell] = {}
-    for name, value in assumptions.named:
-        if DECLARED[name].by_year or (name == "deadweight" and assumptions.comparison_rate is not None):
-            continue
-        kind: Kind = "number" if DECLARED[name].unit is YEARS else "share"
-        cells[name] = _write_range(page, words.at("workbook", f"factor.{name}"), value, kind, words)
-    if "discount" not in cells:
-        rate, label = result.discount, words.at("workbook", "factor.discount")
+    stated = {name: value for name, value in assumptions.named if not DECLARED[name].by_year}
+    if assumptions.comparison_rate is not None:
+        del stated["deadweight"]
+    if assumptions.discount is None:
         known = run.inputs.parameters.parameters if run.inputs.parameters else ()
         found = next((one.latest for one in known if one.name == _DISCOUNT), None)
-        given = Sourced(rate, rate, rate, found.source if found else None)
-        cells["discount"] = _write_range(page, label, given, "share", words)
-    for key, cell in cells.items():
-        page.name_cell(key, cell)
+        stated["discount"] = Sourced(*(result.discount,) * 3, found.source if found else None)
+    cells: dict[FactorName, Cell] = {}
+    for name, value in stated.items():
+        cells[name] = _write_range(page, words.at("workbook", f"factor.{name}"), name, value, words)
+        page.name_cell(name, cells[name])
     return cells
 
 
@@ -205,17 +179,11 @@ def _write_funders(page: Page, programme: Programme, words: Words) -> list[Funde
     return cells
 
 
-def _write_one(page: Page, label: str, value: float, kind: Kind) -> Cell:
-    page.label(label)
-    cell = page.number(1, value, kind, "input", fixed=True)
-    page.row += 1
-    return cell
-
-
 def _write_range(
-    page: Page, label: str, value: Sourced[float], kind: Kind, words: Words, source: str | None = None
+    page: Page, label: str, name: FactorName, value: Sourced[float], words: Words, source: str | None = None
 ) -> Cell:
     """Central, which the formulas use, beside low and high, which they do not."""
+    kind = _KINDS[DECLARED[name].unit.name]
     page.label(label)
     cell = page.number(1, value.central, kind, "input", fixed=True)
     page.number(2, value.low, kind)

@@ -154,10 +154,7 @@ def _write_residents(
     page.heading(words("workbook.wages_of_all"))
 
     def row(label: str, amounts: Column) -> Cell:
-        page.label(label)
-        cell = page.formula(1, sum_product(groups.people, amounts), fixed=True)
-        page.row += 1
-        return cell
+        return page.line(label, sum_product(groups.people, amounts))
 
     am = row(words("wages.am_bidrag"), groups.am_bidrag)
     indirect = None
