@@ -12,8 +12,10 @@ from typing import Any
 from herlev_roi.files.benefits.schema import MONTHS, SCHEMA_VERSION
 from herlev_roi.files.reading.faults import fault, is_int, is_number, mapping, under
 from herlev_roi.files.reading.yaml_reader import Path
+from herlev_roi.model.base.balance import public_balance, public_gain
 from herlev_roi.model.base.problems import Problem
 from herlev_roi.model.base.spelling import normal_form, quoted
+from herlev_roi.model.base.units import Kr
 
 _LOOKS_LIKE_A_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
@@ -72,12 +74,11 @@ def _check_range(averages: dict[str, Any]) -> Iterator[Problem]:
             yield fault((name,), "range-order", message, "low <= central <= high")
 
 
-def _gain(case: dict[str, Any]) -> int | None:
-    before, after = mapping(case, "before"), mapping(case, "after")
-    amounts = [before.get("tax"), before.get("transfers"), after.get("tax"), after.get("transfers")]
-    if not all(is_int(amount) for amount in amounts):
+def _gain(case: dict[str, Any]) -> Kr | None:
+    years = [mapping(case, "before"), mapping(case, "after")]
+    if not all(is_int(year.get(key)) for year in years for key in ("tax", "transfers")):
         return None
-    return int((after["tax"] - after["transfers"]) - (before["tax"] - before["transfers"]))
+    return public_gain(*(public_balance(year["tax"], year["transfers"]) for year in years))
 
 
 def _check_years(before: dict[str, Any], after: dict[str, Any]) -> Iterator[Problem]:

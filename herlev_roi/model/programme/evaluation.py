@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import product
+from operator import attrgetter
 
 from herlev_roi.model.base.limits import Scope
+from herlev_roi.model.base.plain_data import field_names
 from herlev_roi.model.base.three_points import Money, ThreePoint, certain, gathered
 from herlev_roi.model.base.units import Kr, kroner, rounded_to_whole, stable
 from herlev_roi.model.gain.estimate_result import Estimate
@@ -53,19 +55,19 @@ def business_case(
         prices: the factor for the costs.
         trace: for the discount rate.
     """
-    scale = joiners_per_resident(programme, groups)
+    people = joiners(programme.participants, (one.people for one in groups))
+    scale = _per_resident(people, groups)
     gain = gathered(_total_gain(some).map(lambda amount: amount * scale) for some in (groups, later))
     costs = {name: value.map(lambda amount: amount * prices.factor) for name, value in programme.named}
     unknowns = {"gain": gain, **dict(assumptions.named), **costs}
     if assumptions.discount is None:
         unknowns["discount"] = certain(float(trace.latest("social_discount_rate_0_35").value) / 100)
-    people = joiners(programme.participants, (one.people for one in groups))
     return BusinessCase(unknowns, people, programme, assumptions)
 
 
-def joiners_per_resident(programme: Programme, groups: Sequence[Estimate]) -> float:
+def _per_resident(people: int, groups: Sequence[Estimate]) -> float:
     """Who join for each resident in the groups: the groups give the types and their proportions."""
-    return 1.0 if programme.participants is None else programme.participants / sum(one.people for one in groups)
+    return people / sum(one.people for one in groups)
 
 
 def programme_result(
@@ -78,6 +80,13 @@ def programme_result(
 ) -> ProgrammeResult:
     """The result of a business case."""
     values = case.values({})
+
+    def worth(amount: Callable[[Estimate], int]) -> float:
+        """The present value of another amount of each resident, with the same people in the same years."""
+        scale = _per_resident(case.people, groups)
+        first, kept = (scale * sum(one.people * amount(one) for one in some) for some in (groups, later))
+        return float(discounted_gain(replace(values, first=first, later=kept), case.profile))
+
     central = case.headline({})
     tornado = _tornado(case)
     net, cases = central.net_present_value, None
@@ -86,13 +95,16 @@ def programme_result(
         cases = ThreePoint(case.headline(worst), central, case.headline(best))
     flow = _cash_flow(case, values)
     discounted = kroner(discounted_gain(values, case.profile))
-    split = _split(case, values, groups, later)
+    split = None
+    if all(one.per_person.treasuries is not None for one in (*groups, *later)):
+        exact = {name: Decimal(worth(attrgetter(f"per_person.treasuries.{name}"))) for name in field_names(Treasuries)}
+        split = Treasuries(**rounded_to_whole(exact, discounted))
     cost = kroner(discounted_cost(values, case.profile))
-    residents = kroner(_of_others(case, values, groups, later, _resident_gain))
+    residents = kroner(worth(_resident_gain))
     # In full scope gain and residents share out the wages: their sum keeps the rounding in one place.
     wages = Kr(discounted + residents)
     if scope == "published":
-        wages = kroner(_of_others(case, values, groups, later, lambda group: group.per_person.change.wages))
+        wages = kroner(worth(attrgetter("per_person.change.wages")))
     parties = parties_of(case.programme, split, discounted, cost, residents, wages)
     return ProgrammeResult(
         cost=_cost(case),
@@ -195,20 +207,6 @@ def _total_gain(groups: Sequence[Estimate]) -> ThreePoint[int]:
     return gathered(one.total.range or certain(one.total.gain) for one in groups).map(sum)
 
 
-def _of_others(
-    case: BusinessCase,
-    values: Values,
-    groups: Sequence[Estimate],
-    later: Sequence[Estimate],
-    amount: Callable[[Estimate], int],
-) -> float:
-    """The present value of another amount per person, with the same people in the same years."""
-    scale = joiners_per_resident(case.programme, groups)
-    first = scale * sum(group.people * amount(group) for group in groups)
-    kept = scale * sum(group.people * amount(group) for group in later)
-    return float(discounted_gain(replace(values, first=first, later=kept), case.profile))
-
-
 def _resident_gain(group: Estimate) -> int:
     after = group.per_person.resident_gain_after_indirect_taxes
     return group.per_person.resident_gain if after is None else after
@@ -217,21 +215,3 @@ def _resident_gain(group: Estimate) -> int:
 def _later_year(group: Estimate) -> LaterYear:
     person = group.per_person
     return LaterYear(person.gain, person.change.wages, Kr(_resident_gain(group)), person.treasuries)
-
-
-def _split(
-    case: BusinessCase, values: Values, groups: Sequence[Estimate], later: Sequence[Estimate]
-) -> Treasuries | None:
-    """The discounted gain by treasury; the parts sum to the whole."""
-    if any(group.per_person.treasuries is None for group in (*groups, *later)):
-        return None
-
-    def part(name: str) -> Decimal:
-        def of(group: Estimate) -> int:
-            return int(getattr(group.per_person.treasuries, name))
-
-        return Decimal(_of_others(case, values, groups, later, of))
-
-    whole = kroner(discounted_gain(values, case.profile))
-    parts = rounded_to_whole({name: part(name) for name in ("municipality", "state", "church")}, whole)
-    return Treasuries(parts["municipality"], parts["state"], parts["church"])
