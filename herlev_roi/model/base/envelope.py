@@ -29,6 +29,12 @@ class Envelope(Generic[T_co]):
     provenance: Provenance
 
     @property
+    def result(self) -> T_co:
+        """The data of an answer that has some."""
+        assert self.data is not None
+        return self.data
+
+    @property
     def exit_code(self) -> int:
         """0 ok, 1 a gate failed, 2 invalid input."""
         return EXIT_CODES[self.status]

@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 
-from herlev_roi.model.base.limits import Scope
+from herlev_roi.model.base.limits import WEEKS_BEHIND, Scope
 from herlev_roi.model.base.text import Source, Text
 from herlev_roi.model.base.three_points import ThreePoint
 from herlev_roi.model.base.units import Kr, Months, Share
 from herlev_roi.model.gain.treasuries import Treasuries
 from herlev_roi.model.statutory.averages import Basis, Change, InferredKey, ResultBasis, Year
 from herlev_roi.model.statutory.local_tax import Assumption
+
+DAGPENGE = "dagpenge"
+ALIKE_AT_A_LEVEL = frozenset({"jobparat-kontanthjaelp", "aktivitetsparat-kontanthjaelp"})
+"""The types that get the same rates, so that months, wage and gain are equal wherever all is statutory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,12 @@ class PerPerson:
     change: Change
     indirect_taxes: Kr | None
     resident_gain_after_indirect_taxes: Kr | None
+
+    @property
+    def kept(self) -> Kr:
+        """What is left to the resident: the gain in disposable income, in full scope after indirect taxes."""
+        after = self.resident_gain_after_indirect_taxes
+        return self.resident_gain if after is None else after
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +108,18 @@ class Estimate:
     figures_basis: Basis
     municipal_share: Share | None
     assumptions: tuple[Assumption, ...]
+
+    @property
+    def weeks_as_usual(self) -> bool:
+        """Whether as many weeks on support lie behind as nobody had to ask for."""
+        return self.weeks_on_support == WEEKS_BEHIND
+
+    @property
+    def equal_by_construction(self) -> bool:
+        """Whether the model knows no difference between the two types of kontanthjælp, and this is one of them."""
+        return self.level is not None and self.type in ALIKE_AT_A_LEVEL
+
+    @property
+    def is_dagpenge(self) -> bool:
+        """Whether who pays is settled by the co-financing of dagpenge."""
+        return self.type == DAGPENGE

@@ -14,6 +14,8 @@ from herlev_roi.model.statutory.income_tax import ZERO, tax_rules, taxed
 from herlev_roi.model.statutory.local_tax import LocalRates, country_average
 from herlev_roi.model.statutory.parameters import ParameterTrace
 
+TREASURIES = ("municipality", "state", "church")
+
 
 @dataclass(frozen=True, slots=True)
 class Treasuries:
@@ -22,6 +24,11 @@ class Treasuries:
     municipality: Kr
     state: Kr
     church: Kr
+
+    @property
+    def parts(self) -> dict[str, Kr]:
+        """The amounts by treasury, in this order wherever they are listed."""
+        return {name: getattr(self, name) for name in TREASURIES}
 
 
 def split_gain(

@@ -18,7 +18,7 @@ from herlev_roi.model.programme.parties import paid_by_the_public, parties_of, p
 from herlev_roi.model.programme.present_value import Values, discounted_cost, discounted_gain, net_share
 from herlev_roi.model.programme.programme_result import Bar, LaterYear, Prices, ProgrammeResult, YearFlow
 from herlev_roi.model.statutory.averages import ResultBasis
-from herlev_roi.model.statutory.parameters import ParameterTrace
+from herlev_roi.model.statutory.parameters import DISCOUNT_RATE, ParameterTrace
 
 TWELVE_MONTHS = 12.0
 
@@ -61,7 +61,7 @@ def business_case(
     costs = {name: value.map(lambda amount: amount * prices.factor) for name, value in programme.named}
     unknowns = {"gain": gain, **dict(assumptions.named), **costs}
     if assumptions.discount is None:
-        unknowns["discount"] = certain(float(trace.latest("social_discount_rate_0_35").value) / 100)
+        unknowns["discount"] = certain(float(trace.latest(DISCOUNT_RATE).value) / 100)
     return BusinessCase(unknowns, people, programme, assumptions)
 
 
@@ -100,7 +100,7 @@ def programme_result(
         exact = {name: Decimal(worth(attrgetter(f"per_person.treasuries.{name}"))) for name in field_names(Treasuries)}
         split = Treasuries(**rounded_to_whole(exact, discounted))
     cost = kroner(discounted_cost(values, case.profile))
-    residents = kroner(worth(_resident_gain))
+    residents = kroner(worth(attrgetter("per_person.kept")))
     # In full scope gain and residents share out the wages: their sum keeps the rounding in one place.
     wages = Kr(discounted + residents)
     if scope == "published":
@@ -207,11 +207,6 @@ def _total_gain(groups: Sequence[Estimate]) -> ThreePoint[int]:
     return gathered(one.total.range or certain(one.total.gain) for one in groups).map(sum)
 
 
-def _resident_gain(group: Estimate) -> int:
-    after = group.per_person.resident_gain_after_indirect_taxes
-    return group.per_person.resident_gain if after is None else after
-
-
 def _later_year(group: Estimate) -> LaterYear:
     person = group.per_person
-    return LaterYear(person.gain, person.change.wages, Kr(_resident_gain(group)), person.treasuries)
+    return LaterYear(person.gain, person.change.wages, person.kept, person.treasuries)

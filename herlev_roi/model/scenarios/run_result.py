@@ -10,6 +10,7 @@ from herlev_roi.model.base.units import Kr, as_spoken, spoken_step, to_step
 from herlev_roi.model.gain.benefit_types import BenefitType
 from herlev_roi.model.gain.estimate_result import Estimate, Total
 from herlev_roi.model.gain.treasuries import Treasuries
+from herlev_roi.model.programme.assumptions import Programme
 from herlev_roi.model.programme.programme_result import ProgrammeResult
 from herlev_roi.model.scenarios.scenario import Expectation, ExpectationKey, Scenario
 from herlev_roi.model.statutory.averages import Averages, ResultBasis
@@ -26,6 +27,11 @@ class Residents:
     gain: Kr
     indirect_taxes: Kr | None
     gain_after_indirect_taxes: Kr | None
+
+    @property
+    def kept(self) -> Kr:
+        """What is left to them: the gain in disposable income, in full scope after indirect taxes."""
+        return self.gain if self.gain_after_indirect_taxes is None else self.gain_after_indirect_taxes
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,10 @@ class UsedParameters:
     cases: tuple[TypePersons, ...]
     months: Assumption
     monthly_wage: Assumption
+
+    def known(self, name: str) -> Parameter | None:
+        """A parameter that was used, by its name."""
+        return next((one for one in self.parameters if one.name == name), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +108,18 @@ class Run:
     expectations: tuple[CheckedExpectation, ...]
     programme: ProgrammeResult | None
     inputs: Inputs
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario as it was computed."""
+        assert self.inputs.scenario is not None
+        return self.inputs.scenario
+
+    @property
+    def stated_programme(self) -> Programme:
+        """The programme as the scenario states it, of a run that has one."""
+        assert self.scenario.programme is not None
+        return self.scenario.programme
 
     @property
     def failed(self) -> tuple[CheckedExpectation, ...]:

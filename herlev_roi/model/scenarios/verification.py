@@ -59,7 +59,7 @@ def filled_parameters(parameters: UsedParameters, other: UsedParameters) -> Used
     return replace(
         parameters,
         parameters=tuple(
-            _filled(mine[name], other_one) if (other_one := _named(other, name)) and name in mine else one
+            _filled(mine[name], other_one) if (other_one := other.known(name)) and name in mine else one
             for name, one in names.items()
         ),
         municipalities=tuple(
@@ -69,10 +69,6 @@ def filled_parameters(parameters: UsedParameters, other: UsedParameters) -> Used
         ),
         cases=tuple(({one.slug: one for one in other.cases} | {one.slug: one for one in parameters.cases}).values()),
     )
-
-
-def _named(parameters: UsedParameters, name: str) -> Parameter | None:
-    return next((one for one in parameters.parameters if one.name == name), None)
 
 
 def _filled(mine: Parameter, other: Parameter) -> Parameter:

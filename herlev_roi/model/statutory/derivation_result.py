@@ -89,6 +89,11 @@ class Derivation:
     parameters: tuple[UsedValue, ...]
     tax_assumptions: tuple[Assumption, ...]
 
+    @property
+    def period(self) -> Literal["month", "week"]:
+        """For which the rates are."""
+        return "month" if self.periods == 12 else "week"
+
     def case(self, name: CaseName) -> DerivedCase:
         """One of the three cases."""
         return next(case for case in self.cases if case.case == name)

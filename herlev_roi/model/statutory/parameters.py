@@ -10,6 +10,10 @@ from herlev_roi.model.base.spelling import nearest, normal_form, quoted
 
 Confidence = Literal["verified", "derived", "secondary", "unverified"]
 _EXAMPLE = "Herlev"
+AM_BIDRAG_RATE, DISCOUNT_RATE = "am_bidrag_rate", "social_discount_rate_0_35"
+REFUND_AFTER_A_YEAR = "state_share_week_53_on"
+"""Names of parameters that more than one room asks for."""
+
 WEAKEST_FIRST: tuple[Confidence, ...] = ("unverified", "secondary", "derived", "verified")
 
 

@@ -1,22 +1,29 @@
 """What the brief rests on: assumptions with sources and confidence, expectations, what is left out, provenance."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from herlev_roi.model.base.envelope import Envelope
-from herlev_roi.model.base.text import STATUTORY_MODEL, Source
-from herlev_roi.model.base.three_points import Sourced, certain
-from herlev_roi.model.gain.estimate_result import Estimate
-from herlev_roi.model.programme.assumptions import Assumptions, FactorName, Programme
-from herlev_roi.model.scenarios.run_result import Inputs, Run
-from herlev_roi.model.scenarios.scenario import Scenario
-from herlev_roi.model.statutory.parameters import Parameter
+from herlev_roi.model.base.text import STATUTORY_MODEL
+from herlev_roi.model.base.three_points import Sourced
+from herlev_roi.model.programme.assumptions import FactorName
+from herlev_roi.model.scenarios.run_result import Run
+from herlev_roi.model.statutory.parameters import (
+    AM_BIDRAG_RATE,
+    DISCOUNT_RATE,
+    REFUND_AFTER_A_YEAR,
+    Parameter,
+    ParameterValue,
+)
 from herlev_roi.render.brief.page import Section
 from herlev_roi.render.brief.programme import factor_value
 from herlev_roi.render.locale import Words
-from herlev_roi.render.view import Column, Paragraph, Table
-from herlev_roi.render.views.estimate import basis_text, citation, file_text
+from herlev_roi.render.tables import Field, listing
+from herlev_roi.render.view import Paragraph, Table
 from herlev_roi.render.views.expectations import expectation_table
+from herlev_roi.render.views.phrases import basis_text, citation, file_text, range_text
+from herlev_roi.render.views.programme import ONLY_JOINING, stated_costs
 
 
 class Footnotes:
@@ -25,190 +32,164 @@ class Footnotes:
     def __init__(self) -> None:
         self.texts: dict[str, int] = {}
 
-    def to(self, texts: Iterable[str]) -> str:
+    def to(self, texts: Iterable[str | None]) -> str:
         """The reference to texts, none of them empty.
 
         >>> notes = Footnotes()
-        >>> notes.to(["b"]), notes.to(["a", "b"]), notes.to([]), list(notes.texts)
+        >>> notes.to(["b"]), notes.to(["a", "b"]), notes.to([None]), list(notes.texts)
         ('[1]', '[2] [1]', '', ['b', 'a'])
         """
-        return " ".join(f"[{self.texts.setdefault(text, len(self.texts) + 1)}]" for text in texts)
+        return " ".join(f"[{self.texts.setdefault(text, len(self.texts) + 1)}]" for text in texts if text)
 
 
-Row = tuple[str, str, str, tuple[str, ...], str]
-"""What, value, range, sources, confidence."""
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """An assumption: what it is, its value and range, how sure it is, and where it comes from."""
 
-_DISCOUNT = "social_discount_rate_0_35"
-_AM_BIDRAG = "am_bidrag_rate"
-_REFUND = "state_share_week_53_on"
+    label: str
+    value: str
+    confidence: str
+    range: str = ""
+    sources: tuple[str | None, ...] = ()
+    parameter: str | None = None
 
 
-def assumptions(run: Run, scenario: Scenario, notes: Footnotes, words: Words) -> Section:
+def assumptions(run: Run, notes: Footnotes, words: Words) -> Section:
     """The figures, the programme's and the scenario's assumptions, and the few statutory values that matter."""
-    rows = list(_figures(run, words))
-    if scenario.programme is not None and run.programme is not None:
-        rows += _costs(scenario.programme, words)
-        rows += _stated(scenario.assumptions, words)
-    rows += _modelled(run, words)
-    statutory = list(_statutory(run, scenario, words))
-    rows += [row for _, row in statutory]
+    rows = list(_rows(run, words))
+    fields = [
+        Field("label.assumption", "label", "text"),
+        Field("label.value", "value", "whole"),
+        Field("report.assumption.range", "range", "whole"),
+        Field("parameters.confidence", "confidence", "text"),
+        Field("label.source", lambda row, _: notes.to(row.sources), "whole"),
+    ]
+    if not any(row.range for row in rows):
+        del fields[2]
+    blocks: list[Table | Paragraph] = [listing("", fields, rows, words)]
     used = run.inputs.parameters
-    rest = 0 if used is None else len(used.parameters) - len({name for name, _ in statutory})
-    columns = (
-        Column(words("label.assumption")),
-        Column(words("label.value"), "whole"),
-        Column(words("report.assumption.range"), "whole"),
-        Column(words("parameters.confidence")),
-        Column(words("label.source"), "whole"),
-    )
-    cells = tuple((*row[:3], row[4], notes.to(row[3])) for row in rows)
-    table = Table("", columns, cells)
-    if not any(row[2] for row in rows):
-        table = Table("", (*columns[:2], *columns[3:]), tuple((*row[:2], *row[3:]) for row in cells))
-    note = (Paragraph(words("report.assumption.rest", count=rest), "note"),) if rest > 0 else ()
-    return Section(words("report.assumptions"), (table, *note))
+    rest = 0 if used is None else len(used.parameters) - len({row.parameter for row in rows} - {None})
+    if rest > 0:
+        blocks.append(Paragraph(words("report.assumption.rest", count=rest), "note"))
+    return Section(words("report.assumptions"), tuple(blocks))
 
 
-def _figures(run: Run, words: Words) -> Iterator[Row]:
+def _rows(run: Run, words: Words) -> Iterator[_Row]:
+    yield from _figures(run, words)
+    if run.programme is not None:
+        yield from _stated(run, words)
+    yield from _modelled(run, words)
+    yield from _statutory(run, words)
+
+
+def _figures(run: Run, words: Words) -> Iterator[_Row]:
     """One row per basis and sources; what each group gains stands in the table of groups."""
     names: dict[tuple[str, tuple[str, ...]], dict[str, None]] = {}
     for group in run.groups:
-        same = basis_text(group, words), tuple(_source(source, group, words) for source in group.sources)
-        names.setdefault(same, {})[words.text(group.name)] = None
+        own = citation(group, words)
+        same = tuple(own if source.publisher == STATUTORY_MODEL else str(source) for source in group.sources)
+        names.setdefault((basis_text(group, words), same), {})[words.text(group.name)] = None
     for (basis, sources), together in names.items():
         label = words("report.assumption.figures", names="; ".join(together))
         value = spread = ""
         if len(run.groups) == 1:
             person = run.groups[0].per_person
             value = words("report.assumption.figures.value", gain=words.kr(person.gain))
-            if person.range is not None:
-                low, high = words.number(person.range.low), words.number(person.range.high)
-                spread = words("amount.between", low=low, high=high)
-        yield label, value, spread, sources, basis
+            spread = range_text(person.range, words)
+        yield _Row(label, value, basis, spread, sources)
 
 
-def _source(source: Source, group: Estimate, words: Words) -> str:
-    """A source with its address; this program's own model in the reader's language."""
-    return citation(group, words) if source.publisher == STATUTORY_MODEL else str(source)
-
-
-def _costs(programme: Programme, words: Words) -> Iterator[Row]:
-    for name, value in programme.named:
-        if value.high:
-            yield _uncertain(name, value, value.source or programme.source, words)
+def _stated(run: Run, words: Words) -> Iterator[_Row]:
+    """Costs, participants and the scenario's assumptions; deadweight and displacement also where they are nought."""
+    programme, stated = run.stated_programme, run.scenario.assumptions
+    for name, value, source in stated_costs(programme):
+        yield _assumed(name, value, source, words)
     if programme.participants is not None:
-        number = words.number(programme.participants)
-        yield words("label.participants"), number, "", (), words("report.assumption.unsourced")
+        number, unsourced = words.number(programme.participants), words("report.assumption.unsourced")
+        yield _Row(words("label.participants"), number, unsourced)
+    for name, assumed in stated.named:
+        if name != "deadweight" or stated.comparison_rate is None:
+            yield _assumed(name, assumed, assumed.source, words)
 
 
-def _stated(stated: Assumptions, words: Words) -> Iterator[Row]:
-    """The scenario's assumptions; deadweight and displacement also where they are nought."""
-    for name, value in stated.named:
-        if name == "deadweight" and stated.comparison_rate is not None:
-            continue
-        yield _uncertain(name, value, value.source, words)
-
-
-def _uncertain(name: FactorName, value: Sourced[Any], source: str | None, words: Words) -> Row:
-    spread, central = "", factor_value(name, value.central, words)
-    if value == certain((1.0,)):
+def _assumed(name: FactorName, stated: Sourced[Any], source: str | None, words: Words) -> _Row:
+    low, central, high = (factor_value(name, case, words) for case in (stated.low, stated.central, stated.high))
+    if stated == ONLY_JOINING:
         central = words("programme.only_joining")
-    if not value.is_certain:
-        low, high = factor_value(name, value.low, words), factor_value(name, value.high, words)
-        spread = words("amount.between", low=low, high=high)
-    return words.at("brief", f"factor.{name}"), central, spread, _named(source), _confidence(source, words)
+    spread = "" if stated.is_certain else words("amount.between", low=low, high=high)
+    confidence = words("report.assumption.own" if source is None else "report.assumption.stated")
+    return _Row(words.at("brief", f"factor.{name}"), central, confidence, spread, (source,))
 
 
-def _named(source: str | None) -> tuple[str, ...]:
-    return () if source is None else (source,)
-
-
-def _confidence(source: str | None, words: Words) -> str:
-    return words("report.assumption.own" if source is None else "report.assumption.stated")
-
-
-def _modelled(run: Run, words: Words) -> Iterator[Row]:
+def _modelled(run: Run, words: Words) -> Iterator[_Row]:
     """Months and wage, which the model assumes wherever a year is modelled."""
     used = run.inputs.parameters
     later = run.programme is not None and run.programme.horizon_years > run.programme.years
     if used is None or not (later or any(group.figures_basis == "modelled" for group in run.groups)):
         return
-    own = words("report.assumption.own")
     for label, one in (("months", used.months), ("wage", used.monthly_wage)):
         low, high = (words.number(int(value)) for value in (one.low, one.high))
         spread = words("amount.between", low=low, high=high)
-        yield words(f"report.assumption.{label}"), "", spread, (words.text(one.why),), own
+        own = words("report.assumption.own")
+        yield _Row(words(f"report.assumption.{label}"), "", own, spread, (words.text(one.why),))
 
 
-def _statutory(run: Run, scenario: Scenario, words: Words) -> Iterator[tuple[str, Row]]:
-    """The discount rate, AM-bidrag of the years in work, and the refund: the name of the value and its row."""
-    known = _parameters(run.inputs)
-    result = run.programme
-    if result is not None and scenario.assumptions.discount is None and _DISCOUNT in known:
-        value = known[_DISCOUNT].latest
-        rate = words.rate(result.discount)
-        confidence = words(f"confidence.{value.confidence}")
-        yield _DISCOUNT, (words.at("brief", "factor.discount"), rate, "", _named(value.source), confidence)
-    for year in sorted({group.per_person.after.year for group in run.groups}):
-        found = known[_AM_BIDRAG].known_at(year) if _AM_BIDRAG in known else None
-        if found is not None:
-            label = words("report.assumption.am_bidrag", year=year)
-            confidence = words(f"confidence.{found.confidence}")
-            yield _AM_BIDRAG, (label, words.rate(float(found.value) / 100), "", _named(found.source), confidence)
-    yield from _refund(run.groups, known, words)
+def _statutory(run: Run, words: Words) -> Iterator[_Row]:
+    """The discount rate, AM-bidrag of the years in work, and the municipality's share of the saved transfers."""
+    years = sorted({group.per_person.after.year for group in run.groups})
+    used = run.inputs.parameters
+    discount, am_bidrag, refund = (
+        None if used is None else used.known(name) for name in (DISCOUNT_RATE, AM_BIDRAG_RATE, REFUND_AFTER_A_YEAR)
+    )
 
+    def row(parameter: Parameter, found: ParameterValue, label: str, value: str) -> _Row:
+        return _Row(label, value, words(f"confidence.{found.confidence}"), "", (found.source,), parameter.name)
 
-def _refund(groups: tuple[Estimate, ...], known: dict[str, Parameter], words: Words) -> Iterator[tuple[str, Row]]:
-    """The municipality's share of the saved transfers, of all groups."""
-    shares = sorted({float(group.municipal_share) for group in groups if group.municipal_share is not None})
-    years = sorted({group.per_person.after.year for group in groups})
-    found = known[_REFUND].known_at(years[0]) if _REFUND in known else None
-    if not shares or found is None:
-        return
-    value = words.rate(round(shares[0], 4))
-    if len(shares) > 1:
-        value = words("amount.between", low=value, high=words.rate(round(shares[-1], 4)))
-    source = words("report.assumption.municipal_share.source", year=years[0], source=found.source or "")
-    label = words("line.municipal_share")
-    yield _REFUND, (label, value, "", (source,), words("confidence.modelled"))
-
-
-def _parameters(inputs: Inputs) -> dict[str, Parameter]:
-    return {} if inputs.parameters is None else {one.name: one for one in inputs.parameters.parameters}
+    if run.programme is not None and discount is not None and run.scenario.assumptions.discount is None:
+        yield row(discount, discount.latest, words.at("brief", "factor.discount"), words.rate(run.programme.discount))
+    if am_bidrag is not None:
+        for year in years:
+            found, label = am_bidrag.at(year), words("report.assumption.am_bidrag", year=year)
+            yield row(am_bidrag, found, label, words.rate(float(found.value) / 100))
+    shares = sorted({float(group.municipal_share) for group in run.groups if group.municipal_share is not None})
+    if shares and refund is not None:
+        low, high = (words.rate(round(share, 4)) for share in (shares[0], shares[-1]))
+        value = low if low == high else words("amount.between", low=low, high=high)
+        source = refund.at(years[0]).source or ""
+        says = words("report.assumption.municipal_share.source", year=years[0], source=source)
+        label = words("line.municipal_share")
+        yield _Row(label, value, words("confidence.modelled"), "", (says,), refund.name)
 
 
 def expectations(run: Run, words: Words) -> tuple[Section, ...]:
     """What was expected and what came out; nothing without an expectation."""
-    if not run.expectations:
-        return ()
     table = expectation_table(((None, verdict) for verdict in run.expectations), words, title=False)
-    return (Section(words("label.expectations"), (table,)),)
+    return (Section(words("label.expectations"), (table,)),) if run.expectations else ()
 
 
 def left_out(run: Run, words: Words) -> Section:
     """A short list of what the sum does not count."""
-    result = run.programme
-    keys = []
+    return Section(words("report.left_out"), tuple(Paragraph(text, "item") for text in _left_out(run, words)))
+
+
+def _left_out(run: Run, words: Words) -> Iterator[str]:
+    result, groups, used = run.programme, run.groups, run.inputs.parameters
     if result is None or result.gross:
-        keys += ["deadweight", "displacement"]
+        yield words("report.left.deadweight")
+        yield words("report.left.displacement")
     if result is None or result.horizon_years == result.years:
-        keys.append("relapse")
-    if all(group.scope == "published" for group in run.groups):
-        keys.append("taxes")
-    keys += ["benefits", "life", "cost" if result is None else "costs"]
-    texts = [words(f"report.left.{key}") for key in keys]
-    if any(group.level is None for group in run.groups):
-        years = sorted({year for group in run.groups for year in _years(group)})
-        texts.append(words("report.left.since", years="/".join(str(year) for year in years)))
-    used = run.inputs.parameters
-    if used is not None and any(group.figures_basis == "modelled" for group in run.groups):
+        yield words("report.left.relapse")
+    if all(group.scope == "published" for group in groups):
+        yield words("report.left.taxes")
+    yield words("report.left.benefits")
+    yield words("report.left.life")
+    yield words("report.left.cost" if result is None else "report.left.costs")
+    if any(group.level is None for group in groups):
+        years = {year.year for group in groups for year in (group.per_person.before, group.per_person.after)}
+        yield words("report.left.since", years="/".join(map(str, sorted(years))))
+    if used is not None and any(group.figures_basis == "modelled" for group in groups):
         what = dict.fromkeys(words.text(text) for case in used.cases for text in case.left_out)
-        texts.append(words("report.left.model", what="; ".join(what)))
-    return Section(words("report.left_out"), tuple(Paragraph(text, "item") for text in texts))
-
-
-def _years(group: Estimate) -> tuple[int, int]:
-    return group.per_person.before.year, group.per_person.after.year
+        yield words("report.left.model", what="; ".join(what))
 
 
 def sources(notes: Footnotes, words: Words) -> Section:
@@ -217,7 +198,7 @@ def sources(notes: Footnotes, words: Words) -> Section:
     return Section(words("label.sources"), tuple(Paragraph(entry, "verbatim") for entry in entries))
 
 
-def provenance(envelope: Envelope[Run], run: Run, words: Words) -> str:
+def provenance(envelope: Envelope[Run], words: Words) -> str:
     """What computed the page, from which data."""
     used = envelope.provenance
     assert used.benefits is not None
@@ -225,7 +206,7 @@ def provenance(envelope: Envelope[Run], run: Run, words: Words) -> str:
         "report.provenance.text",
         tool=used.tool,
         version=used.version,
-        scenario=run.file,
+        scenario=envelope.result.file,
         benefits=file_text(envelope, words),
         benefits_sha=used.benefits.sha256[:12],
         parameters_sha=(used.parameters_sha256 or "")[:12],

@@ -1,5 +1,7 @@
 """The brief from top to bottom: the sentence to remember, the key figures, and the sections."""
 
+from collections.abc import Iterator
+
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.base.three_points import ThreePoint, central, spread_of
 from herlev_roi.model.base.units import Kr
@@ -8,157 +10,125 @@ from herlev_roi.model.scenarios.run_result import Run, gain_per_person
 from herlev_roi.render.brief.assumptions import Footnotes, assumptions, expectations, left_out, provenance, sources
 from herlev_roi.render.brief.groups import gains_section, groups_section, sum_section
 from herlev_roi.render.brief.page import KeyFigure, Page, Section
-from herlev_roi.render.brief.programme import flow_section, paid_text, parties_section, range_section, rounded
+from herlev_roi.render.brief.programme import (
+    flow_section,
+    how_text,
+    paid_text,
+    parties_section,
+    people_text,
+    range_section,
+)
 from herlev_roi.render.locale import Words
-from herlev_roi.render.views.estimate import number_key
+from herlev_roi.render.views.phrases import number_key, rounded, summary
 from herlev_roi.render.views.programme import net_text
-from herlev_roi.render.views.run import summary
 
 
 def page_of(envelope: Envelope[Run], words: Words) -> Page:
     """Every text, table and chart of the brief."""
-    run = envelope.data
-    assert run is not None
-    scenario = run.inputs.scenario
-    assert scenario is not None
-    result, programme = run.programme, scenario.programme
-    sections: list[Section] = [sum_section(run, words)]
-    if len(run.groups) > 1:
-        sections.append(groups_section(run, words))
-    if result is None or programme is None:
-        sections.append(gains_section(run, words))
-        sentences: tuple[str, ...] = ()
-        figures = _figures(run, words)
-    else:
-        sections += [
-            parties_section(result, programme, words),
-            flow_section(result, words),
-            range_section(result, words),
-        ]
-        sentences = _sentences(result, words)
-        figures = _programme_figures(result, words)
-    notes = Footnotes()
-    rows: list[tuple[Section, ...]] = [(section,) for section in (*sections, assumptions(run, scenario, notes, words))]
-    rows.append((left_out(run, words), *expectations(run, words), sources(notes, words)))
+    run, notes = envelope.result, Footnotes()
+    rows = [(section,) for section in (*_results(run, words), assumptions(run, notes, words))]
+    result = run.programme
     return Page(
         language=words.language,
         title=words("report.title", name=run.name),
         kicker=words("report.kicker"),
         name=run.name,
         description=run.description,
-        headline=summary(run, scenario, words) + ".",
-        sentences=sentences,
-        figures=figures,
-        rows=tuple(rows),
-        provenance=provenance(envelope, run, words),
+        headline=summary(run, words) + ".",
+        sentences=() if result is None else tuple(_sentences(result, words)),
+        figures=tuple(_figures(run, words) if result is None else _programme_figures(result, words)),
+        rows=(*rows, (left_out(run, words), *expectations(run, words), sources(notes, words))),
+        provenance=provenance(envelope, words),
     )
 
 
-def _sentences(result: ProgrammeResult, words: Words) -> tuple[str, ...]:
-    """What the programme costs, with how many people it breaks even, and what it is worth."""
-    years = words(f"report.years.{number_key(result.years)}", years=result.years)
-    cost = words.kr(central(result.cost))
-    how = f"{words(f'basis.{result.basis}')}, {net_text(result, words)}"
-    if result.break_even_people is None:
-        first = words("report.programme.never", cost=cost, years=years, how=how, paid=paid_text(result, words))
+def _results(run: Run, words: Words) -> Iterator[Section]:
+    yield sum_section(run, words)
+    if len(run.groups) > 1:
+        yield groups_section(run, words)
+    if run.programme is None:
+        yield gains_section(run, words)
     else:
-        first = words(
-            "report.programme.even",
-            cost=cost,
-            years=years,
-            people=people_text(result.break_even_people, words),
-            how=how,
-            paid=paid_text(result, words),
-        )
-    spread = spread_of(result.net_present_value)
+        yield parties_section(run, run.programme, words)
+        yield flow_section(run.programme, words)
+        yield range_section(run.programme, words)
+
+
+def _sentences(result: ProgrammeResult, words: Words) -> Iterator[str]:
+    """What the programme costs, with how many people it breaks even, what it is worth, and whom it helps."""
+    people, spread = result.break_even_people, spread_of(result.net_present_value)
+    yield words(
+        "report.programme.never" if people is None else "report.programme.even",
+        cost=words.kr(central(result.cost)),
+        years=_years(result, words),
+        people=people_text(people or 0, words),
+        how=how_text(result, words),
+        paid=paid_text(result, words),
+    )
     basis = words(f"basis.{result.basis}")
     if spread is not None:
-        low, high = words.number(spread.low), words.kr(spread.high)
-        basis = words("report.programme.range", basis=basis, low=low, high=high)
-    value = words(
+        basis = words("report.programme.range", basis=basis, low=words.number(spread.low), high=words.kr(spread.high))
+    yield words(
         "report.programme.value",
         amount=words.kr(central(result.net_present_value)),
         basis=basis,
         gross=net_text(result, words),
         rate=words.rate(result.discount),
     )
-    if result.participants is None:
-        return first, value
-    counted = words(
-        "report.programme.participants",
-        participants=words.number(result.participants),
-        in_work=rounded(result.in_work, words),
-        extra=rounded(result.net_people, words),
-    )
-    return first, value, counted
+    if result.participants is not None:
+        yield words(
+            "report.programme.participants",
+            participants=words.number(result.participants),
+            in_work=rounded(result.in_work, words),
+            extra=rounded(result.net_people, words),
+        )
 
 
-def people_text(people: int, words: Words) -> str:
-    """`57 people`."""
-    return words(f"report.people.{number_key(people)}", people=words.number(people))
+def _years(result: ProgrammeResult, words: Words) -> str:
+    return words(f"report.years.{number_key(result.years)}", years=result.years)
 
 
-def _figures(run: Run, words: Words) -> tuple[KeyFigure, ...]:
+def _figures(run: Run, words: Words) -> Iterator[KeyFigure]:
     """Without a programme: the gain, of one and of all, and who gets it."""
-    basis = words(f"basis.{run.basis}")
-    spread = run.total.range
-    gross = ", ".join((basis, words("programme.gross.short")))
-    mean = words.kr(gain_per_person(run.people, run.total.gain))
-    found = [
-        KeyFigure(
-            words("label.public_gain"),
-            words.kr(run.total.gain),
-            _with_range(gross, spread, words),
-        ),
-        KeyFigure(
-            words("label.gain_per_resident"),
-            mean,
-            words("report.note.mean", basis=basis) if len(run.groups) > 1 else basis,
-        ),
-    ]
-    treasuries, modelled = run.total.treasuries, words("basis.modelled")
-    if treasuries is not None:
-        found.append(KeyFigure(words("report.number.municipality"), words.kr(treasuries.municipality), modelled))
-        found.append(KeyFigure(words("report.number.state"), words.kr(treasuries.state), modelled))
-    return tuple(found)
+    basis, total = words(f"basis.{run.basis}"), run.total
 
+    def figure(key: str, amount: int, note: str) -> KeyFigure:
+        return KeyFigure(words(key), words.kr(amount), note)
 
-def _programme_figures(result: ProgrammeResult, words: Words) -> tuple[KeyFigure, ...]:
-    """With a programme: cost, gain, value, ratio, break-even and payback."""
-    basis = words(f"basis.{result.basis}")
-    never = words("label.never")
-    years = words(f"report.years.{number_key(result.years)}", years=result.years)
-    gain_note = ", ".join((words("report.note.undiscounted"), basis, net_text(result, words)))
-    paid = words("report.note.if_public" if result.public_share < 1 else "report.note.discounted")
-    payback = result.payback_year
-    people, exact = result.break_even_people, result.break_even_people_exact
-    people_note = words("even.people")
-    if exact is not None:
-        exactly = words("report.note.exact", people=rounded(exact, words))
-        people_note += f" ({exactly}), {basis}"
-    ratio = result.benefit_cost_ratio
-    return (
-        KeyFigure(words("label.cost"), words.kr(central(result.cost)), words("report.note.years", years=years)),
-        KeyFigure(words("label.public_gain"), words.kr(result.gain), gain_note),
-        KeyFigure(
-            words("programme.npv"),
-            words.kr(central(result.net_present_value)),
-            _with_range(f"{basis}, {paid}", spread_of(result.net_present_value), words),
-        ),
-        KeyFigure(
-            words("report.number.benefit_cost_ratio"),
-            "-" if ratio is None else rounded(ratio, words, 3),
-            ", ".join((words("report.note.ratio"), basis)),
-        ),
-        KeyFigure(
-            words("report.number.break_even_people"), never if people is None else words.number(people), people_note
-        ),
-        KeyFigure(
-            words("report.number.payback_year"),
-            never if payback is None else words("report.payback.year", year=payback),
-            words("report.payback.note", basis=basis),
-        ),
+    yield figure(
+        "label.public_gain", total.gain, _with_range(f"{basis}, {words('programme.gross.short')}", total.range, words)
     )
+    mean = words("report.note.mean", basis=basis) if len(run.groups) > 1 else basis
+    yield figure("label.gain_per_resident", gain_per_person(run.people, total.gain), mean)
+    if total.treasuries is not None:
+        yield figure("report.number.municipality", total.treasuries.municipality, words("basis.modelled"))
+        yield figure("report.number.state", total.treasuries.state, words("basis.modelled"))
+
+
+def _programme_figures(result: ProgrammeResult, words: Words) -> Iterator[KeyFigure]:
+    """With a programme: cost, gain, value, ratio, break-even and payback."""
+    basis, never = words(f"basis.{result.basis}"), words("label.never")
+    net, ratio, year = result.net_present_value, result.benefit_cost_ratio, result.payback_year
+    people, exact = result.break_even_people, result.break_even_people_exact
+
+    def figure(key: str, value: str, note: str) -> KeyFigure:
+        return KeyFigure(words(key), value, note)
+
+    yield figure("label.cost", words.kr(central(result.cost)), words("report.note.years", years=_years(result, words)))
+    yield figure(
+        "label.public_gain", words.kr(result.gain), f"{words('report.note.undiscounted')}, {how_text(result, words)}"
+    )
+    paid = words("report.note.if_public" if result.public_share < 1 else "report.note.discounted")
+    worth = _with_range(f"{basis}, {paid}", spread_of(net), words)
+    yield figure("programme.npv", words.kr(central(net)), worth)
+    ratio_text = "-" if ratio is None else rounded(ratio, words)
+    yield figure("report.number.benefit_cost_ratio", ratio_text, f"{words('report.note.ratio')}, {basis}")
+    in_work = words("even.people")
+    if exact is not None:
+        in_work += f" ({words('report.note.exact', people=rounded(exact, words))}), {basis}"
+    yield figure("report.number.break_even_people", never if people is None else words.number(people), in_work)
+    paid_back = never if year is None else words("report.payback.year", year=year)
+    yield figure("report.number.payback_year", paid_back, words("report.payback.note", basis=basis))
 
 
 def _with_range(note: str, spread: ThreePoint[Kr] | None, words: Words) -> str:

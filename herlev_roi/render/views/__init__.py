@@ -15,14 +15,13 @@ from herlev_roi.render.view import Options, Records, View
 
 def view_of(envelope: Envelope[Any], words: Words, options: Options) -> View:
     """The view of an envelope that carries a result."""
-    view: View = _module(envelope).view(envelope, words, options)
-    return view
+    return tuple(_module(envelope).view(envelope, words, options))
 
 
 def records_of(envelope: Envelope[Any]) -> Records:
     """The records of an envelope that carries a result: of its module, or the result itself as the only one."""
     records = getattr(_module(envelope), "records", None)
-    return Records(type(envelope.data), [envelope.data]) if records is None else records(envelope)
+    return Records(type(envelope.result), [envelope.result]) if records is None else records(envelope)
 
 
 def _module(envelope: Envelope[Any]) -> ModuleType:

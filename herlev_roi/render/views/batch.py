@@ -1,98 +1,76 @@
 """The view of `batch`: one row per scenario, the totals, the expectations that fail, the verdict."""
 
+from collections.abc import Iterator, Sequence
+
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.scenarios.batch import Batch, BatchRow, BatchTotal, row_of
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.locale import Words
-from herlev_roi.render.view import Block, Column, Options, Paragraph, Records, Table, View
-from herlev_roi.render.views.estimate import file_text
+from herlev_roi.render.tables import RULE, Field, listing, worded
+from herlev_roi.render.view import Block, Options, Paragraph, Records, Table
 from herlev_roi.render.views.expectations import expectation_table
+from herlev_roi.render.views.phrases import file_text
 
 
-def view(envelope: Envelope[Batch], words: Words, options: Options) -> View:
+def view(envelope: Envelope[Batch], words: Words, options: Options) -> Iterator[Block]:
     """The scenarios that failed first; then as many of the others as the limit allows."""
-    batch = envelope.data
-    assert batch is not None
-    failed = [run for run in batch.scenarios if run.failed]
-    blocks: list[Block] = []
+    batch = envelope.result
     if batch.total is not None:
-        wanted = failed if options.only_failed else sorted(batch.scenarios, key=lambda run: not run.failed)
-        shown = wanted[: options.limit]
-        if shown or not options.only_failed:
-            blocks.append(_scenarios(shown, batch.total, words))
-        if len(shown) < len(wanted):
-            counts = {"shown": words.number(len(shown)), "all": words.number(len(wanted))}
-            blocks.append(Paragraph(words("batch.more", **counts), "note"))
-        programmes = sum(run.programme is not None for run in batch.scenarios)
-        if programmes:
-            key = "batch.programme" if programmes == 1 else "batch.programmes"
-            blocks.append(Paragraph(words(key, count=words.number(programmes)), "note"))
-        verdicts = [(run.name, verdict) for run in failed for verdict in run.failed]
-        if verdicts:
-            blocks.append(expectation_table(verdicts[: options.limit], words))
-        blocks.append(Paragraph(_verdict(batch.total, words), "answer"))
-        blocks.append(Paragraph(_sum(batch.total, words), "plain"))
+        yield from _computed(batch.scenarios, batch.total, words, options)
     faults = len([p for p in envelope.problems if p.severity == "error" and p.code != "expectation-failed"])
     if faults:
-        blocks.append(Paragraph(words("batch.faults.one" if faults == 1 else "batch.faults", count=faults), "answer"))
-    blocks.append(Paragraph(words("explain.file", file=file_text(envelope, words)), "note"))
-    return tuple(blocks)
+        yield Paragraph(words("batch.faults.one" if faults == 1 else "batch.faults", count=faults), "answer")
+    yield Paragraph(words("explain.file", file=file_text(envelope, words)), "note")
 
 
 def records(envelope: Envelope[Batch]) -> Records:
     """The scenarios."""
-    assert envelope.data is not None
-    return Records(BatchRow, [row_of(run) for run in envelope.data.scenarios])
+    return Records(BatchRow, [row_of(run) for run in envelope.result.scenarios])
+
+
+def _computed(runs: Sequence[Run], total: BatchTotal, words: Words, options: Options) -> Iterator[Block]:
+    failed = [run for run in runs if run.failed]
+    wanted = failed if options.only_failed else sorted(runs, key=lambda run: not run.failed)
+    shown = wanted[: options.limit]
+    if shown or not options.only_failed:
+        yield _scenarios(shown, total, words)
+    if len(shown) < len(wanted):
+        yield Paragraph(words("batch.more", shown=words.number(len(shown)), all=words.number(len(wanted))), "note")
+    if programmes := sum(run.programme is not None for run in runs):
+        key = "batch.programme" if programmes == 1 else "batch.programmes"
+        yield Paragraph(words(key, count=words.number(programmes)), "note")
+    if verdicts := [(run.name, verdict) for run in failed for verdict in run.failed]:
+        yield expectation_table(verdicts[: options.limit], words)
+    yield Paragraph(_held("batch.verdict", total, words), "answer")
+    yield Paragraph(_sum(total, words), "plain")
 
 
 def _scenarios(runs: list[Run], total: BatchTotal, words: Words) -> Table:
-    rows = [_row(row_of(run), words) for run in runs]
-    verdict = _held(total.expectations, total.failed, words)
-    rows.append(
-        (
-            words("batch.all", count=words.number(total.scenarios)),
-            words(f"basis.{total.basis}"),
-            words.number(total.people),
-            words.number(total.gain),
-            verdict,
-        )
-    )
-    return Table(
-        title=words("batch.title"),
-        columns=(
-            Column(words("batch.scenario"), least=18, keep=True),
-            Column(words("batch.basis"), "whole"),
-            Column(words("label.residents"), "number"),
-            Column(words("label.gain"), "number"),
-            Column(words("label.expectations"), "whole"),
+    everything = words("batch.all", count=words.number(total.scenarios))
+    fields = (
+        Field(
+            "batch.scenario",
+            lambda row, _: everything if row is total else f"{row.name}\n{row.file}",
+            "text",
+            least=18,
+            keep=True,
         ),
-        rows=tuple(rows),
-        rules=(len(runs),),
+        Field("batch.basis", worded("basis", "basis"), "whole"),
+        Field("label.residents", "people"),
+        Field("label.gain", "gain"),
+        Field(
+            "label.expectations",
+            lambda row, words: _held("batch", row, words) if row.expectations else words("label.none"),
+            "whole",
+        ),
     )
+    return listing(words("batch.title"), fields, (*map(row_of, runs), RULE, total), words)
 
 
-def _row(row: BatchRow, words: Words) -> tuple[str, ...]:
-    return (
-        f"{row.name}\n{row.file}",
-        words(f"basis.{row.basis}"),
-        words.number(row.people),
-        words.number(row.gain),
-        _held(row.expectations, row.failed, words),
-    )
-
-
-def _held(expectations: int, failed: int, words: Words) -> str:
-    if not expectations:
-        return words("label.none")
-    counts = {"failed": words.number(failed), "count": words.number(expectations)}
-    return words("batch.failed" if failed else "batch.held", **counts)
-
-
-def _verdict(total: BatchTotal, words: Words) -> str:
-    if not total.expectations:
-        return words("batch.verdict.none")
-    counts = {"failed": words.number(total.failed), "count": words.number(total.expectations)}
-    return words("batch.verdict.failed" if total.failed else "batch.verdict.held", **counts)
+def _held(key: str, of: BatchRow | BatchTotal, words: Words) -> str:
+    """How many expectations hold, in a few words or in a sentence."""
+    verdict = "none" if not of.expectations else "failed" if of.failed else "held"
+    return words(f"{key}.{verdict}", failed=words.number(of.failed), count=words.number(of.expectations))
 
 
 def _sum(total: BatchTotal, words: Words) -> str:

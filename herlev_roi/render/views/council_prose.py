@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from herlev_roi.model.base.units import MILLIONS_FROM
 from herlev_roi.model.gain.estimate_result import Estimate
 from herlev_roi.model.gain.explanation import Explanation
+from herlev_roi.model.statutory.averages import Year
 from herlev_roi.render.locale import Words
 from herlev_roi.render.view import Paragraph
-from herlev_roi.render.views.estimate import basis_text, people_text
+from herlev_roi.render.views.phrases import basis_text, people_text
 
 
 def story(explanation: Explanation, numbers: Mapping[str, int], words: Words) -> Iterator[Paragraph]:
@@ -19,42 +20,34 @@ def story(explanation: Explanation, numbers: Mapping[str, int], words: Words) ->
         words: of the language.
     """
     estimate = explanation.estimate
-    yield Paragraph(_years(explanation, numbers, words))
-    yield Paragraph(_difference(estimate, words))
+    yield Paragraph(_years(explanation, _mark(explanation, numbers), words))
+    yield Paragraph(" ".join(_difference(estimate, words)))
     yield Paragraph(_resident(estimate, words))
     if estimate.total.treasuries is not None:
-        split = estimate.total.treasuries
-        parts = {"municipality": split.municipality, "state": split.state, "church": split.church}
-        amounts = {name: words.kr(amount) for name, amount in parts.items()}
-        yield Paragraph(words("story.treasuries", who=people_text(estimate.people, words), **amounts))
+        parts = {name: words.kr(amount) for name, amount in estimate.total.treasuries.parts.items()}
+        yield Paragraph(words("story.treasuries", who=people_text(estimate.people, words), **parts))
     yield Paragraph(words("story.gross"))
 
 
-def _years(explanation: Explanation, numbers: Mapping[str, int], words: Words) -> str:
+def _years(explanation: Explanation, mark: str, words: Words) -> str:
     """Before and after, each with its balance; at a level the same year without and with the job."""
-    estimate = explanation.estimate
-    before, after = estimate.per_person.before, estimate.per_person.after
-    months = explanation.months_in_work
-    low, high = words.number(months.low), words.number(months.high)
+    estimate, person = explanation.estimate, explanation.estimate.per_person
+    low, high = (words.number(one) for one in (explanation.months_in_work.low, explanation.months_in_work.high))
     kind = "years" if estimate.level is None else "level"
-    first = words(
-        f"story.{kind}.before",
-        year=before.year,
-        name=words.text(estimate.name),
-        transfers=words.kr(before.transfers),
-        tax=words.kr(before.tax),
-        balance=_balance(before.net, words),
-        where="" if estimate.municipality is None else f", {estimate.municipality}",
-    )
-    second = words(
-        f"story.{kind}.after",
-        year=after.year,
-        months=low if low == high else f"{low}-{high}",
-        transfers=words.kr(after.transfers),
-        tax=words.kr(after.tax),
-        balance=_balance(after.net, words),
-    )
-    return f"{first}{_mark(explanation, numbers)} {second}{_mark(explanation, numbers)}"
+
+    def told(when: str, year: Year) -> str:
+        return words(
+            f"story.{kind}.{when}",
+            year=year.year,
+            name=words.text(estimate.name),
+            months=low if low == high else f"{low}-{high}",
+            transfers=words.kr(year.transfers),
+            tax=words.kr(year.tax),
+            balance=words("story.expense" if year.net < 0 else "story.income", amount=words.kr(abs(year.net))),
+            where="" if estimate.municipality is None else f", {estimate.municipality}",
+        )
+
+    return f"{told('before', person.before)}{mark} {told('after', person.after)}{mark}"
 
 
 def _mark(explanation: Explanation, numbers: Mapping[str, int]) -> str:
@@ -64,35 +57,25 @@ def _mark(explanation: Explanation, numbers: Mapping[str, int]) -> str:
     return "" if source is None or source not in numbers else f" [{numbers[source]}]"
 
 
-def _balance(net: int, words: Words) -> str:
-    return words("story.expense" if net < 0 else "story.income", amount=words.kr(abs(net)))
-
-
-def _difference(estimate: Estimate, words: Words) -> str:
+def _difference(estimate: Estimate, words: Words) -> Iterator[str]:
     """The gain per resident as a sum of two numbers, then all residents and the range."""
-    person, total = estimate.per_person, estimate.total
+    person, total, who = estimate.per_person, estimate.total, people_text(estimate.people, words)
     before, after = person.before.net, person.after.net
     first, second = (after, -before) if before >= 0 else (-before, after)
-    sign = "+" if second >= 0 else "-"
-    net = words.kr(person.change.net)
-    sentences = [
-        words(
-            "story.loss" if person.gain < 0 else "story.gain",
-            sum=f"{words.number(first)} {sign} {words.number(abs(second))} = {net}",
-            basis=basis_text(estimate, words),
-        )
-    ]
+    both = f"{words.number(first)} {'+' if second >= 0 else '-'} {words.number(abs(second))}"
+    yield words(
+        "story.loss" if person.gain < 0 else "story.gain",
+        sum=f"{both} = {words.kr(person.change.net)}",
+        basis=basis_text(estimate, words),
+    )
     if person.indirect_taxes is not None:
         am, indirect = words.kr(person.am_bidrag), words.kr(person.indirect_taxes)
-        sentences.append(words("story.full", am=am, indirect=indirect, gain=words.kr(person.gain)))
+        yield words("story.full", am=am, indirect=indirect, gain=words.kr(person.gain))
     if estimate.people > 1:
-        exact, spoken = words.kr(total.gain), words.spoken(total.rounded)
         key = "story.total.spoken" if abs(total.gain) >= MILLIONS_FROM else "story.total"
-        sentences.append(words(key, who=people_text(estimate.people, words), exact=exact, spoken=spoken))
+        yield words(key, who=who, exact=words.kr(total.gain), spoken=words.spoken(total.rounded))
     if total.range is not None:
-        low, high = words.kr(total.range.low), words.kr(total.range.high)
-        sentences.append(words("story.range", low=low, high=high, who=people_text(estimate.people, words)))
-    return " ".join(sentences)
+        yield words("story.range", low=words.kr(total.range.low), high=words.kr(total.range.high), who=who)
 
 
 def _resident(estimate: Estimate, words: Words) -> str:

@@ -1,29 +1,27 @@
 """The view of `init`: what was written and what to do next."""
 
+from collections.abc import Iterator
+
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.base.starter_files import StarterFile, StarterFiles
 from herlev_roi.render.locale import Words
-from herlev_roi.render.view import Column, Options, Paragraph, Records, Table, View
+from herlev_roi.render.tables import Field, listing, worded
+from herlev_roi.render.view import Block, Options, Paragraph, Records
 
 
-def view(envelope: Envelope[StarterFiles], words: Words, options: Options) -> View:
+def view(envelope: Envelope[StarterFiles], words: Words, options: Options) -> Iterator[Block]:
     """The files, and the next command."""
-    result = envelope.data
-    assert result is not None
-    benefits = next(file.file for file in result.files if file.what == "benefits")
-    scenario = next(file.file for file in result.files if file.what == "scenario")
-    inside = "" if result.folder == "." else f"{result.folder}/"
-    return (
-        Table(
-            title=words("init.title"),
-            columns=(Column(words("label.file"), "whole"), Column(words("init.what"))),
-            rows=tuple((file.file, words(f"init.{file.what}")) for file in result.files),
-        ),
-        Paragraph(words("init.next", file=f"{inside}{benefits}", scenario=f"{inside}{scenario}"), "answer"),
+    result = envelope.result
+    fields = (
+        Field("label.file", "file", "whole"),
+        Field("init.what", worded("init", "what"), "text"),
     )
+    yield listing(words("init.title"), fields, result.files, words)
+    inside = "" if result.folder == "." else f"{result.folder}/"
+    written = {file.what: f"{inside}{file.file}" for file in result.files}
+    yield Paragraph(words("init.next", file=written["benefits"], scenario=written["scenario"]), "answer")
 
 
 def records(envelope: Envelope[StarterFiles]) -> Records:
     """The files."""
-    assert envelope.data is not None
-    return Records(StarterFile, envelope.data.files)
+    return Records(StarterFile, envelope.result.files)

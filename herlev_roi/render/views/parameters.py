@@ -2,28 +2,18 @@
 
 from herlev_roi.model.statutory.parameters import UsedValue
 from herlev_roi.render.locale import Words
-from herlev_roi.render.view import Column, Table
+from herlev_roi.render.tables import Field, listing, worded
+from herlev_roi.render.view import Table
+
+_FIELDS = (
+    Field("parameters.name", "parameter", "text", least=20),
+    Field("label.year", "year", "whole"),
+    Field("label.value", "value"),
+    Field("parameters.confidence", worded("confidence", "confidence"), "text", least=10),
+    Field("label.source", lambda used, words: used.source or words("parameters.no_source"), "text", least=20),
+)
 
 
 def parameter_table(used: tuple[UsedValue, ...], words: Words) -> Table:
     """One row per value that was used."""
-    return Table(
-        title=words("parameters.title"),
-        columns=(
-            Column(words("parameters.name"), least=20),
-            Column(words("label.year"), "whole"),
-            Column(words("label.value"), "number"),
-            Column(words("parameters.confidence"), "text", least=10),
-            Column(words("label.source"), least=20),
-        ),
-        rows=tuple(
-            (
-                value.parameter,
-                value.year,
-                words.number(value.value),
-                words(f"confidence.{value.confidence}"),
-                value.source or words("parameters.no_source"),
-            )
-            for value in used
-        ),
-    )
+    return listing(words("parameters.title"), _FIELDS, used, words)

@@ -1,65 +1,61 @@
-"""A programme's business case as `run` shows it: the headlines, the cash flow, who pays and who gains, the ranges."""
+"""A programme's business case, for `run` and for the brief: headlines, cash flow, who pays and who gains, ranges."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from herlev_roi.model.base.three_points import Sourced, central, certain, spread_of
-from herlev_roi.model.programme.assumptions import Assumptions, Programme
-from herlev_roi.model.programme.programme_result import Headline, Party, ProgrammeResult
+from herlev_roi.model.programme.assumptions import FactorName, Programme
+from herlev_roi.model.programme.programme_result import Draws, Headline, Party, ProgrammeResult
 from herlev_roi.model.scenarios.break_even import BreakEven
+from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.locale import Words
-from herlev_roi.render.view import Block, Column, Paragraph, Table
-from herlev_roi.render.views.programme_bars import cumulated_bars, tornado_bars
+from herlev_roi.render.tables import RULE, Field, amounts, listing, side_by_side, table
+from herlev_roi.render.view import Bar, Block, Chart, Column, Paragraph, Table
+from herlev_roi.render.views.phrases import number_key, rounded
+
+ONLY_JOINING = certain((1.0,))
+"""Retention where nothing is said of the years after the one of joining."""
 
 
-def programme_blocks(
-    result: ProgrammeResult, programme: Programme, assumptions: Assumptions, words: Words, *, charts: bool
-) -> list[Block]:
+def programme_blocks(run: Run, result: ProgrammeResult, words: Words, *, charts: bool) -> Iterator[Block]:
     """The tables and sentences of the business case."""
-    blocks: list[Block] = [
-        _headlines(result, words),
-        Paragraph(cases_text(result, words), "note"),
-        _cash_flow(result, words),
-        *((cumulated_bars(result, words),) if charts else ()),
-        _parties(result, words),
-    ]
+    yield from headlines(result, words)
+    yield flow_table(result, words)
+    if charts:
+        yield _cumulated_bars(result, words)
+    yield parties_table(result, words)
     if result.public_share < 1:
-        blocks.append(Paragraph(words("programme.if_public"), "note"))
-    if not programme.funders:
-        blocks.append(Paragraph(words("programme.no_funder"), "note"))
-    blocks.append(_assumptions(result, programme, assumptions, words))
+        yield Paragraph(words("programme.if_public"), "note")
+    if not run.stated_programme.funders:
+        yield Paragraph(words("programme.no_funder"), "note")
+    yield _assumptions(run, result, words)
     if result.tornado:
-        blocks.append(_tornado(result, words))
+        yield listing(words("programme.tornado"), _TORNADO, result.tornado, words)
         if charts:
-            blocks.append(tornado_bars(result, words))
+            yield _tornado_bars(result, words)
     if result.draws is not None:
-        blocks += _draws(result, words)
-    blocks.append(Paragraph(prices_text(result, words), "note"))
-    blocks.append(Paragraph(sentence(result, words), "answer"))
-    return blocks
+        yield from draws(result.draws, words)
+    yield Paragraph(prices_text(result, words), "note")
+    yield Paragraph(_sentence(result, words), "answer")
 
 
-def sentence(result: ProgrammeResult, words: Words) -> str:
+def _sentence(result: ProgrammeResult, words: Words) -> str:
     """The plain sentence: does it pay, and with how many people."""
-    net = central(result.net_present_value)
-    whole = result.break_even_people
-    spread = spread_of(result.net_present_value)
+    net, spread = central(result.net_present_value), spread_of(result.net_present_value)
     detail = words.kr(net)
     if spread is not None:
-        detail = words(
-            "programme.detail.range", net=words.kr(net), low=words.kr(spread.low), high=words.kr(spread.high)
-        )
-    one = "one" if result.in_work == 1 else "many"
+        detail = words("programme.detail.range", net=detail, low=words.kr(spread.low), high=words.kr(spread.high))
+    extra = "" if result.gross else words("programme.extra", people=rounded(result.net_people, words))
+    people = result.break_even_people
     return words(
-        f"programme.pays.{one}" if net >= 0 else f"programme.does_not_pay.{one}",
-        in_work=words.number(round(result.in_work, 1)),
+        f"programme.{'pays' if net >= 0 else 'does_not_pay'}.{number_key(result.in_work)}",
+        in_work=rounded(result.in_work, words, 1),
         net=detail,
         basis=words(f"basis.{result.basis}"),
-        gross=net_text(result, words)
-        + ("" if result.gross else words("programme.extra", people=_decimals(result.net_people, words))),
+        gross=net_text(result, words) + extra,
         break_even=words("programme.break_even.none")
-        if whole is None
-        else words("programme.break_even.at", people=words.number(whole)),
+        if people is None
+        else words("programme.break_even.at", people=words.number(people)),
     )
 
 
@@ -71,112 +67,81 @@ def net_text(result: ProgrammeResult | BreakEven, words: Words) -> str:
     return words(f"programme.after.{'.'.join(taken)}")
 
 
-def cases_text(result: ProgrammeResult, words: Words) -> str:
-    """What the columns of the headlines are."""
-    return words("programme.cases.note" if result.cases else "programme.certain.note")
-
-
 def prices_text(result: ProgrammeResult, words: Words) -> str:
     """In whose prices gain and cost stand, and what is not adjusted."""
-    years = ", ".join(str(year) for year in result.prices.gain_years)
-    if result.prices.price_year is None:
-        return words("programme.prices.none", years=years)
+    prices = result.prices
     return words(
-        "programme.prices",
-        years=years,
-        cost_year=result.prices.cost_year,
-        price_year=result.prices.price_year,
-        factor=_decimals(result.prices.factor, words, 4),
+        "programme.prices.none" if prices.price_year is None else "programme.prices",
+        years=", ".join(str(year) for year in prices.gain_years),
+        cost_year=prices.cost_year,
+        price_year=prices.price_year,
+        factor=rounded(prices.factor, words, 4),
     )
 
 
-def _headlines(result: ProgrammeResult, words: Words) -> Table:
-    only = Headline(
-        central(result.net_present_value),
-        result.benefit_cost_ratio,
-        result.payback_year,
-        result.break_even_people,
-        result.break_even_people_exact,
-        result.cost_per_extra_person,
-    )
-    cases = [only] if result.cases is None else [result.cases.low, result.cases.central, result.cases.high]
-    names = [words("label.value")] if result.cases is None else [words(f"case.{name}") for name in _CASES]
-    none = words("label.never")
+def _or(number: float | None, nothing: str, words: Words) -> str:
+    return nothing if number is None else rounded(number, words)
 
-    def row(label: str, cells: Iterator[str]) -> tuple[str, ...]:
-        return (words(label), *cells)
 
-    rows = (
-        row("programme.npv", (words.number(case.net_present_value) for case in cases)),
-        row("programme.bcr", (_or(case.benefit_cost_ratio, words, "-") for case in cases)),
-        row("programme.payback", (none if c.payback_year is None else str(c.payback_year) for c in cases)),
-        row(
-            "programme.people",
-            (none if c.break_even_people is None else words.number(c.break_even_people) for c in cases),
-        ),
-        row("programme.per_extra", (_or(case.cost_per_extra_person, words, "-") for case in cases)),
-    )
+def _or_never(number: int | None, words: Words) -> str:
+    return words("label.never") if number is None else words.number(number)
+
+
+_HEADLINES = (
+    Field("programme.npv", "net_present_value"),
+    Field("programme.bcr", lambda case, words: _or(case.benefit_cost_ratio, "-", words)),
+    Field("programme.payback", lambda case, words: _or_never(case.payback_year, words)),
+    Field("programme.people", lambda case, words: _or_never(case.break_even_people, words)),
+    Field("programme.per_extra", lambda case, words: _or(case.cost_per_extra_person, "-", words)),
+)
+
+
+def headlines(result: ProgrammeResult, words: Words) -> tuple[Table, Paragraph]:
+    """What is said first, with the low and the high case where something has a range, and what these are."""
+    found: dict[str, Headline | ProgrammeResult] = {"label.value": result}
+    cases = result.cases
+    if cases is not None:
+        found = {"case.low": cases.low, "case.central": cases.central, "case.high": cases.high}
     basis = words(f"basis.{result.basis}")
-    return Table(
-        title=words(
-            "programme.title",
-            basis=basis,
-            gross=net_text(result, words),
+    return (
+        table(
+            words("programme.title", basis=basis, gross=net_text(result, words)),
+            (Column(words("label.headline"), least=30), *amounts(words, *found)),
+            side_by_side(_HEADLINES, tuple(found.values()), words),
         ),
-        columns=(Column(words("label.headline"), least=30), *(Column(name, "number") for name in names)),
-        rows=rows,
+        Paragraph(words("programme.certain.note" if cases is None else "programme.cases.note"), "note"),
     )
 
 
-def _cash_flow(result: ProgrammeResult, words: Words) -> Table:
-    rows = [
-        (
-            str(flow.year),
-            _decimals(flow.in_work, words),
-            *(
-                words.number(amount)
-                for amount in (
-                    flow.cost,
-                    flow.gain,
-                    flow.net,
-                    flow.cumulated,
-                    flow.discounted_net,
-                    flow.discounted_cumulated,
-                )
-            ),
+_FLOW = (
+    Field("label.year", "year"),
+    Field("label.extra_in_work", lambda flow, words: rounded(flow.in_work, words)),
+    Field("label.cost", "cost"),
+    Field("label.gain", "gain"),
+    Field("label.net", "net"),
+    Field("programme.flow.cumulated", "cumulated"),
+    Field("programme.flow.discounted", "discounted_net"),
+    Field("programme.flow.discounted_cumulated", "discounted_cumulated"),
+)
+
+
+def flow_table(result: ProgrammeResult, words: Words) -> Table:
+    """The cash flow, a row for each programme year."""
+    return listing(words("programme.flow", rate=words.rate(result.discount)), _FLOW, result.cash_flow, words)
+
+
+def _cumulated_bars(result: ProgrammeResult, words: Words) -> Chart:
+    """The discounted cumulated net of each programme year, around zero."""
+    bars = tuple(
+        Bar(
+            words("label.year_number", year=flow.year),
+            0,
+            flow.discounted_cumulated,
+            words.signed(flow.discounted_cumulated),
         )
         for flow in result.cash_flow
-    ]
-    headers = (
-        *("label.cost", "label.gain", "label.net"),
-        *("programme.flow.cumulated", "programme.flow.discounted", "programme.flow.discounted_cumulated"),
     )
-    return Table(
-        title=words("programme.flow", rate=words.rate(result.discount)),
-        columns=(
-            Column(words("label.year"), "number"),
-            Column(words("label.extra_in_work"), "number"),
-            *(Column(words(header), "number") for header in headers),
-        ),
-        rows=tuple(rows),
-    )
-
-
-def _parties(result: ProgrammeResult, words: Words) -> Table:
-    return Table(
-        title=words("programme.parties"),
-        columns=(
-            Column(words("programme.party"), least=20),
-            Column(words("programme.gains"), "number"),
-            Column(words("programme.pays_cost"), "number"),
-            Column(words("label.net"), "number"),
-        ),
-        rows=tuple(
-            (party_name(party, words), words.number(party.gains), words.number(party.pays), words.number(party.net))
-            for party in result.parties
-        ),
-        rules=(len(result.parties) - 1,),
-    )
+    return Chart(words("chart.cumulated"), bars, 0)
 
 
 def party_name(party: Party, words: Words) -> str:
@@ -184,22 +149,37 @@ def party_name(party: Party, words: Words) -> str:
     return party.name if party.name is not None else words(f"programme.party.{party.kind}")
 
 
-def _assumptions(result: ProgrammeResult, programme: Programme, assumptions: Assumptions, words: Words) -> Table:
+_PARTIES = (
+    Field("programme.party", party_name, "text", least=20),
+    Field("programme.gains", "gains"),
+    Field("programme.pays_cost", "pays"),
+    Field("label.net", "net"),
+)
+
+
+def parties_table(result: ProgrammeResult, words: Words) -> Table:
+    """Who gains and who pays, present values; the parties sum to society."""
+    *parties, society = result.parties
+    return listing(words("programme.parties"), _PARTIES, (*parties, RULE, society), words)
+
+
+def stated_costs(programme: Programme) -> Iterator[tuple[FactorName, Sourced[Any], str | None]]:
+    """Every cost that is not nought, with its own source or the programme's."""
+    return ((name, value, value.source or programme.source) for name, value in programme.named if value.high)
+
+
+def _assumptions(run: Run, result: ProgrammeResult, words: Words) -> Table:
     """The costs as they are stated, and every assumption that is not zero, each with its source."""
-    rows = [
-        (
-            words.at("table", f"factor.{name}"),
-            value_text(value, words),
-            value.source or programme.source or words("programme.assumed"),
-        )
-        for name, value in programme.named
-        if value.high
+    stated = run.scenario.assumptions
+    rows: list[tuple[FactorName, str, str | None]] = [
+        (name, _value(value, words), source) for name, value, source in stated_costs(run.stated_programme)
     ]
-    for name, value in assumptions.named:
-        if value.high != 0:
-            rows.append((words.at("table", f"factor.{name}"), value_text(value, words), source_text(value, words)))
-    if assumptions.discount is None:
-        rows.append((words("factor.discount"), words.rate(result.discount), words("programme.discount.source")))
+    for name, assumed in stated.named:
+        if assumed.high != 0:
+            source = words("programme.only_joining") if assumed == ONLY_JOINING else assumed.source
+            rows.append((name, _value(assumed, words), source))
+    if stated.discount is None:
+        rows.append(("discount", words.rate(result.discount), words("programme.discount.source")))
     return Table(
         title=words("programme.assumptions"),
         columns=(
@@ -207,11 +187,14 @@ def _assumptions(result: ProgrammeResult, programme: Programme, assumptions: Ass
             Column(words("label.value"), "whole"),
             Column(words("label.source"), least=24),
         ),
-        rows=tuple(rows),
+        rows=tuple(
+            (words.at("table", f"factor.{name}"), value, source or words("programme.assumed"))
+            for name, value, source in rows
+        ),
     )
 
 
-def value_text(value: Sourced[Any], words: Words) -> str:
+def _value(value: Sourced[Any], words: Words) -> str:
     """A value, or its low, central and high value; a list by year on a line each."""
     cases = (value.central,) if value.is_certain else (value.low, value.central, value.high)
     if isinstance(value.central, tuple):
@@ -219,65 +202,47 @@ def value_text(value: Sourced[Any], words: Words) -> str:
     return " / ".join(words.number(one) for one in cases)
 
 
-def source_text(value: Sourced[Any], words: Words) -> str:
-    """Where a value comes from; without a source it is an assumption."""
-    if value == certain((1.0,)):
-        return words("programme.only_joining")
-    return value.source or words("programme.assumed")
+_TORNADO = (
+    Field(
+        "label.assumption", lambda bar, words: words.at("table", f"factor.{bar.factor}"), "text", least=16, keep=True
+    ),
+    Field(
+        "programme.tornado.values",
+        lambda bar, words: "" if bar.low is None else f"{words.number(bar.low)} - {words.number(bar.high)}",
+        "whole",
+    ),
+    Field("programme.tornado.low", "at_low"),
+    Field("programme.tornado.high", "at_high"),
+)
 
 
-def _tornado(result: ProgrammeResult, words: Words) -> Table:
-    return Table(
-        title=words("programme.tornado"),
-        columns=(
-            Column(words("label.assumption"), least=16, keep=True),
-            Column(words("programme.tornado.values"), "whole"),
-            Column(words("programme.tornado.low"), "number"),
-            Column(words("programme.tornado.high"), "number"),
-        ),
-        rows=tuple(
-            (
-                words.at("table", f"factor.{bar.factor}"),
-                "" if bar.low is None or bar.high is None else f"{words.number(bar.low)} - {words.number(bar.high)}",
-                words.number(bar.at_low),
-                words.number(bar.at_high),
-            )
-            for bar in result.tornado
-        ),
+def _tornado_bars(result: ProgrammeResult, words: Words) -> Chart:
+    """How far each assumption moves the net present value, around the central one."""
+    net = central(result.net_present_value)
+    bars = tuple(
+        Bar(words.at("chart", f"factor.{bar.factor}"), bar.at_low, bar.at_high, words.number(bar.swing))
+        for bar in result.tornado
     )
+    return Chart(words("chart.tornado", net=words.kr(net)), bars, net)
 
 
-def _draws(result: ProgrammeResult, words: Words) -> list[Block]:
-    draws = result.draws
-    assert draws is not None
-    found = draws.percentiles
-    cells = (found.p5, found.p50, found.p95, draws.mean)
-    table = Table(
-        title=words("programme.draws", n=words.number(draws.n), seed=draws.seed),
-        columns=(
-            *(Column(words(f"programme.draws.{name}"), "number") for name in ("p5", "p50", "p95", "mean")),
-            Column(words("programme.draws.probability"), "number"),
-        ),
-        rows=((*(words.number(cell) for cell in cells), words.rate(round(draws.probability_of_net_gain, 4))),),
-    )
+_DRAWS = (
+    Field("programme.draws.p5", "percentiles.p5"),
+    Field("programme.draws.p50", "percentiles.p50"),
+    Field("programme.draws.p95", "percentiles.p95"),
+    Field("programme.draws.mean", "mean"),
+    Field("programme.draws.probability", lambda draws, words: words.rate(round(draws.probability_of_net_gain, 4))),
+)
+
+
+def draws(found: Draws, words: Words) -> tuple[Table, Paragraph]:
+    """The net present value over the draws, and how sure that is."""
     note = words(
         "programme.draws.note",
-        error=words.kr(draws.standard_error),
-        halves=words.kr(draws.halves_differ),
-        numpy=draws.numpy,
-        platform=draws.platform,
+        error=words.kr(found.standard_error),
+        halves=words.kr(found.halves_differ),
+        numpy=found.numpy,
+        platform=found.platform,
     )
-    return [table, Paragraph(note, "note")]
-
-
-_CASES = ("low", "central", "high")
-
-
-def _decimals(number: float, words: Words, digits: int = 2) -> str:
-    return words.number(round(number, digits))
-
-
-def _or(number: float | None, words: Words, nothing: str) -> str:
-    if number is None:
-        return nothing
-    return words.number(number) if isinstance(number, int) else _decimals(number, words)
+    title = words("programme.draws", n=words.number(found.n), seed=found.seed)
+    return listing(title, _DRAWS, (found,), words), Paragraph(note, "note")

@@ -1,153 +1,118 @@
 """The view of `run`: the groups, their total and who gains, the residents, what was expected, the sentence."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
 from herlev_roi.model.base.envelope import Envelope
+from herlev_roi.model.base.three_points import ThreePoint
+from herlev_roi.model.base.units import Kr
 from herlev_roi.model.gain.estimate_result import Estimate
 from herlev_roi.model.scenarios.run_result import Run, gain_per_person
-from herlev_roi.model.scenarios.scenario import Scenario
-from herlev_roi.model.statutory.averages import InferredKey
 from herlev_roi.render.locale import Words
-from herlev_roi.render.view import Block, Column, Options, Paragraph, Records, Table, View
-from herlev_roi.render.views.estimate import (
+from herlev_roi.render.tables import RULE, Field, amounts, listing, table
+from herlev_roi.render.view import Block, Column, Options, Paragraph, Records, Table
+from herlev_roi.render.views.estimate import wage_shares
+from herlev_roi.render.views.expectations import expectation_table
+from herlev_roi.render.views.phrases import (
+    caveats,
     citation,
-    equal_by_construction,
     figures_text,
     file_text,
-    number_key,
+    group_name,
     people_text,
+    range_text,
+    summary,
 )
-from herlev_roi.render.views.expectations import expectation_table
 from herlev_roi.render.views.programme import programme_blocks
 
 
-def view(envelope: Envelope[Run], words: Words, options: Options) -> View:
+def view(envelope: Envelope[Run], words: Words, options: Options) -> Iterator[Block]:
     """Groups and total, treasuries, residents, expectations, the plain sentence and the sources."""
-    run = envelope.data
-    assert run is not None
-    scenario = run.inputs.scenario
-    assert scenario is not None
-    return (
-        Paragraph(run.name, "heading"),
-        *((Paragraph(run.description, "plain"),) if run.description else ()),
-        _groups(run, words),
-        shares_table(run, words),
-        *((Paragraph(words("treasuries.caveat"), "note"),) if run.total.treasuries else ()),
-        *((Paragraph(words("scope.high"), "note"),) if scenario.scope == "full" else ()),
-        *((Paragraph(words("level.equal"), "note"),) if any(map(equal_by_construction, run.groups)) else ()),
-        Paragraph(summary(run, scenario, words), "answer"),
-        *_programme(run, scenario, words, charts=bool(options.charts)),
-        *(
-            (expectation_table(((run.name, verdict) for verdict in run.expectations), words),)
-            if run.expectations
-            else ()
-        ),
-        *(Paragraph(line, "note") for line in dict.fromkeys(_source(group, words) for group in run.groups)),
-        Paragraph(words("run.file", scenario=run.file, file=file_text(envelope, words)), "note"),
-    )
+    run = envelope.result
+    yield Paragraph(run.name, "heading")
+    if run.description:
+        yield Paragraph(run.description, "plain")
+    yield groups_table(run, words)
+    yield shares_table(run, words)
+    for caveat in caveats(run.groups, words):
+        yield Paragraph(caveat, "note")
+    yield Paragraph(summary(run, words), "answer")
+    if run.programme is not None:
+        yield from programme_blocks(run, run.programme, words, charts=bool(options.charts))
+    if run.expectations:
+        yield expectation_table(((run.name, verdict) for verdict in run.expectations), words)
+    for line in dict.fromkeys(_source(group, words) for group in run.groups):
+        yield Paragraph(line, "note")
+    yield Paragraph(words("run.file", scenario=run.file, file=file_text(envelope, words)), "note")
 
 
 def records(envelope: Envelope[Run]) -> Records:
     """The groups."""
-    run = envelope.data
-    assert run is not None
+    run = envelope.result
     return Records(Estimate, run.groups, {"scenario": run.name, "file": run.file})
 
 
-def _programme(run: Run, scenario: Scenario, words: Words, *, charts: bool) -> list[Block]:
-    if run.programme is None or scenario.programme is None:
-        return []
-    return programme_blocks(run.programme, scenario.programme, scenario.assumptions, words, charts=charts)
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A group or all of them: the gain of one resident and of all, each with its range."""
+
+    label: str
+    people: int | None
+    one: int
+    all: int
+    range_of_one: ThreePoint[Kr] | None = None
+    range_of_all: ThreePoint[Kr] | None = None
 
 
-def summary(run: Run, scenario: Scenario, words: Words) -> str:
-    """The plain sentence over all groups."""
-    total = run.total
-    if run.basis != "modelled" and total.rounded_range is None:
-        detail = words.kr(abs(total.gain))
-    else:
-        detail = words(f"basis.{run.basis}")
-        if total.rounded_range is not None:
-            detail = words("basis.range", basis=detail, range=words.spoken_range(total.rounded_range))
-    where = "" if scenario.level is None else words("level.rules", level=scenario.level)
-    if scenario.municipality is not None:
-        where += f", {run.groups[0].municipality}"
-    return words(
-        f"summary.{'loss' if total.gain < 0 else 'gain'}.{number_key(run.people)}",
-        people=words.number(run.people),
-        rounded=words.spoken(total.rounded),
-        detail=detail,
-        conditions=(words("summary.full") if scenario.scope == "full" else "") + where,
-    )
-
-
-def _groups(run: Run, words: Words) -> Table:
-    rows = [
-        (
-            _group_name(group, words),
-            words.number(group.people),
-            words.number(group.per_person.gain),
-            words.number(group.total.gain),
+def groups_table(run: Run, words: Words, *, ranges_beside: bool = False) -> Table:
+    """Every group and all together; low and high case of all as rows, or of every group as columns beside."""
+    total, spread = run.total, run.total.range
+    lines: list[Any] = [
+        _Counted(
+            f"{group_name(group, words)}\n{figures_text(group, words)}",
+            group.people,
+            group.per_person.gain,
+            group.total.gain,
+            group.per_person.range,
+            group.total.range,
         )
         for group in run.groups
     ]
-    total = (
-        words("label.all_groups"),
-        words.number(run.people),
-        words.number(gain_per_person(run.people, run.total.gain)),
-    )
-    rows.append((*total, words.number(run.total.gain)))
-    rules = [len(run.groups)]
-    if run.total.range is not None:
-        for case, amount in (("low", run.total.range.low), ("high", run.total.range.high)):
-            mean = words.number(gain_per_person(run.people, amount))
-            rows.append((words(f"gain.{case}"), "", mean, words.number(amount)))
-    return Table(
-        title=words("run.groups", basis=words(f"basis.{run.basis}")),
-        columns=(
-            Column(words("label.group"), least=24),
-            Column(words("label.residents"), "number"),
-            Column(words("label.kr_per_resident"), "number"),
-            Column(words("label.kr_in_all"), "number"),
-        ),
-        rows=tuple(rows),
-        rules=tuple(rules),
-    )
+    mean = gain_per_person(run.people, total.gain)
+    lines += [RULE, _Counted(words("label.all_groups"), run.people, mean, total.gain, None, spread)]
+    if spread is not None and not ranges_beside:
+        for case, amount in (("low", spread.low), ("high", spread.high)):
+            lines.append(_Counted(words(f"gain.{case}"), None, gain_per_person(run.people, amount), amount))
+    fields = [one for one in _COUNTED if ranges_beside or not one.header.endswith("_range")]
+    return listing(words("run.groups", basis=words(f"basis.{run.basis}")), fields, lines, words)
 
 
-def _group_name(group: Estimate, words: Words) -> str:
-    months = "" if group.months is None else words("summary.months", months=words.number(group.months))
-    weeks = "" if group.weeks_on_support == 52 else words("run.weeks", weeks=words.number(group.weeks_on_support))
-    return f"{words.text(group.name)}{months}{weeks}\n{figures_text(group, words)}"
+_COUNTED = (
+    Field("label.group", "label", "text", least=24),
+    Field("label.residents", lambda line, words: "" if line.people is None else words.number(line.people)),
+    Field("label.kr_per_resident", "one"),
+    Field("report.column.one_range", lambda line, words: range_text(line.range_of_one, words)),
+    Field("label.kr_in_all", "all"),
+    Field("report.column.all_range", lambda line, words: range_text(line.range_of_all, words)),
+)
 
 
 def shares_table(run: Run, words: Words) -> Table:
     """Who gains: the treasuries, and the residents beside them; what is inferred of published figures says so."""
-    treasuries, residents = run.total.treasuries, run.residents
-
-    def label(key: str, inferred: InferredKey) -> str:
-        known = all(inferred not in group.inferred for group in run.groups)
-        return words(key) if known else words("estimate.inferred", label=words(key))
-
-    rows: list[tuple[str, int]] = []
+    residents, treasuries = run.residents, run.total.treasuries
+    rows = []
     if treasuries is not None:
-        rows += [
-            (words("run.municipality"), treasuries.municipality),
-            (words("run.state"), treasuries.state),
-            (words("run.church"), treasuries.church),
-        ]
-    rules = (len(rows),) if rows else ()
-    if residents.indirect_taxes is None or residents.gain_after_indirect_taxes is None:
-        rows.append((label("wages.am_bidrag_outside", "am_bidrag"), residents.am_bidrag))
-        rows.append((label("wages.resident_gain", "resident_gain"), residents.gain))
-    else:
-        rows.append((label("wages.am_bidrag", "am_bidrag"), residents.am_bidrag))
-        rows.append((words("wages.indirect_taxes"), residents.indirect_taxes))
-        rows.append((label("wages.resident_after", "resident_gain"), residents.gain_after_indirect_taxes))
-    rows.append((label("run.wages", "after.wages"), residents.wages))
-    return Table(
-        title=words("run.shares", people=people_text(run.people, words)),
-        columns=(Column(""), Column(words("label.kr_in_all"), "number")),
-        rows=tuple((text, words.number(amount)) for text, amount in rows),
-        rules=rules,
+        rows = [(words(f"run.{name}"), words.number(amount)) for name, amount in treasuries.parts.items()] + [RULE]
+    for key, inferred, amount in (*wage_shares(residents), ("run.wages", "after.wages", residents.wages)):
+        label = words(key)
+        if any(inferred in group.inferred for group in run.groups):
+            label = words("estimate.inferred", label=label)
+        rows.append((label, words.number(amount)))
+    return table(
+        words("run.shares", people=people_text(run.people, words)),
+        (Column(""), *amounts(words, "label.kr_in_all")),
+        rows,
     )
 
 

@@ -1,56 +1,42 @@
 """The view of `sweep`: one row per combination."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.scenarios.sweep import Sweep, SweepRow
 from herlev_roi.render.locale import Words
-from herlev_roi.render.view import Column, Options, Paragraph, Records, Table, View
-from herlev_roi.render.views.estimate import file_text
+from herlev_roi.render.tables import RULE, Field, listing, worded
+from herlev_roi.render.view import Block, Options, Paragraph, Records
+from herlev_roi.render.views.phrases import file_text, low_to_high, rules_text
+
+_FIELDS = (
+    Field("sweep.type", lambda row, words: words.text(row.name), "text", least=20, keep=True),
+    Field("batch.basis", worded("basis", "basis"), "whole"),
+    Field(
+        "sweep.months", lambda row, words: words("sweep.average") if row.months is None else words.number(row.months)
+    ),
+    Field("label.residents", "people"),
+    Field("label.kr_per_resident", "gain_per_person"),
+    Field("label.kr_in_all", lambda row, words: words.number(row.gain) + low_to_high(row.range, words)),
+)
 
 
-def view(envelope: Envelope[Sweep], words: Words, options: Options) -> View:
+def view(envelope: Envelope[Sweep], words: Words, options: Options) -> Iterator[Block]:
     """As many rows as the limit allows, and what all of them share."""
-    sweep = envelope.data
-    assert sweep is not None
+    sweep = envelope.result
     shown = sweep.rows[: options.limit]
-    rules = tuple(i for i, (one, other) in enumerate(zip(shown[1:], shown, strict=False), 1) if one.type != other.type)
-    more = len(sweep.rows) - len(shown)
-    where = "" if sweep.level is None else words("level.rules", level=sweep.level)
-    if sweep.municipality is not None:
-        where += f", {sweep.municipality}"
-    return (
-        Table(
-            title=words("sweep.title", scope=words(f"gain.{sweep.scope}"), where=where),
-            columns=(
-                Column(words("sweep.type"), least=20, keep=True),
-                Column(words("batch.basis"), "whole"),
-                Column(words("sweep.months"), "number"),
-                Column(words("label.residents"), "number"),
-                Column(words("label.kr_per_resident"), "number"),
-                Column(words("label.kr_in_all"), "number"),
-            ),
-            rows=tuple(_row(row, words) for row in shown),
-            rules=rules,
-        ),
-        *((Paragraph(words("sweep.more", count=words.number(more)), "note"),) if more else ()),
-        Paragraph(words("sweep.note", file=file_text(envelope, words)), "note"),
-    )
+    rows: list[Any] = []
+    for row in shown:
+        rows += [RULE, row] if rows and rows[-1].type != row.type else [row]
+    where = rules_text(sweep.level, words, sweep.municipality)
+    yield listing(words("sweep.title", scope=words(f"gain.{sweep.scope}"), where=where), _FIELDS, rows, words)
+    if more := len(sweep.rows) - len(shown):
+        yield Paragraph(words("sweep.more", count=words.number(more)), "note")
+    yield Paragraph(words("sweep.note", file=file_text(envelope, words)), "note")
 
 
 def records(envelope: Envelope[Sweep]) -> Records:
     """The combinations."""
-    sweep = envelope.data
-    assert sweep is not None
-    shared = ("scope", "level", "municipality", "weeks_on_support")
+    sweep, shared = envelope.result, ("scope", "level", "municipality", "weeks_on_support")
     return Records(SweepRow, sweep.rows, {name: getattr(sweep, name) for name in shared})
-
-
-def _row(row: SweepRow, words: Words) -> tuple[str, ...]:
-    spread = "" if row.range is None else f"\n{words.number(row.range.low)}-{words.number(row.range.high)}"
-    return (
-        words.text(row.name),
-        words(f"basis.{row.basis}"),
-        words("sweep.average") if row.months is None else words.number(row.months),
-        words.number(row.people),
-        words.number(row.gain_per_person),
-        words.number(row.gain) + spread,
-    )

@@ -6,7 +6,7 @@ from herlev_roi.model.gain.estimate_result import Estimate
 from herlev_roi.model.gain.treasuries import Treasuries
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.locale import Words
-from herlev_roi.render.views.estimate import citation, figures_text
+from herlev_roi.render.views.phrases import citation, figures_text
 from herlev_roi.render.workbook.cells import Cell
 from herlev_roi.render.workbook.page import Page
 

@@ -6,7 +6,7 @@ from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.model.scenarios.scenario import Scenario
 from herlev_roi.render.locale import Words
-from herlev_roi.render.views.estimate import file_text
+from herlev_roi.render.views.phrases import file_text
 from herlev_roi.render.workbook.group_inputs import GroupCells, write_groups
 from herlev_roi.render.workbook.page import Look, Page
 from herlev_roi.render.workbook.programme_inputs import ProgrammeCells, write_programme

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.locale import Words
-from herlev_roi.render.views.estimate import equal_by_construction
+from herlev_roi.render.views.phrases import caveats
 from herlev_roi.render.workbook.cells import Cell, absolute, added, compared, either, rounded, sum_of, sum_product
 from herlev_roi.render.workbook.group_inputs import Column, GroupCells
 from herlev_roi.render.workbook.page import Page
@@ -40,7 +40,7 @@ def write_sums(page: Page, run: Run, groups: GroupCells, words: Words) -> SumCel
     """Two tables with a row for each group, and who gains of all residents."""
     page.title(words("workbook.sum.title", name=run.name))
     page.note(words("workbook.sum.note"), italic=True)
-    for caveat in _caveats(run, words):
+    for caveat in caveats(run.groups, words):
         page.note(caveat, italic=True)
     gain, resident, identities = _write_one(page, groups, words)
     page.heading(words("workbook.all_residents", basis=words(f"basis.{run.basis}")))
@@ -93,15 +93,6 @@ def write_sums(page: Page, run: Run, groups: GroupCells, words: Words) -> SumCel
         residents_gain=residents,
         total_wages=wages,
     )
-
-
-def _caveats(run: Run, words: Words) -> list[str]:
-    """What is said below the tables of `run` too."""
-    return [
-        *((words("treasuries.caveat"),) if run.total.treasuries else ()),
-        *((words("scope.high"),) if run.groups[0].scope == "full" else ()),
-        *((words("level.equal"),) if any(map(equal_by_construction, run.groups)) else ()),
-    ]
 
 
 def _write_one(page: Page, groups: GroupCells, words: Words) -> tuple[Column, Column, Column]:

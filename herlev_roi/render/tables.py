@@ -1,0 +1,72 @@
+"""Tables from records: what stands in a column, or in a row, is told once, with its header and its way to read it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any, Literal
+
+from herlev_roi.render.locale import Words
+from herlev_roi.render.view import Column, Table
+
+Show = Callable[[Any, Words], str]
+RULE: tuple[str, ...] = ()
+"""Stands between the rows of a table where a rule is drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that is said of each record: the key of its header, and the name of a number or a text of the record.
+
+    For `least` and `keep` see `Column`.
+    """
+
+    header: str
+    show: str | Show
+    kind: Literal["text", "whole", "number"] = "number"
+    least: int = 14
+    keep: bool = False
+
+    def of(self, record: Any, words: Words) -> str:
+        """What is said of a record."""
+        if not isinstance(self.show, str):
+            return self.show(record, words)
+        value: str | float = attrgetter(self.show)(record)
+        return value if isinstance(value, str) else words.number(value)
+
+
+def worded(prefix: str, name: str) -> Show:
+    """The text that the catalogue has for a value of a record, such as its basis."""
+    return lambda record, words: words(f"{prefix}.{getattr(record, name)}")
+
+
+def listing(title: str, fields: Sequence[Field], records: Iterable[Any], words: Words) -> Table:
+    """A table with a row for each record and a column for each field; `RULE` may stand among the records."""
+    columns = tuple(Column(_header(one, words), one.kind, one.least, one.keep) for one in fields)
+    rows = (RULE if record is RULE else tuple(one.of(record, words) for one in fields) for record in records)
+    return table(title, columns, rows)
+
+
+def side_by_side(fields: Iterable[Field], records: Sequence[Any], words: Words) -> list[tuple[str, ...]]:
+    """Rows with a field each, and a column for each record."""
+    return [(_header(one, words), *(one.of(record, words) for record in records)) for one in fields]
+
+
+def table(title: str, columns: Iterable[Column], rows: Iterable[tuple[str, ...]]) -> Table:
+    """A table of finished rows, with `RULE` between them where a rule is drawn."""
+    cells: list[tuple[str, ...]] = []
+    rules = []
+    for row in rows:
+        if row == RULE:
+            rules.append(len(cells))
+        else:
+            cells.append(row)
+    return Table(title, tuple(columns), tuple(cells), tuple(rules))
+
+
+def amounts(words: Words, *keys: str, **values: Any) -> tuple[Column, ...]:
+    """Columns of numbers under these headers."""
+    return tuple(Column(words(key, **values), "number") for key in keys)
+
+
+def _header(field: Field, words: Words) -> str:
+    return words(field.header) if field.header else ""
