@@ -11,7 +11,7 @@ from rich.text import Text
 
 from herlev_roi import api
 from herlev_roi.render.formats.as_table import as_table
-from herlev_roi.render.locale import words
+from herlev_roi.render.locale import locale_of
 from herlev_roi.render.screen import Screen
 from herlev_roi.render.view import Options
 from herlev_roi.render.views import view_of
@@ -25,7 +25,7 @@ FORMAT = re.sub(r"@font-face \{\{.*?\}\}", "", CONSOLE_SVG_FORMAT, flags=re.DOTA
 
 def terminal_picture() -> str:
     """The answer as it stands in a terminal of 90 columns, with its bars."""
-    view = view_of(api.estimate(PUBLISHED, 7), words("en"), Options(charts=True))
+    view = view_of(api.estimate(PUBLISHED, 7), locale_of("en"), Options(charts=True))
     console = Console(
         record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, color_system="truecolor", _environ={}
     )

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from herlev_roi import api
 from herlev_roi.render.brief import brief, charts, svg
 from herlev_roi.render.brief.charts import FlowYear, Spread, Step, cash_flow, ranges, tornado, waterfall
-from herlev_roi.render.brief.svg import COST, GAIN, HOLLOW, INK, SMALL, WIDTH, Told
-from herlev_roi.render.locale import words
+from herlev_roi.render.brief.svg import COST, GAIN, HOLLOW, INK, SMALL, WIDTH, AltText
+from herlev_roi.render.locale import locale_of
 
 LARGEST = 9_999_999_999
 AMOUNTS = st.integers(-LARGEST, LARGEST)
-TOLD = Told("chart", "A title", "A description")
-EN, DA = words("en"), words("da")
+TOLD = AltText("chart", "A title", "A description")
+EN, DA = locale_of("en"), locale_of("da")
 FIVE = ("Sparede overførsler", "Mere i indkomstskat", "AM-bidrag", "Moms og afgifter", "Offentlig gevinst")
 HOSTILE = "</text><script>alert(1)</script>\"'&amp;"
 LONG = "Beskæftigelsesindsatsen for langtidsledige i almene boligområder, 7,5 måneder i arbejde, 104 uger bag sig"
@@ -220,7 +220,7 @@ class TestCashFlow:
 
 def drawn_waterfall(*amounts: int, key: str = "chart") -> str:
     steps = [Step(label, amount) for label, amount in zip(FIVE, amounts, strict=False)]
-    return waterfall(Told(key, "t", "d"), steps, Step(FIVE[-1], sum(amounts)), DA)
+    return waterfall(AltText(key, "t", "d"), steps, Step(FIVE[-1], sum(amounts)), DA)
 
 
 def hard_charts() -> list[str]:
@@ -228,8 +228,8 @@ def hard_charts() -> list[str]:
     half = LARGEST // 2
     keys = (f"chart{count}" for count in range(100))
 
-    def told() -> Told:
-        return Told(next(keys), "t", "d")
+    def told() -> AltText:
+        return AltText(next(keys), "t", "d")
 
     return [
         *(
@@ -269,7 +269,7 @@ def hard_charts() -> list[str]:
 
 class TestEveryChart:
     def test_a_hostile_text_stays_text(self) -> None:
-        told = Told("chart", HOSTILE, HOSTILE)
+        told = AltText("chart", HOSTILE, HOSTILE)
         for text in (
             waterfall(told, [Step(HOSTILE, 5)], Step(HOSTILE, 5), DA),
             ranges(told, [Spread(HOSTILE, HOSTILE, 1, 2, 3)], DA),

@@ -10,7 +10,7 @@ from conftest import LANGUAGES
 
 from herlev_roi.files.reading.yaml_document import parse_yaml
 from herlev_roi.model.base.units import Kr
-from herlev_roi.render.locale import CATALOGUES, words
+from herlev_roi.render.locale import CATALOGUES, locale_of
 
 NAMES_IN_THE_DATA = ("basis.", "confidence.", "even.", "expect.", "factor.", "gain.", "line.", "validate.check.")
 """Keys that end in a name of the data: the same word may be the basis of a figure and the confidence of a value."""
@@ -56,7 +56,7 @@ def test_catalogues_are_plain_text_by_key() -> None:
 
 
 def test_amounts_as_spoken_in_danish() -> None:
-    danish = words("da")
+    danish = locale_of("da")
     assert danish.kr(983_500) == "983.500 kr."
     assert danish.spoken(Kr(1_000_000)) == "1 mio. kr."
     assert danish.spoken(Kr(1_200_000)) == "1,2 mio. kr."

@@ -16,7 +16,7 @@ from conftest import LANGUAGES, ROOT, Browser, Run
 from herlev_roi import api
 from herlev_roi.model.base.units import Language
 from herlev_roi.render.brief import brief
-from herlev_roi.render.locale import words
+from herlev_roi.render.locale import locale_of
 
 SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
 PROGRAMME = ROOT / "scenarios" / "det-staerke-faellesskab.yaml"
@@ -33,7 +33,7 @@ def plain_spaces(text: str) -> str:
 
 
 def page(path: Path, language: Language = "en", draws: int | None = None) -> str:
-    return brief(api.run(path, draws=draws), words(language))
+    return brief(api.run(path, draws=draws), locale_of(language))
 
 
 class Reader(HTMLParser):
@@ -74,7 +74,7 @@ class TestText:
     def test_the_numbers_of_the_result_are_in_the_text(self, path: Path, language: Language) -> None:
         run = api.run(path).data
         assert run is not None
-        say = words(language)
+        say = locale_of(language)
         amounts = [run.total.gain]
         for group in run.groups:
             person = group.per_person
@@ -101,8 +101,8 @@ class TestText:
     @every_language
     def test_a_modelled_figure_says_so(self, path: Path, language: Language) -> None:
         text = Reader(page(path, language)).text
-        assert words(language)("basis.modelled") in text
-        assert words(language)("programme.gross.short").split(",")[0] in text
+        assert locale_of(language)("basis.modelled") in text
+        assert locale_of(language)("programme.gross.short").split(",")[0] in text
         for wrong in ("nominal", "nominel", "confidence interval", "konfidensinterval"):
             assert wrong not in text.lower()
 
@@ -117,14 +117,14 @@ class TestText:
         assert result.data.programme is not None
         draws = result.data.programme.draws
         assert draws is not None
-        text = Reader(brief(result, words("en"))).text
+        text = Reader(brief(result, locale_of("en"))).text
         for amount in (draws.percentiles.p5, draws.percentiles.p50, draws.percentiles.p95, draws.mean, draws.n):
-            assert words("en").number(amount) in text
+            assert locale_of("en").number(amount) in text
 
     @pytest.mark.slow
     def test_the_same_input_gives_the_same_bytes(self) -> None:
         code = f"from herlev_roi import api; from herlev_roi.render.brief import brief; \
-from herlev_roi.render.locale import words; print(brief(api.run({str(CAUTIOUS)!r}), words('da')))"
+from herlev_roi.render.locale import locale_of; print(brief(api.run({str(CAUTIOUS)!r}), locale_of('da')))"
         seeds = ("1", "2")
         pages = {
             subprocess.run(
@@ -191,7 +191,7 @@ class TestCommand:
         result = run("report", scenario, "-o", tmp_path / "brief.html")
         assert result.exit_code == 1
         assert "expected 1" in result.stderr
-        assert words("en")("expect.fails") in (tmp_path / "brief.html").read_text("utf-8")
+        assert locale_of("en")("expect.fails") in (tmp_path / "brief.html").read_text("utf-8")
 
     @pytest.mark.parametrize("name", ["brief.pdf", "brief", "-"])
     def test_another_extension_is_refused(self, run: Run, in_empty_folder: Path, name: str) -> None:
@@ -267,7 +267,7 @@ class TestChromium:
         printed = pypdf.PdfReader(tmp_path / "brief.pdf")
         assert len(printed.pages) <= 2
         assert [round(float(size)) for size in printed.pages[0].mediabox[2:]] == [595, 842]
-        assert plain_spaces(words(language).number(8_008_500)) in plain_spaces(printed.pages[0].extract_text())
+        assert plain_spaces(locale_of(language).number(8_008_500)) in plain_spaces(printed.pages[0].extract_text())
 
     @pytest.mark.parametrize("size", ["1200,2400", "390,2400"])
     def test_a_hostile_page_opens_in_silence(self, browser: Browser, tmp_path: Path, size: str) -> None:

@@ -19,7 +19,7 @@ from conftest import LANGUAGES, PUBLISHED, ROOT, TESTS, run_program
 
 from herlev_roi.cli.app import EXAMPLES
 from herlev_roi.model.base.units import Language
-from herlev_roi.render.locale import Words, words
+from herlev_roi.render.locale import Locale, locale_of
 
 pytestmark = pytest.mark.slow
 
@@ -102,15 +102,15 @@ class Said:
 def everything(tmp_path_factory: pytest.TempPathFactory) -> dict[Language, Said]:
     """The table, run once in each language."""
     said: dict[Language, Said] = {language: Said() for language in LANGUAGES}
-    fill_in = Words.__call__
+    fill_in = Locale.__call__
 
-    def fill_in_and_note(self: Words, key: str, **values: Any) -> str:
+    def fill_in_and_note(self: Locale, key: str, **values: Any) -> str:
         sentence = fill_in(self, key, **values)
         said[self.language].sentences.setdefault(key, set()).add(sentence)
         return sentence
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Words, "__call__", fill_in_and_note)
+        patch.setattr(Locale, "__call__", fill_in_and_note)
         for language in LANGUAGES:
             patch.chdir(desk_in(tmp_path_factory.mktemp(language)))
             said[language].texts |= {command: told_by(command, language) for command in COMMANDS}
@@ -152,7 +152,7 @@ def told_by(command: str, language: Language) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_is_told(everything: dict[Language, Said], language: Language) -> None:
-    assert [key for key in words(language).catalogue if key not in everything[language].sentences] == []
+    assert [key for key in locale_of(language).catalogue if key not in everything[language].sentences] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -18,7 +18,7 @@ from herlev_roi import api
 from herlev_roi.model.base.three_points import central
 from herlev_roi.model.base.units import Language
 from herlev_roi.model.scenarios.run_result import Run
-from herlev_roi.render.locale import words
+from herlev_roi.render.locale import locale_of
 from herlev_roi.render.workbook import workbook
 
 SHIPPED = sorted((ROOT / "scenarios").glob("*.yaml"))
@@ -166,7 +166,7 @@ def made(own: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path in (*SHIPPED, *own.glob("*.yaml")):
         envelope = api.run(path)
         for language in LANGUAGES:
-            (folder / f"{path.stem}.{language}.xlsx").write_bytes(workbook(envelope, words(language)))
+            (folder / f"{path.stem}.{language}.xlsx").write_bytes(workbook(envelope, locale_of(language)))
     for change in CHANGES:
         edited = openpyxl.load_workbook(folder / f"{change.scenario}.en.xlsx")
         named(edited, change.name).value = change.value
@@ -200,7 +200,7 @@ def every() -> list[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", every())
 def test_recalculated_it_agrees_with_the_program(name: str, made: Path, recalculated: Path) -> None:
-    good = next(words(language) for language in LANGUAGES if name.endswith(f".{language}"))("workbook.ok")
+    good = next(locale_of(language) for language in LANGUAGES if name.endswith(f".{language}"))("workbook.ok")
     result = openpyxl.load_workbook(recalculated / f"{name}.xlsx", data_only=True)
     assert named(result, "all_checks").value == good
     verdicts = [row[5].value for row in result.worksheets[-1].iter_rows(min_row=8) if row[5].value]
@@ -252,12 +252,12 @@ def test_a_changed_input_gives_what_the_program_gives(change: Changed, recalcula
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_same_input_same_bytes(path: Path, language: Language) -> None:
-    first, second = (workbook(api.run(path), words(language)) for _ in range(2))
+    first, second = (workbook(api.run(path), locale_of(language)) for _ in range(2))
     assert first == second
 
 
 def test_a_text_is_never_a_formula(own: Path) -> None:
-    made = book(workbook(api.run(own / "everything.yaml"), words("en")))
+    made = book(workbook(api.run(own / "everything.yaml"), locale_of("en")))
     hostile = [cell for _, cell in cells(made) if cell.value in {HOSTILE, "+1+1", "=1+1", "-2", "@SUM(1)"}]
     assert {cell.value for cell in hostile} == {HOSTILE, "+1+1", "=1+1", "-2", "@SUM(1)"}
     assert {cell.data_type for cell in hostile} == {"s"}
@@ -268,7 +268,7 @@ def test_a_text_is_never_a_formula(own: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sheets_and_what_they_say(language: Language) -> None:
-    say = words(language)
+    say = locale_of(language)
     sheets = [say(f"workbook.sheet.{name}") for name in ("inputs", "sum", "cash_flow", "check")]
     made = book(workbook(api.run(ROOT / "scenarios" / "syv-beboere.yaml"), say))
     assert made.sheetnames == [sheets[0], sheets[1], sheets[3]]
@@ -286,7 +286,7 @@ def test_the_sheets_and_what_they_say(language: Language) -> None:
 
 
 def test_the_people_can_be_changed_within_limits() -> None:
-    made = book(workbook(api.run(ROOT / "scenarios" / "syv-beboere.yaml"), words("en")))
+    made = book(workbook(api.run(ROOT / "scenarios" / "syv-beboere.yaml"), locale_of("en")))
     cell = named(made, "people_1")
     (rule,) = [rule for rule in made["Inputs"].data_validations.dataValidation if cell.coordinate in rule.sqref]
     assert (rule.type, rule.formula1, rule.formula2) == ("whole", "1", "10000000")
@@ -297,7 +297,7 @@ def test_every_source_and_digest_is_named() -> None:
     envelope = api.run(ROOT / "scenarios" / "alle-ydelser.yaml")
     assert envelope.data is not None
     assert envelope.provenance.benefits is not None
-    made = book(workbook(envelope, words("en")))
+    made = book(workbook(envelope, locale_of("en")))
     text = "\n".join(str(cell.value) for _, cell in cells(made))
     for group in envelope.data.groups:
         for source in group.sources:

@@ -38,7 +38,7 @@ def report(
 ) -> None:
     """Write a brief or a workbook of one scenario, with or without a programme."""
     from herlev_roi.api.context import require  # noqa: PLC0415
-    from herlev_roi.render.locale import words  # noqa: PLC0415
+    from herlev_roi.render.locale import locale_of  # noqa: PLC0415
 
     path = Path(file)
     kind = kind_of(path)
@@ -46,7 +46,7 @@ def report(
     require(kind.library, kind.extra, "report")
     envelope = api.run(scenario, draws=draws, seed=seed_of(draws, seed), benefits=benefits)
     written = getattr(import_module(f"herlev_roi.render.{kind.name}"), kind.name)
-    write_file(path, written(envelope, words(lang)))
+    write_file(path, written(envelope, locale_of(lang)))
     end(envelope)
 
 

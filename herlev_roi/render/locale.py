@@ -15,14 +15,14 @@ CATALOGUES = Path(__file__).parent / "text"
 
 
 @cache
-def words(language: Language) -> "Words":
+def locale_of(language: Language) -> "Locale":
     """The words of a language; its catalogue is read once."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     text = (CATALOGUES / f"{language}.yaml").read_text(encoding="utf-8")
-    return Words(language, yaml.load(text, Loader=loader))
+    return Locale(language, yaml.load(text, Loader=loader))
 
 
-class Words:
+class Locale:
     """A language: its sentences by key and its number format."""
 
     def __init__(self, language: Language, catalogue: Mapping[str, str]) -> None:
@@ -45,7 +45,7 @@ class Words:
     def number(self, amount: int | float) -> str:
         """A number with the signs of the language for thousands, decimals and minus.
 
-        >>> words("da").number(983500), words("en").number(983500), words("da").number(8.5)
+        >>> locale_of("da").number(983500), locale_of("en").number(983500), locale_of("da").number(8.5)
         ('983.500', '983,500', '8,5')
         """
         text = f"{amount:,}" if isinstance(amount, int) else f"{amount:,.10g}"
@@ -55,7 +55,7 @@ class Words:
     def signed(self, amount: int) -> str:
         """A change, with its sign.
 
-        >>> words("en").signed(22000), words("en").signed(-118500)
+        >>> locale_of("en").signed(22000), locale_of("en").signed(-118500)
         ('+22,000', '-118,500')
         """
         return ("+" if amount > 0 else "") + self.number(amount)
@@ -63,7 +63,7 @@ class Words:
     def kr(self, amount: int) -> str:
         """An exact amount with its unit.
 
-        >>> words("da").kr(983500)
+        >>> locale_of("da").kr(983500)
         '983.500 kr.'
         """
         return self("amount.kr", amount=self.number(amount))
@@ -71,9 +71,9 @@ class Words:
     def spoken_range(self, rounded: ThreePoint[Kr]) -> str:
         """A rounded range in the unit in which its central value is spoken, without the unit.
 
-        >>> words("en").spoken_range(ThreePoint(Kr(700000), Kr(1100000), Kr(1500000)))
+        >>> locale_of("en").spoken_range(ThreePoint(Kr(700000), Kr(1100000), Kr(1500000)))
         '0.7-1.5'
-        >>> words("da").spoken_range(ThreePoint(Kr(94000), Kr(136000), Kr(189000)))
+        >>> locale_of("da").spoken_range(ThreePoint(Kr(94000), Kr(136000), Kr(189000)))
         '94.000-189.000'
         """
         if not _in_millions(rounded.central):
@@ -83,7 +83,7 @@ class Words:
     def spoken(self, rounded: Kr) -> str:
         """A rounded amount as people say it, without its sign.
 
-        >>> words("en").spoken(Kr(1000000)), words("da").spoken(Kr(1200000)), words("en").spoken(Kr(843000))
+        >>> locale_of("en").spoken(Kr(1000000)), locale_of("da").spoken(Kr(1200000)), locale_of("en").spoken(Kr(843000))
         ('1 million kr.', '1,2 mio. kr.', '843,000 kr.')
         """
         amount = abs(rounded)
@@ -94,7 +94,7 @@ class Words:
     def spoken_or_exact(self, amount: int) -> str:
         """An amount as people say it, without its sign.
 
-        >>> words("en").spoken_or_exact(-1_234_567)
+        >>> locale_of("en").spoken_or_exact(-1_234_567)
         '1.2 million kr.'
         """
         return self.spoken(as_spoken(Kr(amount)))
@@ -105,7 +105,7 @@ class Words:
     def rate(self, share: float) -> str:
         """A rate in per cent.
 
-        >>> words("da").rate(0.24913)
+        >>> locale_of("da").rate(0.24913)
         '24,913 %'
         """
         return self("number.percent", number=self.number(round(share * 100, 6)))
@@ -113,7 +113,7 @@ class Words:
     def percent(self, share: float) -> str:
         """A fraction in per cent, with its sign.
 
-        >>> words("en").percent(-0.0124), words("da").percent(0.05)
+        >>> locale_of("en").percent(-0.0124), locale_of("da").percent(0.05)
         ('-1.24 %', '+5 %')
         """
         return ("+" if share > 0 else "") + self("number.percent", number=self.number(round(share * 100, 4)))

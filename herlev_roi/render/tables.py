@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Literal
 
-from herlev_roi.render.locale import Words
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.view import Column, Table
 
-Show = Callable[[Any, Words], str]
+Show = Callable[[Any, Locale], str]
 RULE: tuple[str, ...] = ()
 """Stands between the rows of a table where a rule is drawn."""
 
@@ -26,7 +26,7 @@ class Field:
     least: int = 14
     keep: bool = False
 
-    def of(self, record: Any, words: Words) -> str:
+    def of(self, record: Any, words: Locale) -> str:
         """What is said of a record."""
         if not isinstance(self.show, str):
             return self.show(record, words)
@@ -39,14 +39,14 @@ def worded(prefix: str, name: str) -> Show:
     return lambda record, words: words(f"{prefix}.{getattr(record, name)}")
 
 
-def listing(title: str, fields: Sequence[Field], records: Iterable[Any], words: Words) -> Table:
+def listing(title: str, fields: Sequence[Field], records: Iterable[Any], words: Locale) -> Table:
     """A table with a row for each record and a column for each field; `RULE` may stand among the records."""
     columns = tuple(Column(_header(one, words), one.kind, one.least, one.keep) for one in fields)
     rows = (RULE if record is RULE else tuple(one.of(record, words) for one in fields) for record in records)
     return table(title, columns, rows)
 
 
-def side_by_side(fields: Iterable[Field], records: Sequence[Any], words: Words) -> list[tuple[str, ...]]:
+def side_by_side(fields: Iterable[Field], records: Sequence[Any], words: Locale) -> list[tuple[str, ...]]:
     """Rows with a field each, and a column for each record."""
     return [(_header(one, words), *(one.of(record, words) for record in records)) for one in fields]
 
@@ -63,10 +63,10 @@ def table(title: str, columns: Iterable[Column], rows: Iterable[tuple[str, ...]]
     return Table(title, tuple(columns), tuple(cells), tuple(rules))
 
 
-def amounts(words: Words, *keys: str, **values: Any) -> tuple[Column, ...]:
+def amounts(words: Locale, *keys: str, **values: Any) -> tuple[Column, ...]:
     """Columns of numbers under these headers."""
     return tuple(Column(words(key, **values), "number") for key in keys)
 
 
-def _header(field: Field, words: Words) -> str:
+def _header(field: Field, words: Locale) -> str:
     return words(field.header) if field.header else ""

@@ -8,11 +8,11 @@ from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.brief.content import page_of
 from herlev_roi.render.brief.page import Figure, Pair
-from herlev_roi.render.locale import Words
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.view import Paragraph, Table
 
 
-def brief(envelope: Envelope[Run], words: Words) -> str:
+def brief(envelope: Envelope[Run], words: Locale) -> str:
     """The brief of a run: no script, no request to anywhere; every text is escaped by the template.
 
     Args:
@@ -36,7 +36,7 @@ def brief(envelope: Envelope[Run], words: Words) -> str:
     return environment.get_template("brief.html.j2").render(page=page_of(envelope, words))
 
 
-def _space_of_a_unit(words: Words) -> re.Pattern[str]:
+def _space_of_a_unit(words: Locale) -> re.Pattern[str]:
     """A space between a number and its unit, or within a unit, where no line must break."""
     texts = words("amount.kr", amount=""), words("amount.millions", millions=""), words("number.percent", number="")
     units = [[re.escape(part) for part in text.split()] for text in texts]

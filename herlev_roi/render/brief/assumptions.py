@@ -18,7 +18,7 @@ from herlev_roi.model.statutory.parameters import (
 )
 from herlev_roi.render.brief.page import Section
 from herlev_roi.render.brief.programme import factor_value
-from herlev_roi.render.locale import Words
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.tables import Field, listing
 from herlev_roi.render.view import Paragraph, Table
 from herlev_roi.render.views.expectations import expectation_table
@@ -54,7 +54,7 @@ class _Row:
     parameter: str | None = None
 
 
-def assumptions(run: Run, notes: Footnotes, words: Words) -> Section:
+def assumptions(run: Run, notes: Footnotes, words: Locale) -> Section:
     """The figures, the programme's and the scenario's assumptions, and the few statutory values that matter."""
     rows = list(_rows(run, words))
     fields = [
@@ -74,7 +74,7 @@ def assumptions(run: Run, notes: Footnotes, words: Words) -> Section:
     return Section(words("report.assumptions"), tuple(blocks))
 
 
-def _rows(run: Run, words: Words) -> Iterator[_Row]:
+def _rows(run: Run, words: Locale) -> Iterator[_Row]:
     yield from _figures(run, words)
     if run.programme is not None:
         yield from _stated(run, words)
@@ -82,7 +82,7 @@ def _rows(run: Run, words: Words) -> Iterator[_Row]:
     yield from _statutory(run, words)
 
 
-def _figures(run: Run, words: Words) -> Iterator[_Row]:
+def _figures(run: Run, words: Locale) -> Iterator[_Row]:
     """One row per basis and sources; what each group gains stands in the table of groups."""
     names: dict[tuple[str, tuple[str, ...]], dict[str, None]] = {}
     for group in run.groups:
@@ -99,7 +99,7 @@ def _figures(run: Run, words: Words) -> Iterator[_Row]:
         yield _Row(label, value, basis, spread, sources)
 
 
-def _stated(run: Run, words: Words) -> Iterator[_Row]:
+def _stated(run: Run, words: Locale) -> Iterator[_Row]:
     """Costs, participants and the scenario's assumptions; deadweight and displacement also where they are nought."""
     programme, stated = run.stated_programme, run.scenario.assumptions
     for name, value, source in stated_costs(programme):
@@ -112,7 +112,7 @@ def _stated(run: Run, words: Words) -> Iterator[_Row]:
             yield _assumed(name, assumed, assumed.source, words)
 
 
-def _assumed(name: FactorName, stated: Sourced[Any], source: str | None, words: Words) -> _Row:
+def _assumed(name: FactorName, stated: Sourced[Any], source: str | None, words: Locale) -> _Row:
     low, central, high = (factor_value(name, case, words) for case in (stated.low, stated.central, stated.high))
     if stated == ONLY_JOINING:
         central = words("programme.only_joining")
@@ -121,7 +121,7 @@ def _assumed(name: FactorName, stated: Sourced[Any], source: str | None, words: 
     return _Row(words.at("brief", f"factor.{name}"), central, confidence, spread, (source,))
 
 
-def _modelled(run: Run, words: Words) -> Iterator[_Row]:
+def _modelled(run: Run, words: Locale) -> Iterator[_Row]:
     """Months and wage, which the model assumes wherever a year is modelled."""
     used = run.inputs.parameters
     later = run.programme is not None and run.programme.horizon_years > run.programme.years
@@ -134,7 +134,7 @@ def _modelled(run: Run, words: Words) -> Iterator[_Row]:
         yield _Row(words(f"report.assumption.{label}"), "", own, spread, (words.text(one.why),))
 
 
-def _statutory(run: Run, words: Words) -> Iterator[_Row]:
+def _statutory(run: Run, words: Locale) -> Iterator[_Row]:
     """The discount rate, AM-bidrag of the years in work, and the municipality's share of the saved transfers."""
     years = sorted({group.per_person.after.year for group in run.groups})
     used = run.inputs.parameters
@@ -161,18 +161,18 @@ def _statutory(run: Run, words: Words) -> Iterator[_Row]:
         yield _Row(label, value, words("confidence.modelled"), "", (says,), refund.name)
 
 
-def expectations(run: Run, words: Words) -> tuple[Section, ...]:
+def expectations(run: Run, words: Locale) -> tuple[Section, ...]:
     """What was expected and what came out; nothing without an expectation."""
     table = expectation_table(((None, verdict) for verdict in run.expectations), words, title=False)
     return (Section(words("label.expectations"), (table,)),) if run.expectations else ()
 
 
-def left_out(run: Run, words: Words) -> Section:
+def left_out(run: Run, words: Locale) -> Section:
     """A short list of what the sum does not count."""
     return Section(words("report.left_out"), tuple(Paragraph(text, "item") for text in _left_out(run, words)))
 
 
-def _left_out(run: Run, words: Words) -> Iterator[str]:
+def _left_out(run: Run, words: Locale) -> Iterator[str]:
     result, groups, used = run.programme, run.groups, run.inputs.parameters
     if result is None or result.gross:
         yield words("report.left.deadweight")
@@ -192,13 +192,13 @@ def _left_out(run: Run, words: Words) -> Iterator[str]:
         yield words("report.left.model", what="; ".join(what))
 
 
-def sources(notes: Footnotes, words: Words) -> Section:
+def sources(notes: Footnotes, words: Locale) -> Section:
     """Every source that was referred to, with its address."""
     entries = [words("explain.source.entry", number=number, source=text) for text, number in notes.texts.items()]
     return Section(words("label.sources"), tuple(Paragraph(entry, "verbatim") for entry in entries))
 
 
-def provenance(envelope: Envelope[Run], words: Words) -> str:
+def provenance(envelope: Envelope[Run], words: Locale) -> str:
     """What computed the page, from which data."""
     used = envelope.provenance
     assert used.benefits is not None

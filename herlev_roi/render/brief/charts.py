@@ -6,8 +6,8 @@ from itertools import accumulate
 from math import ceil
 
 from herlev_roi.render.brief import svg
-from herlev_roi.render.brief.svg import COST, GAIN, GAP, INK, LINE, PAPER, RULE, SMALL, TEXT, WIDTH, Told
-from herlev_roi.render.locale import Words
+from herlev_roi.render.brief.svg import COST, GAIN, GAP, INK, LINE, PAPER, RULE, SMALL, TEXT, WIDTH, AltText
+from herlev_roi.render.locale import Locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class FlowYear:
     cumulated: int
 
 
-def waterfall(told: Told, steps: Sequence[Step], total: Step, words: Words) -> str:
+def waterfall(alt: AltText, steps: Sequence[Step], total: Step, words: Locale) -> str:
     """Steps that add up to a total, each beginning where the one before ends."""
     ends = list(accumulate(step.amount for step in steps))
     bars = [*zip(steps, [0, *ends[:-1]], ends, strict=True), (total, 0, total.amount)]
@@ -63,27 +63,27 @@ def waterfall(told: Told, steps: Sequence[Step], total: Step, words: Words) -> s
         shapes.append(svg.write(numbers[index], middle, above, "middle", size, "bold"))
         shapes += [svg.write(text, middle, bottom + 17 + i * LINE, "middle") for i, text in enumerate(labels[index])]
     shapes.append(svg.line([(0, axis.zero), (WIDTH, axis.zero)], INK))
-    return svg.drawn(told, bottom + 11 + LINE * max(map(len, labels)), shapes)
+    return svg.drawn(alt, bottom + 11 + LINE * max(map(len, labels)), shapes)
 
 
-def ranges(told: Told, rows: Sequence[Spread], words: Words) -> str:
+def ranges(alt: AltText, rows: Sequence[Spread], words: Locale) -> str:
     """Low to high as a bar and the central amount as a mark, one row below the other."""
-    return _spreads(told, rows, GAIN, "", words)
+    return _spreads(alt, rows, GAIN, "", words)
 
 
-def tornado(told: Told, rows: Sequence[Spread], central: str, words: Words) -> str:
+def tornado(alt: AltText, rows: Sequence[Spread], central: str, words: Locale) -> str:
     """What the amount becomes when one assumption moves to its low and to its high value, in the order of the rows.
 
     Args:
-        told: the chart in words.
+        alt: the chart in words.
         rows: with the same central amount.
         central: what stands above it.
         words: of the language.
     """
-    return _spreads(told, rows, COST, central, words)
+    return _spreads(alt, rows, COST, central, words)
 
 
-def _spreads(told: Told, rows: Sequence[Spread], low_colour: str, head: str, words: Words) -> str:
+def _spreads(alt: AltText, rows: Sequence[Spread], low_colour: str, head: str, words: Locale) -> str:
     """Each row: its label and its note, and below them bars from the central to the low and to the high amount."""
     lefts, rights = [], []
     for row in rows:
@@ -115,10 +115,10 @@ def _spreads(told: Told, rows: Sequence[Spread], low_colour: str, head: str, wor
         ]
         y += 22
     shapes.append(svg.write(words.number(0), axis.zero, y + 8, "middle"))
-    return svg.drawn(told, y + 13, shapes)
+    return svg.drawn(alt, y + 13, shapes)
 
 
-def cash_flow(told: Told, years: Sequence[FlowYear], words: Words) -> str:
+def cash_flow(alt: AltText, years: Sequence[FlowYear], words: Locale) -> str:
     """Cost below and gain above the line, a loss below the cost, and the cumulated net as a line."""
     starts = [0 if year.gain >= 0 else -year.cost for year in years]
     amounts = [0]
@@ -145,7 +145,7 @@ def cash_flow(told: Told, years: Sequence[FlowYear], words: Words) -> str:
     shapes += [svg.line(points, PAPER, 4), svg.line(points, INK, 2)]
     if len(years) <= 15:
         shapes += [svg.dot(x, y) for x, y in points]
-    return svg.drawn(told, bottom + 22, shapes)
+    return svg.drawn(alt, bottom + 22, shapes)
 
 
 def unit_of(years: Sequence[FlowYear]) -> int:

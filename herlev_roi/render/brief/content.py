@@ -18,12 +18,12 @@ from herlev_roi.render.brief.programme import (
     people_text,
     range_section,
 )
-from herlev_roi.render.locale import Words
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.views.phrases import number_key, rounded, summary
 from herlev_roi.render.views.programme import net_text
 
 
-def page_of(envelope: Envelope[Run], words: Words) -> Page:
+def page_of(envelope: Envelope[Run], words: Locale) -> Page:
     """Every text, table and chart of the brief."""
     run, notes = envelope.result, Footnotes()
     rows = [(section,) for section in (*_results(run, words), assumptions(run, notes, words))]
@@ -42,7 +42,7 @@ def page_of(envelope: Envelope[Run], words: Words) -> Page:
     )
 
 
-def _results(run: Run, words: Words) -> Iterator[Section]:
+def _results(run: Run, words: Locale) -> Iterator[Section]:
     yield sum_section(run, words)
     if len(run.groups) > 1:
         yield groups_section(run, words)
@@ -54,7 +54,7 @@ def _results(run: Run, words: Words) -> Iterator[Section]:
         yield range_section(run.programme, words)
 
 
-def _sentences(result: ProgrammeResult, words: Words) -> Iterator[str]:
+def _sentences(result: ProgrammeResult, words: Locale) -> Iterator[str]:
     """What the programme costs, with how many people it breaks even, what it is worth, and whom it helps."""
     people, spread = result.break_even_people, spread_of(result.net_present_value)
     yield words(
@@ -84,11 +84,11 @@ def _sentences(result: ProgrammeResult, words: Words) -> Iterator[str]:
         )
 
 
-def _years(result: ProgrammeResult, words: Words) -> str:
+def _years(result: ProgrammeResult, words: Locale) -> str:
     return words(f"report.years.{number_key(result.years)}", years=result.years)
 
 
-def _figures(run: Run, words: Words) -> Iterator[KeyFigure]:
+def _figures(run: Run, words: Locale) -> Iterator[KeyFigure]:
     """Without a programme: the gain, of one and of all, and who gets it."""
     basis, total = words(f"basis.{run.basis}"), run.total
 
@@ -105,7 +105,7 @@ def _figures(run: Run, words: Words) -> Iterator[KeyFigure]:
         yield figure("report.number.state", total.treasuries.state, words("basis.modelled"))
 
 
-def _programme_figures(result: ProgrammeResult, words: Words) -> Iterator[KeyFigure]:
+def _programme_figures(result: ProgrammeResult, words: Locale) -> Iterator[KeyFigure]:
     """With a programme: cost, gain, value, ratio, break-even and payback."""
     basis, never = words(f"basis.{result.basis}"), words("label.never")
     net, ratio, year = result.net_present_value, result.benefit_cost_ratio, result.payback_year
@@ -131,7 +131,7 @@ def _programme_figures(result: ProgrammeResult, words: Words) -> Iterator[KeyFig
     yield figure("report.number.payback_year", paid_back, words("report.payback.note", basis=basis))
 
 
-def _with_range(note: str, spread: ThreePoint[Kr] | None, words: Words) -> str:
+def _with_range(note: str, spread: ThreePoint[Kr] | None, words: Locale) -> str:
     if spread is None:
         return note
     return words("report.programme.range", basis=note, low=words.number(spread.low), high=words.number(spread.high))

@@ -6,20 +6,20 @@ from herlev_roi.model.gain.estimate_result import Estimate
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.brief.charts import Spread, Step, ranges, waterfall
 from herlev_roi.render.brief.page import Block, Figure, Pair, Section
-from herlev_roi.render.brief.svg import Told
-from herlev_roi.render.locale import Words
+from herlev_roi.render.brief.svg import AltText
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.view import Paragraph
 from herlev_roi.render.views.estimate import years_table
 from herlev_roi.render.views.phrases import basis_text, group_name
 from herlev_roi.render.views.run import groups_table, shares_table
 
 
-def sum_section(run: Run, words: Words) -> Section:
+def sum_section(run: Run, words: Locale) -> Section:
     """The two years of one resident as a table and as a waterfall: of the only group, or of the first."""
     return Section(words("report.sum"), tuple(_sum(run, words)))
 
 
-def _sum(run: Run, words: Words) -> Iterator[Block]:
+def _sum(run: Run, words: Locale) -> Iterator[Block]:
     group = run.groups[0]
     if len(run.groups) > 1:
         yield Paragraph(words("report.sum.first", count=len(run.groups), name=words.text(group.name)), "note")
@@ -28,7 +28,7 @@ def _sum(run: Run, words: Words) -> Iterator[Block]:
         yield Paragraph(words("scope.high"), "note")
 
 
-def _waterfall(group: Estimate, words: Words) -> Figure:
+def _waterfall(group: Estimate, words: Locale) -> Figure:
     person = group.per_person
     amounts = {"report.step.transfers": -person.change.transfers, "report.step.tax": person.change.tax}
     if person.indirect_taxes is not None:
@@ -38,17 +38,17 @@ def _waterfall(group: Estimate, words: Words) -> Figure:
     basis = basis_text(group, words)
     spelled = ", ".join(f"{step.label} {words.number(step.amount)}" for step in (*steps, total))
     description = words("report.waterfall.desc", basis=basis, steps=spelled)
-    told = Told("waterfall", words("report.waterfall.title"), description)
+    alt = AltText("waterfall", words("report.waterfall.title"), description)
     caption = "report.waterfall.caption" if group.level is None else "report.waterfall.caption.level"
-    return Figure(waterfall(told, steps, total, words), words(caption, basis=basis))
+    return Figure(waterfall(alt, steps, total, words), words(caption, basis=basis))
 
 
-def groups_section(run: Run, words: Words) -> Section:
+def groups_section(run: Run, words: Locale) -> Section:
     """Every group and all together, with the ranges."""
     return Section(words("report.groups"), tuple(_groups(run, words)))
 
 
-def _groups(run: Run, words: Words) -> Iterator[Block]:
+def _groups(run: Run, words: Locale) -> Iterator[Block]:
     yield groups_table(run, words, ranges_beside=True)
     if any(group.per_person.range for group in run.groups):
         yield _ranges(run.groups, words)
@@ -56,7 +56,7 @@ def _groups(run: Run, words: Words) -> Iterator[Block]:
         yield Paragraph(words("level.equal"), "note")
 
 
-def _ranges(groups: Sequence[Estimate], words: Words) -> Figure:
+def _ranges(groups: Sequence[Estimate], words: Locale) -> Figure:
     rows = []
     for group in groups:
         person, name = group.per_person, group_name(group, words)
@@ -72,11 +72,11 @@ def _ranges(groups: Sequence[Estimate], words: Words) -> Figure:
         )
         for row in rows
     )
-    told = Told("ranges", words("report.ranges.title"), words("report.ranges.desc", bars=spelled))
-    return Figure(ranges(told, rows, words), words("report.ranges.caption"))
+    alt = AltText("ranges", words("report.ranges.title"), words("report.ranges.desc", bars=spelled))
+    return Figure(ranges(alt, rows, words), words("report.ranges.caption"))
 
 
-def gains_section(run: Run, words: Words) -> Section:
+def gains_section(run: Run, words: Locale) -> Section:
     """Treasuries and residents, all together."""
     caveat = (Paragraph(words("treasuries.caveat"), "note"),) if run.total.treasuries else ()
     return Section(words("report.gains"), (shares_table(run, words), *caveat))

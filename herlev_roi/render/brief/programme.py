@@ -8,8 +8,8 @@ from herlev_roi.model.programme.programme_result import ProgrammeResult
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.brief.charts import FlowYear, Spread, cash_flow, tornado, unit_of
 from herlev_roi.render.brief.page import Block, Figure, Legend, Pair, Section
-from herlev_roi.render.brief.svg import Told
-from herlev_roi.render.locale import Words
+from herlev_roi.render.brief.svg import AltText
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.view import Paragraph
 from herlev_roi.render.views.phrases import number_key, rounded
 from herlev_roi.render.views.programme import draws, flow_table, headlines, net_text, parties_table, prices_text
@@ -17,22 +17,22 @@ from herlev_roi.render.views.programme import draws, flow_table, headlines, net_
 _UNITS = {1_000_000: "report.unit.millions", 1_000: "report.unit.thousands", 1: "unit.kr"}
 
 
-def paid_text(result: ProgrammeResult, words: Words) -> str:
+def paid_text(result: ProgrammeResult, words: Locale) -> str:
     """The condition under which the value is the public's, where others pay."""
     return words("report.paid") if result.public_share < 1 else ""
 
 
-def how_text(result: ProgrammeResult, words: Words) -> str:
+def how_text(result: ProgrammeResult, words: Locale) -> str:
     """On which basis, and what is taken off."""
     return f"{words(f'basis.{result.basis}')}, {net_text(result, words)}"
 
 
-def people_text(people: int, words: Words) -> str:
+def people_text(people: int, words: Locale) -> str:
     """`57 people`."""
     return words(f"report.people.{number_key(people)}", people=words.number(people))
 
 
-def factor_value(factor: FactorName, value: float | tuple[float, ...], words: Words) -> str:
+def factor_value(factor: FactorName, value: float | tuple[float, ...], words: Locale) -> str:
     """A value of an assumption in its unit; of a list the years after the one of joining."""
     if isinstance(value, tuple):
         return " · ".join(factor_value(factor, one, words) for one in value[1:])
@@ -42,12 +42,12 @@ def factor_value(factor: FactorName, value: float | tuple[float, ...], words: Wo
     return rounded(value, words) if unit is YEARS else words.rate(value)
 
 
-def parties_section(run: Run, result: ProgrammeResult, words: Words) -> Section:
+def parties_section(run: Run, result: ProgrammeResult, words: Locale) -> Section:
     """Who gains and who pays, present values; the parties sum to society."""
     return Section(words("report.parties"), tuple(_parties(run, result, words)))
 
 
-def _parties(run: Run, result: ProgrammeResult, words: Words) -> Iterator[Block]:
+def _parties(run: Run, result: ProgrammeResult, words: Locale) -> Iterator[Block]:
     yield parties_table(result, words)
     if result.public_share < 1:
         amount = words.kr(result.public_net_present_value)
@@ -58,7 +58,7 @@ def _parties(run: Run, result: ProgrammeResult, words: Words) -> Iterator[Block]
         yield Paragraph(words("treasuries.caveat"), "note")
 
 
-def flow_section(result: ProgrammeResult, words: Words) -> Section:
+def flow_section(result: ProgrammeResult, words: Locale) -> Section:
     """The cash flow as a chart and as a table, and the number of people at which it breaks even."""
     people, exact = result.break_even_people, result.break_even_people_exact
     even = words(
@@ -68,11 +68,11 @@ def flow_section(result: ProgrammeResult, words: Words) -> Section:
         in_work=rounded(result.in_work, words),
         how=how_text(result, words),
     )
-    told = (Paragraph(even, "answer"), Paragraph(prices_text(result, words), "note"))
-    return Section(words("report.flow"), (Pair((_flow_chart(result, words),), told), flow_table(result, words)))
+    beside = (Paragraph(even, "answer"), Paragraph(prices_text(result, words), "note"))
+    return Section(words("report.flow"), (Pair((_flow_chart(result, words),), beside), flow_table(result, words)))
 
 
-def _flow_chart(result: ProgrammeResult, words: Words) -> Figure:
+def _flow_chart(result: ProgrammeResult, words: Locale) -> Figure:
     years = [FlowYear(one.year, one.cost, one.gain, one.discounted_cumulated) for one in result.cash_flow]
     spelled = "; ".join(
         words(
@@ -84,17 +84,17 @@ def _flow_chart(result: ProgrammeResult, words: Words) -> Figure:
         )
         for year in years
     )
-    told = Told("cash-flow", words("report.flow.chart"), words("report.flow.desc", years=spelled))
+    alt = AltText("cash-flow", words("report.flow.chart"), words("report.flow.desc", years=spelled))
     caption = words("report.flow.caption", unit=words(_UNITS[unit_of(years)]), basis=words(f"basis.{result.basis}"))
     legend = (
         Legend("cost", words("label.cost")),
         Legend("gain", words("label.gain")),
         Legend("line", words("report.flow.line")),
     )
-    return Figure(cash_flow(told, years, words), caption, legend)
+    return Figure(cash_flow(alt, years, words), caption, legend)
 
 
-def range_section(result: ProgrammeResult, words: Words) -> Section:
+def range_section(result: ProgrammeResult, words: Locale) -> Section:
     """Low, central and high case, what matters most, and the draws if there are any."""
     cases, note = headlines(result, words)
     blocks: list[Block] = [Pair((cases, note), (_tornado(result, words),)) if result.tornado else note]
@@ -103,7 +103,7 @@ def range_section(result: ProgrammeResult, words: Words) -> Section:
     return Section(words("report.range"), tuple(blocks))
 
 
-def _tornado(result: ProgrammeResult, words: Words) -> Figure:
+def _tornado(result: ProgrammeResult, words: Locale) -> Figure:
     rows = []
     amount = central(result.net_present_value)
     for bar in result.tornado:
@@ -117,9 +117,9 @@ def _tornado(result: ProgrammeResult, words: Words) -> Figure:
         words("report.tornado.bar", factor=row.label, low=words.number(row.low), high=words.number(row.high))
         for row in rows
     )
-    told = Told("tornado", words("report.tornado.title"), words("report.tornado.desc", bars=spelled))
+    alt = AltText("tornado", words("report.tornado.title"), words("report.tornado.desc", bars=spelled))
     return Figure(
-        tornado(told, rows, words("report.tornado.central", amount=words.number(amount)), words),
+        tornado(alt, rows, words("report.tornado.central", amount=words.number(amount)), words),
         words("report.tornado.caption", basis=words(f"basis.{result.basis}")),
         (Legend("cost", words("report.tornado.low")), Legend("gain", words("report.tornado.high"))),
     )

@@ -25,7 +25,7 @@ HOLLOW = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class AltText:
     """A chart in words, for those who do not see it: its id on the page, a title and a description."""
 
     key: str
@@ -104,15 +104,15 @@ def lines(text: str, room: float) -> list[str]:
     return []
 
 
-def drawn(told: Told, height: float, shapes: Iterable[str]) -> str:
+def drawn(alt: AltText, height: float, shapes: Iterable[str]) -> str:
     """The whole chart, with its title and its description.
 
-    >>> drawn(Told("k", "<T>", "D"), 9, [])
+    >>> drawn(AltText("k", "<T>", "D"), 9, [])
     '<svg viewBox="0 0 430 9" role="img" aria-labelledby="k-title k-desc"><title id="k-title">&lt;T&gt;</title><desc \
 id="k-desc">D</desc></svg>'
     """
-    title, description = f"{told.key}-title", f"{told.key}-desc"
-    texts = _element("title", escape(told.title), id=title) + _element("desc", escape(told.description), id=description)
+    title, description = f"{alt.key}-title", f"{alt.key}-desc"
+    texts = _element("title", escape(alt.title), id=title) + _element("desc", escape(alt.description), id=description)
     attributes = {"viewBox": f"0 0 {WIDTH} {_written(height)}", "role": "img"}
     return _element("svg", texts + "".join(shapes), **attributes, aria_labelledby=f"{title} {description}")
 
@@ -158,8 +158,8 @@ def write(
 
 
 def _element(name: str, content: str = "", **attributes: str | float) -> str:
-    told = [f' {key.replace("_", "-")}="{escape(_written(value))}"' for key, value in attributes.items()]
-    return f"<{name}{''.join(told)}>{content}</{name}>"
+    alt = [f' {key.replace("_", "-")}="{escape(_written(value))}"' for key, value in attributes.items()]
+    return f"<{name}{''.join(alt)}>{content}</{name}>"
 
 
 def _written(value: str | float) -> str:

@@ -39,8 +39,8 @@ def render(envelope: Envelope[Any], name: GateFormatName, language: Language, sc
     """A result as text. The heavy libraries of a format, and the words, load only when they are asked for."""
     text_of = getattr(import_module(f"{__package__}.as_{name}"), f"as_{name}")
     if FORMATS[name].of_view:
-        from herlev_roi.render.locale import words  # noqa: PLC0415
+        from herlev_roi.render.locale import locale_of  # noqa: PLC0415
         from herlev_roi.render.views import view_of  # noqa: PLC0415
 
-        return str(text_of(view_of(envelope, words(language), options), screen))
+        return str(text_of(view_of(envelope, locale_of(language), options), screen))
     return str(text_of(envelope))

@@ -9,11 +9,11 @@ from types import ModuleType
 from typing import Any
 
 from herlev_roi.model.base.envelope import Envelope
-from herlev_roi.render.locale import Words
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.view import Options, Records, View
 
 
-def view_of(envelope: Envelope[Any], words: Words, options: Options) -> View:
+def view_of(envelope: Envelope[Any], words: Locale, options: Options) -> View:
     """The view of an envelope that carries a result."""
     return tuple(_module(envelope).view(envelope, words, options))
 

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.scenarios.batch import Batch, BatchRow, BatchTotal, row_of
 from herlev_roi.model.scenarios.run_result import Run
-from herlev_roi.render.locale import Words
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.tables import RULE, Field, listing, worded
 from herlev_roi.render.view import Block, Options, Paragraph, Records, Table
 from herlev_roi.render.views.expectations import expectation_table
 from herlev_roi.render.views.phrases import file_text
 
 
-def view(envelope: Envelope[Batch], words: Words, options: Options) -> Iterator[Block]:
+def view(envelope: Envelope[Batch], words: Locale, options: Options) -> Iterator[Block]:
     """The scenarios that failed first; then as many of the others as the limit allows."""
     batch = envelope.result
     if batch.total is not None:
@@ -28,7 +28,7 @@ def records(envelope: Envelope[Batch]) -> Records:
     return Records(BatchRow, [row_of(run) for run in envelope.result.scenarios])
 
 
-def _computed(runs: Sequence[Run], total: BatchTotal, words: Words, options: Options) -> Iterator[Block]:
+def _computed(runs: Sequence[Run], total: BatchTotal, words: Locale, options: Options) -> Iterator[Block]:
     failed = [run for run in runs if run.failed]
     wanted = failed if options.only_failed else sorted(runs, key=lambda run: not run.failed)
     shown = wanted[: options.limit]
@@ -45,7 +45,7 @@ def _computed(runs: Sequence[Run], total: BatchTotal, words: Words, options: Opt
     yield Paragraph(_sum(total, words), "plain")
 
 
-def _scenarios(runs: list[Run], total: BatchTotal, words: Words) -> Table:
+def _scenarios(runs: list[Run], total: BatchTotal, words: Locale) -> Table:
     everything = words("batch.all", count=words.number(total.scenarios))
     fields = (
         Field(
@@ -67,13 +67,13 @@ def _scenarios(runs: list[Run], total: BatchTotal, words: Words) -> Table:
     return listing(words("batch.title"), fields, (*map(row_of, runs), RULE, total), words)
 
 
-def _held(key: str, of: BatchRow | BatchTotal, words: Words) -> str:
+def _held(key: str, of: BatchRow | BatchTotal, words: Locale) -> str:
     """How many expectations hold, in a few words or in a sentence."""
     verdict = "none" if not of.expectations else "failed" if of.failed else "held"
     return words(f"{key}.{verdict}", failed=words.number(of.failed), count=words.number(of.expectations))
 
 
-def _sum(total: BatchTotal, words: Words) -> str:
+def _sum(total: BatchTotal, words: Locale) -> str:
     basis = words(f"basis.{total.basis}")
     if total.rounded_range is not None:
         basis = words("basis.range", basis=basis, range=words.spoken_range(total.rounded_range))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.scenarios.break_even import BreakEven
-from herlev_roi.render.locale import Words
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.view import Block, Options, Paragraph
 from herlev_roi.render.views.phrases import file_text, number_key, rounded
 from herlev_roi.render.views.programme import net_text
@@ -13,7 +13,7 @@ _SPOKEN_FROM = 1_000
 _SHARES = frozenset({"success_rate", "deadweight", "retention"})
 
 
-def view(envelope: Envelope[BreakEven], words: Words, options: Options) -> Iterator[Block]:
+def view(envelope: Envelope[BreakEven], words: Locale, options: Options) -> Iterator[Block]:
     """The answer; the value in the scenario; the list to write for retention."""
     result = envelope.result
     yield Paragraph(result.name, "heading")
@@ -27,7 +27,7 @@ def view(envelope: Envelope[BreakEven], words: Words, options: Options) -> Itera
     yield Paragraph(words("run.file", scenario=result.file, file=file_text(envelope, words)), "note")
 
 
-def _answer(result: BreakEven, words: Words) -> str:
+def _answer(result: BreakEven, words: Locale) -> str:
     what = words(f"even.{result.solve}")
     if result.value is not None:
         if result.whole is None:
@@ -41,7 +41,7 @@ def _answer(result: BreakEven, words: Words) -> str:
     return words(f"even.{result.outcome}.at", what=what, best=_value(result, result.best, words), amount=at_best)
 
 
-def _value(result: BreakEven, value: float, words: Words) -> str:
+def _value(result: BreakEven, value: float, words: Locale) -> str:
     if result.solve in _SHARES:
         return words.rate(round(value, 6))
     return words.kr(round(value)) if result.solve == "cost" else rounded(value, words)

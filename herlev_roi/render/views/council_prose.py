@@ -6,12 +6,12 @@ from herlev_roi.model.base.units import MILLIONS_FROM
 from herlev_roi.model.gain.estimate_result import Estimate
 from herlev_roi.model.gain.explanation import Explanation
 from herlev_roi.model.statutory.averages import Year
-from herlev_roi.render.locale import Words
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.view import Paragraph
 from herlev_roi.render.views.phrases import basis_text, people_text
 
 
-def story(explanation: Explanation, numbers: Mapping[str, int], words: Words) -> Iterator[Paragraph]:
+def story(explanation: Explanation, numbers: Mapping[str, int], words: Locale) -> Iterator[Paragraph]:
     """The two years, the difference, all residents, the range, the resident's side, who gains, and what it leaves out.
 
     Args:
@@ -29,7 +29,7 @@ def story(explanation: Explanation, numbers: Mapping[str, int], words: Words) ->
     yield Paragraph(words("story.gross"))
 
 
-def _years(explanation: Explanation, mark: str, words: Words) -> str:
+def _years(explanation: Explanation, mark: str, words: Locale) -> str:
     """Before and after, each with its balance; at a level the same year without and with the job."""
     estimate, person = explanation.estimate, explanation.estimate.per_person
     low, high = (words.number(one) for one in (explanation.months_in_work.low, explanation.months_in_work.high))
@@ -57,7 +57,7 @@ def _mark(explanation: Explanation, numbers: Mapping[str, int]) -> str:
     return "" if source is None or source not in numbers else f" [{numbers[source]}]"
 
 
-def _difference(estimate: Estimate, words: Words) -> Iterator[str]:
+def _difference(estimate: Estimate, words: Locale) -> Iterator[str]:
     """The gain per resident as a sum of two numbers, then all residents and the range."""
     person, total, who = estimate.per_person, estimate.total, people_text(estimate.people, words)
     before, after = person.before.net, person.after.net
@@ -78,7 +78,7 @@ def _difference(estimate: Estimate, words: Words) -> Iterator[str]:
         yield words("story.range", low=words.kr(total.range.low), high=words.kr(total.range.high), who=who)
 
 
-def _resident(estimate: Estimate, words: Words) -> str:
+def _resident(estimate: Estimate, words: Locale) -> str:
     person = estimate.per_person
     return words(
         "story.resident.inferred" if "resident_gain" in estimate.inferred else "story.resident",

@@ -6,14 +6,14 @@ from operator import attrgetter
 
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.statutory.derivation_result import CASE_NAMES, Derivation, Derivations, DerivedCase
-from herlev_roi.render.locale import Words
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.tables import RULE, Field, amounts, listing, table, worded
 from herlev_roi.render.view import Block, Column, Options, Paragraph, Records, Table
 from herlev_roi.render.views.parameters import parameter_table
 from herlev_roi.render.views.phrases import rules_text
 
 
-def view(envelope: Envelope[Derivations], words: Words, options: Options) -> Iterator[Block]:
+def view(envelope: Envelope[Derivations], words: Locale, options: Options) -> Iterator[Block]:
     """One type in full, or all in a table; then the verdict of the comparison, if there was one."""
     result = envelope.result
     if len(result.types) == 1 and result.differences is None:
@@ -52,7 +52,7 @@ class DerivedRow:
     derived: DerivedCase
 
 
-def _in_full(derivation: Derivation, words: Words) -> Iterator[Block]:
+def _in_full(derivation: Derivation, words: Locale) -> Iterator[Block]:
     yield _cases(derivation, words)
     yield listing(words("derive.contributions"), _CONTRIBUTIONS, derivation.contributions, words)
     yield Paragraph(words("explain.notes"), "heading")
@@ -61,7 +61,7 @@ def _in_full(derivation: Derivation, words: Words) -> Iterator[Block]:
     yield parameter_table(derivation.parameters, words)
 
 
-def _notes(derivation: Derivation, words: Words) -> Iterator[str]:
+def _notes(derivation: Derivation, words: Locale) -> Iterator[str]:
     for case in derivation.cases:
         if case.person is not None and not case.halves:
             yield words("derive.person", case=words(f"case.{case.case}"), person=words.text(case.person))
@@ -99,7 +99,7 @@ def _notes(derivation: Derivation, words: Words) -> Iterator[str]:
     yield words("derive.left_out", what="; ".join(words.text(text) for text in derivation.left_out))
 
 
-def _cases(derivation: Derivation, words: Words) -> Table:
+def _cases(derivation: Derivation, words: Locale) -> Table:
     cases, central = [derivation.case(name) for name in CASE_NAMES], derivation.case("central")
     first, second = central.before.year, central.after.year
     without, with_job = ("", "") if derivation.level is None else (words("derive.without"), words("derive.with"))

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.scenarios.comparison import Diff, ScenarioChange, TotalChange
-from herlev_roi.render.locale import Words
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.tables import RULE, Field, listing
 from herlev_roi.render.view import Block, Options, Paragraph, Records
 from herlev_roi.render.views.verify import difference_list
 
 
-def view(envelope: Envelope[Diff], words: Words, options: Options) -> Iterator[Block]:
+def view(envelope: Envelope[Diff], words: Locale, options: Options) -> Iterator[Block]:
     """The scenarios whose gain changed, largest change first; what stayed the same is counted."""
     diff = envelope.result
     changed = sorted((one for one in diff.scenarios if one.status != "same"), key=lambda one: -abs(one.change))
@@ -38,13 +38,13 @@ def records(envelope: Envelope[Diff]) -> Records:
 
 
 def _cause(name: str) -> Field:
-    def show(one: ScenarioChange | TotalChange, words: Words) -> str:
+    def show(one: ScenarioChange | TotalChange, words: Locale) -> str:
         return words("expect.unknown") if one.causes is None else words.signed(getattr(one.causes, name))
 
     return Field(f"diff.cause.{name}", show)
 
 
-def _label(one: ScenarioChange | TotalChange, words: Words) -> str:
+def _label(one: ScenarioChange | TotalChange, words: Locale) -> str:
     if isinstance(one, TotalChange):
         return words("diff.total") + "\n" + _from_to(one.old, one.new, words)
     return f"{one.name}\n{_status(one, words)}"
@@ -57,7 +57,7 @@ _FIELDS = (
 )
 
 
-def _status(one: ScenarioChange, words: Words) -> str:
+def _status(one: ScenarioChange, words: Locale) -> str:
     if one.old is None:
         return words("diff.added")
     if one.new is None:
@@ -71,11 +71,11 @@ def _status(one: ScenarioChange, words: Words) -> str:
     return f"{text}\n" + words("diff.npv", old_new=_from_to(old, new, words))
 
 
-def _from_to(old: int, new: int, words: Words) -> str:
+def _from_to(old: int, new: int, words: Locale) -> str:
     return f"{words.number(old)} → {words.number(new)}"
 
 
-def _sentence(diff: Diff, changed: int, words: Words) -> str:
+def _sentence(diff: Diff, changed: int, words: Locale) -> str:
     count, total = words.number(len(diff.scenarios)), diff.total
     if not changed:
         return words("diff.same", count=count)

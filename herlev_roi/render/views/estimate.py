@@ -7,13 +7,13 @@ from herlev_roi.model.base.units import Kr
 from herlev_roi.model.gain.estimate_result import Estimate, PerPerson
 from herlev_roi.model.scenarios.run_result import Residents
 from herlev_roi.model.statutory.averages import InferredKey
-from herlev_roi.render.locale import Words
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.tables import RULE, amounts, table
 from herlev_roi.render.view import Bar, Block, Chart, Column, Options, Paragraph, Table
 from herlev_roi.render.views.phrases import basis_text, citation, figures_text, file_text, people_text, summary
 
 
-def view(envelope: Envelope[Estimate], words: Words, options: Options) -> Iterator[Block]:
+def view(envelope: Envelope[Estimate], words: Locale, options: Options) -> Iterator[Block]:
     """Three tables, the plain sentence and one line of source and basis."""
     estimate = envelope.result
     yield years_table(estimate, words)
@@ -31,7 +31,7 @@ def view(envelope: Envelope[Estimate], words: Words, options: Options) -> Iterat
     yield Paragraph(_source_line(envelope, estimate, words), "note")
 
 
-def years_table(estimate: Estimate, words: Words) -> Table:
+def years_table(estimate: Estimate, words: Locale) -> Table:
     """The two years of one resident, and the change."""
     person = estimate.per_person
     years = person.before, person.after
@@ -50,12 +50,12 @@ def years_table(estimate: Estimate, words: Words) -> Table:
     )
 
 
-def _year_names(estimate: Estimate, words: Words) -> tuple[str, str]:
+def _year_names(estimate: Estimate, words: Locale) -> tuple[str, str]:
     kind, person = "estimate" if estimate.level is None else "level", estimate.per_person
     return words(f"{kind}.before", year=person.before.year), words(f"{kind}.after", year=person.after.year)
 
 
-def _bars(estimate: Estimate, words: Words) -> Chart:
+def _bars(estimate: Estimate, words: Locale) -> Chart:
     """The public balance before and after, and the gain, around zero."""
     person = estimate.per_person
     labels = (*_year_names(estimate, words), words("label.gain"))
@@ -69,7 +69,7 @@ def _bars(estimate: Estimate, words: Words) -> Chart:
     )
 
 
-def _gain(estimate: Estimate, words: Words) -> Table:
+def _gain(estimate: Estimate, words: Locale) -> Table:
     person, total = estimate.per_person, estimate.total
 
     def row(key: str, one: Kr, all_: Kr) -> tuple[str, ...]:
@@ -89,7 +89,7 @@ def _gain(estimate: Estimate, words: Words) -> Table:
     )
 
 
-def _wages(estimate: Estimate, words: Words) -> Table:
+def _wages(estimate: Estimate, words: Locale) -> Table:
     person = estimate.per_person
 
     def row(key: str, inferred: InferredKey | None, amount: Kr) -> tuple[str, ...]:
@@ -122,7 +122,7 @@ def wage_shares(of: PerPerson | Residents) -> list[tuple[str, InferredKey | None
     ]
 
 
-def _source_line(envelope: Envelope[Estimate], estimate: Estimate, words: Words) -> str:
+def _source_line(envelope: Envelope[Estimate], estimate: Estimate, words: Locale) -> str:
     modelled = ".modelled" if estimate.figures_basis == "modelled" else ""
     return words(
         f"estimate.source{modelled}" if estimate.level is None else "level.source",

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from herlev_roi.model.scenarios.run_result import CheckedExpectation
-from herlev_roi.render.locale import Words
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.view import Column, Table
 
 
 def expectation_table(
-    found: Iterable[tuple[str | None, CheckedExpectation]], words: Words, *, title: bool = True
+    found: Iterable[tuple[str | None, CheckedExpectation]], words: Locale, *, title: bool = True
 ) -> Table:
     """One row per expectation, each with the name of its scenario unless the reader knows it."""
     return Table(
@@ -35,7 +35,7 @@ def _name(scenario: str | None, number: str) -> str:
     return number[0].upper() + number[1:] if scenario is None else f"{scenario}: {number}"
 
 
-def _expected(verdict: CheckedExpectation, words: Words) -> str:
+def _expected(verdict: CheckedExpectation, words: Locale) -> str:
     """A value, or its limits."""
     if verdict.equals is not None:
         tolerance = f" ± {words.number(verdict.tolerance)}" if verdict.tolerance else ""

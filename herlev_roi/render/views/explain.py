@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.gain.bridge import Bridge
 from herlev_roi.model.gain.explanation import Explanation, Line
-from herlev_roi.render.locale import Words
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.tables import Field, amounts, listing, table, worded
 from herlev_roi.render.view import Block, Column, Options, Paragraph, Records, Table
 from herlev_roi.render.views.council_prose import story
@@ -16,7 +16,7 @@ _SHARES = {"share", "share_of_transfers"}
 _NAME = re.compile(r"[a-z_.]+")
 
 
-def view(envelope: Envelope[Explanation], words: Words, options: Options) -> Iterator[Block]:
+def view(envelope: Envelope[Explanation], words: Locale, options: Options) -> Iterator[Block]:
     """The lines of the sum with their sources as footnotes."""
     explanation = envelope.result
     own = {str(source): source_text(source, words) for source in explanation.estimate.sources}
@@ -42,16 +42,16 @@ def records(envelope: Envelope[Explanation]) -> Records:
     return Records(Line, envelope.result.lines, {"type": estimate.type, "basis": estimate.basis})
 
 
-def _lines(explanation: Explanation, numbers: dict[str, int], words: Words) -> Table:
+def _lines(explanation: Explanation, numbers: dict[str, int], words: Locale) -> Table:
     places = {line.key: index for index, line in enumerate(explanation.lines, start=1)}
 
-    def value(line: Line, words: Words) -> str:
+    def value(line: Line, words: Locale) -> str:
         return words.rate(line.value) if line.unit in _SHARES else words.number(line.value)
 
-    def unit(line: Line, words: Words) -> str:
+    def unit(line: Line, words: Locale) -> str:
         return words(f"unit.{line.unit}") + ("" if line.year is None else f", {line.year}")
 
-    def how(line: Line, words: Words) -> str:
+    def how(line: Line, words: Locale) -> str:
         confidence = words(f"confidence.{line.confidence}")
         if line.formula is not None:
             formula = _NAME.sub(lambda name: f"({places[name[0]]})" if name[0] in places else name[0], line.formula)
@@ -73,7 +73,7 @@ def _lines(explanation: Explanation, numbers: dict[str, int], words: Words) -> T
     return listing(title, fields, explanation.lines, words)
 
 
-def _bridge(bridge: Bridge, municipality: str | None, words: Words) -> Iterator[Block]:
+def _bridge(bridge: Bridge, municipality: str | None, words: Locale) -> Iterator[Block]:
     """From the shipped figure to the level, stage by stage."""
     yield table(
         words("bridge.title", level=bridge.level),
@@ -94,7 +94,7 @@ def _bridge(bridge: Bridge, municipality: str | None, words: Words) -> Iterator[
         yield Paragraph(words("bridge.in_prices", gain=words.kr(bridge.in_2019_prices)), "note")
 
 
-def _caveats(explanation: Explanation, words: Words) -> Iterator[str]:
+def _caveats(explanation: Explanation, words: Locale) -> Iterator[str]:
     """What must be said beside the number: the checks of the model, inferences, notes, who keeps the gain."""
     estimate, model = explanation.estimate, explanation.model
     for check in explanation.checks:

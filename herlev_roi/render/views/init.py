@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.base.starter_files import StarterFile, StarterFiles
-from herlev_roi.render.locale import Words
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.tables import Field, listing, worded
 from herlev_roi.render.view import Block, Options, Paragraph, Records
 
 
-def view(envelope: Envelope[StarterFiles], words: Words, options: Options) -> Iterator[Block]:
+def view(envelope: Envelope[StarterFiles], words: Locale, options: Options) -> Iterator[Block]:
     """The files, and the next command."""
     result = envelope.result
     fields = (

@@ -1,7 +1,7 @@
 """The table of statutory parameters that a result rests on, each with its confidence and source."""
 
 from herlev_roi.model.statutory.parameters import UsedValue
-from herlev_roi.render.locale import Words
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.tables import Field, listing, worded
 from herlev_roi.render.view import Table
 
@@ -14,6 +14,6 @@ _FIELDS = (
 )
 
 
-def parameter_table(used: tuple[UsedValue, ...], words: Words) -> Table:
+def parameter_table(used: tuple[UsedValue, ...], words: Locale) -> Table:
     """One row per value that was used."""
     return listing(words("parameters.title"), _FIELDS, used, words)

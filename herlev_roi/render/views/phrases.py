@@ -8,7 +8,7 @@ from herlev_roi.model.base.three_points import ThreePoint
 from herlev_roi.model.base.units import Kr
 from herlev_roi.model.gain.estimate_result import Estimate
 from herlev_roi.model.scenarios.run_result import Run
-from herlev_roi.render.locale import Words
+from herlev_roi.render.locale import Locale
 
 
 def number_key(people: float) -> str:
@@ -16,29 +16,29 @@ def number_key(people: float) -> str:
     return "one" if people == 1 else "many"
 
 
-def people_text(people: int, words: Words) -> str:
+def people_text(people: int, words: Locale) -> str:
     """`7 residents`."""
     return words(f"people.{number_key(people)}", people=words.number(people))
 
 
-def rounded(number: float, words: Words, digits: int = 2) -> str:
+def rounded(number: float, words: Locale, digits: int = 2) -> str:
     """A number with at most so many decimals."""
     return words.number(round(number, digits))
 
 
-def range_text(spread: ThreePoint[Kr] | None, words: Words) -> str:
+def range_text(spread: ThreePoint[Kr] | None, words: Locale) -> str:
     """`94,000 to 189,000`; nothing without a range."""
     return (
         "" if spread is None else words("amount.between", low=words.number(spread.low), high=words.number(spread.high))
     )
 
 
-def low_to_high(spread: ThreePoint[Kr] | None, words: Words) -> str:
+def low_to_high(spread: ThreePoint[Kr] | None, words: Locale) -> str:
     """The range as a line below its central value; nothing without one."""
     return "" if spread is None else f"\n{words.number(spread.low)}-{words.number(spread.high)}"
 
 
-def summary(result: Estimate | Run, words: Words) -> str:
+def summary(result: Estimate | Run, words: Locale) -> str:
     """The plain sentence: "7 residents ≈ 1 million kr."; the exact amount of figures as they stand, else the range."""
     total, basis = result.total, words(f"basis.{result.basis}")
     group, months = (result.groups[0], "") if isinstance(result, Run) else (result, months_text(result, words))
@@ -55,44 +55,44 @@ def summary(result: Estimate | Run, words: Words) -> str:
     )
 
 
-def months_text(group: Estimate, words: Words) -> str:
+def months_text(group: Estimate, words: Locale) -> str:
     """The months that were asked for."""
     return "" if group.months is None else words("summary.months", months=words.number(group.months))
 
 
-def group_name(group: Estimate, words: Words) -> str:
+def group_name(group: Estimate, words: Locale) -> str:
     """The benefit, and what was asked of this group."""
     weeks = "" if group.weeks_as_usual else words("run.weeks", weeks=words.number(group.weeks_on_support))
     return f"{words.text(group.name)}{months_text(group, words)}{weeks}"
 
 
-def basis_text(estimate: Estimate, words: Words) -> str:
+def basis_text(estimate: Estimate, words: Locale) -> str:
     """The basis; of averages carried to other months, that they were."""
     if estimate.calibration is not None:
         return words(f"basis.calibrated.{estimate.calibration.basis}")
     return words(f"basis.{estimate.basis}") + level_text(estimate, words)
 
 
-def figures_text(estimate: Estimate, words: Words) -> str:
+def figures_text(estimate: Estimate, words: Locale) -> str:
     """The basis of the two years themselves, which full scope leaves as they are."""
     if estimate.calibration is not None:
         return basis_text(estimate, words)
     return words(f"basis.{estimate.figures_basis}") + level_text(estimate, words)
 
 
-def level_text(estimate: Estimate, words: Words) -> str:
+def level_text(estimate: Estimate, words: Locale) -> str:
     """`, at 2026 rules, Herlev`; nothing without a level."""
     return rules_text(estimate.level, words, estimate.municipality)
 
 
-def rules_text(level: int | None, words: Words, municipality: str | None = None) -> str:
+def rules_text(level: int | None, words: Locale, municipality: str | None = None) -> str:
     """The year whose rules hold, and the municipality whose tax rates; nothing without a level."""
     if level is None:
         return ""
     return words("level.rules", level=level) + ("" if municipality is None else f", {municipality}")
 
 
-def caveats(groups: tuple[Estimate, ...], words: Words) -> list[str]:
+def caveats(groups: tuple[Estimate, ...], words: Locale) -> list[str]:
     """What must be said beside what groups gain and who gets it."""
     return [
         *([words("treasuries.caveat")] if all(group.per_person.treasuries for group in groups) else []),
@@ -101,20 +101,20 @@ def caveats(groups: tuple[Estimate, ...], words: Words) -> list[str]:
     ]
 
 
-def file_text(envelope: Envelope[object], words: Words) -> str:
+def file_text(envelope: Envelope[object], words: Locale) -> str:
     """The benefits file that was used."""
     used = envelope.provenance.benefits
     assert used is not None
     return words("file.shipped", file=used.name) if used.shipped else used.name
 
 
-def citation(estimate: Estimate, words: Words) -> str:
+def citation(estimate: Estimate, words: Locale) -> str:
     """The first source of the figures, in short; this program's own model in the reader's language."""
     first = estimate.sources[0]
     return source_text(first, words) if first.publisher == STATUTORY_MODEL else first.citation
 
 
-def source_text(source: Source, words: Words) -> str:
+def source_text(source: Source, words: Locale) -> str:
     """A source as it is written; this program's own model in the reader's language."""
     if source.publisher != STATUTORY_MODEL:
         return str(source)

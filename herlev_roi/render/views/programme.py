@@ -8,7 +8,7 @@ from herlev_roi.model.programme.assumptions import FactorName, Programme
 from herlev_roi.model.programme.programme_result import Draws, Headline, Party, ProgrammeResult
 from herlev_roi.model.scenarios.break_even import BreakEven
 from herlev_roi.model.scenarios.run_result import Run
-from herlev_roi.render.locale import Words
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.tables import RULE, Field, amounts, listing, side_by_side, table
 from herlev_roi.render.view import Bar, Block, Chart, Column, Paragraph, Table
 from herlev_roi.render.views.phrases import number_key, rounded
@@ -17,7 +17,7 @@ ONLY_JOINING = certain((1.0,))
 """Retention where nothing is said of the years after the one of joining."""
 
 
-def programme_blocks(run: Run, result: ProgrammeResult, words: Words, *, charts: bool) -> Iterator[Block]:
+def programme_blocks(run: Run, result: ProgrammeResult, words: Locale, *, charts: bool) -> Iterator[Block]:
     """The tables and sentences of the business case."""
     yield from headlines(result, words)
     yield flow_table(result, words)
@@ -39,7 +39,7 @@ def programme_blocks(run: Run, result: ProgrammeResult, words: Words, *, charts:
     yield Paragraph(_sentence(result, words), "answer")
 
 
-def _sentence(result: ProgrammeResult, words: Words) -> str:
+def _sentence(result: ProgrammeResult, words: Locale) -> str:
     """The plain sentence: does it pay, and with how many people."""
     net, spread = central(result.net_present_value), spread_of(result.net_present_value)
     detail = words.kr(net)
@@ -59,7 +59,7 @@ def _sentence(result: ProgrammeResult, words: Words) -> str:
     )
 
 
-def net_text(result: ProgrammeResult | BreakEven, words: Words) -> str:
+def net_text(result: ProgrammeResult | BreakEven, words: Locale) -> str:
     """Gross, or what has been taken off in the central case."""
     if result.gross:
         return words("programme.gross.short")
@@ -67,7 +67,7 @@ def net_text(result: ProgrammeResult | BreakEven, words: Words) -> str:
     return words(f"programme.after.{'.'.join(taken)}")
 
 
-def prices_text(result: ProgrammeResult, words: Words) -> str:
+def prices_text(result: ProgrammeResult, words: Locale) -> str:
     """In whose prices gain and cost stand, and what is not adjusted."""
     prices = result.prices
     return words(
@@ -79,11 +79,11 @@ def prices_text(result: ProgrammeResult, words: Words) -> str:
     )
 
 
-def _or(number: float | None, nothing: str, words: Words) -> str:
+def _or(number: float | None, nothing: str, words: Locale) -> str:
     return nothing if number is None else rounded(number, words)
 
 
-def _or_never(number: int | None, words: Words) -> str:
+def _or_never(number: int | None, words: Locale) -> str:
     return words("label.never") if number is None else words.number(number)
 
 
@@ -96,7 +96,7 @@ _HEADLINES = (
 )
 
 
-def headlines(result: ProgrammeResult, words: Words) -> tuple[Table, Paragraph]:
+def headlines(result: ProgrammeResult, words: Locale) -> tuple[Table, Paragraph]:
     """What is said first, with the low and the high case where something has a range, and what these are."""
     found: dict[str, Headline | ProgrammeResult] = {"label.value": result}
     cases = result.cases
@@ -125,12 +125,12 @@ _FLOW = (
 )
 
 
-def flow_table(result: ProgrammeResult, words: Words) -> Table:
+def flow_table(result: ProgrammeResult, words: Locale) -> Table:
     """The cash flow, a row for each programme year."""
     return listing(words("programme.flow", rate=words.rate(result.discount)), _FLOW, result.cash_flow, words)
 
 
-def _cumulated_bars(result: ProgrammeResult, words: Words) -> Chart:
+def _cumulated_bars(result: ProgrammeResult, words: Locale) -> Chart:
     """The discounted cumulated net of each programme year, around zero."""
     bars = tuple(
         Bar(
@@ -144,7 +144,7 @@ def _cumulated_bars(result: ProgrammeResult, words: Words) -> Chart:
     return Chart(words("chart.cumulated"), bars, 0)
 
 
-def party_name(party: Party, words: Words) -> str:
+def party_name(party: Party, words: Locale) -> str:
     """A treasury in the reader's language, a funder as written."""
     return party.name if party.name is not None else words(f"programme.party.{party.kind}")
 
@@ -157,7 +157,7 @@ _PARTIES = (
 )
 
 
-def parties_table(result: ProgrammeResult, words: Words) -> Table:
+def parties_table(result: ProgrammeResult, words: Locale) -> Table:
     """Who gains and who pays, present values; the parties sum to society."""
     *parties, society = result.parties
     return listing(words("programme.parties"), _PARTIES, (*parties, RULE, society), words)
@@ -168,7 +168,7 @@ def stated_costs(programme: Programme) -> Iterator[tuple[FactorName, Sourced[Any
     return ((name, value, value.source or programme.source) for name, value in programme.named if value.high)
 
 
-def _assumptions(run: Run, result: ProgrammeResult, words: Words) -> Table:
+def _assumptions(run: Run, result: ProgrammeResult, words: Locale) -> Table:
     """The costs as they are stated, and every assumption that is not zero, each with its source."""
     stated = run.scenario.assumptions
     rows: list[tuple[FactorName, str, str | None]] = [
@@ -194,7 +194,7 @@ def _assumptions(run: Run, result: ProgrammeResult, words: Words) -> Table:
     )
 
 
-def _value(value: Sourced[Any], words: Words) -> str:
+def _value(value: Sourced[Any], words: Locale) -> str:
     """A value, or its low, central and high value; a list by year on a line each."""
     cases = (value.central,) if value.is_certain else (value.low, value.central, value.high)
     if isinstance(value.central, tuple):
@@ -216,7 +216,7 @@ _TORNADO = (
 )
 
 
-def _tornado_bars(result: ProgrammeResult, words: Words) -> Chart:
+def _tornado_bars(result: ProgrammeResult, words: Locale) -> Chart:
     """How far each assumption moves the net present value, around the central one."""
     net = central(result.net_present_value)
     bars = tuple(
@@ -235,7 +235,7 @@ _DRAWS = (
 )
 
 
-def draws(found: Draws, words: Words) -> tuple[Table, Paragraph]:
+def draws(found: Draws, words: Locale) -> tuple[Table, Paragraph]:
     """The net present value over the draws, and how sure that is."""
     note = words(
         "programme.draws.note",

@@ -9,7 +9,7 @@ from herlev_roi.model.base.three_points import ThreePoint
 from herlev_roi.model.base.units import Kr
 from herlev_roi.model.gain.estimate_result import Estimate
 from herlev_roi.model.scenarios.run_result import Run, gain_per_person
-from herlev_roi.render.locale import Words
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.tables import RULE, Field, amounts, listing, table
 from herlev_roi.render.view import Block, Column, Options, Paragraph, Records, Table
 from herlev_roi.render.views.estimate import wage_shares
@@ -27,7 +27,7 @@ from herlev_roi.render.views.phrases import (
 from herlev_roi.render.views.programme import programme_blocks
 
 
-def view(envelope: Envelope[Run], words: Words, options: Options) -> Iterator[Block]:
+def view(envelope: Envelope[Run], words: Locale, options: Options) -> Iterator[Block]:
     """Groups and total, treasuries, residents, expectations, the plain sentence and the sources."""
     run = envelope.result
     yield Paragraph(run.name, "heading")
@@ -65,7 +65,7 @@ class _Counted:
     range_of_all: ThreePoint[Kr] | None = None
 
 
-def groups_table(run: Run, words: Words, *, ranges_beside: bool = False) -> Table:
+def groups_table(run: Run, words: Locale, *, ranges_beside: bool = False) -> Table:
     """Every group and all together; low and high case of all as rows, or of every group as columns beside."""
     total, spread = run.total, run.total.range
     lines: list[Any] = [
@@ -98,7 +98,7 @@ _COUNTED = (
 )
 
 
-def shares_table(run: Run, words: Words) -> Table:
+def shares_table(run: Run, words: Locale) -> Table:
     """Who gains: the treasuries, and the residents beside them; what is inferred of published figures says so."""
     residents, treasuries = run.residents, run.total.treasuries
     rows = []
@@ -116,5 +116,5 @@ def shares_table(run: Run, words: Words) -> Table:
     )
 
 
-def _source(group: Estimate, words: Words) -> str:
+def _source(group: Estimate, words: Locale) -> str:
     return words("run.source", name=words.text(group.name), source=citation(group, words))

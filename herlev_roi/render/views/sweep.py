@@ -5,7 +5,7 @@ from typing import Any
 
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.scenarios.sweep import Sweep, SweepRow
-from herlev_roi.render.locale import Words
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.tables import RULE, Field, listing, worded
 from herlev_roi.render.view import Block, Options, Paragraph, Records
 from herlev_roi.render.views.phrases import file_text, low_to_high, rules_text
@@ -22,7 +22,7 @@ _FIELDS = (
 )
 
 
-def view(envelope: Envelope[Sweep], words: Words, options: Options) -> Iterator[Block]:
+def view(envelope: Envelope[Sweep], words: Locale, options: Options) -> Iterator[Block]:
     """As many rows as the limit allows, and what all of them share."""
     sweep = envelope.result
     shown = sweep.rows[: options.limit]

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.base.units import Kr
 from herlev_roi.model.statutory.income_tax_result import IncomeTax
-from herlev_roi.render.locale import Words
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.tables import RULE, amounts, table
 from herlev_roi.render.view import Block, Column, Options, Paragraph, Table
 from herlev_roi.render.views.parameters import parameter_table
 
 
-def view(envelope: Envelope[IncomeTax], words: Words, options: Options) -> Iterator[Block]:
+def view(envelope: Envelope[IncomeTax], words: Locale, options: Options) -> Iterator[Block]:
     """The sum from wages to tax, what was assumed, and the parameters with their sources."""
     tax = envelope.result
     yield _sum(tax, words)
@@ -21,7 +21,7 @@ def view(envelope: Envelope[IncomeTax], words: Words, options: Options) -> Itera
     yield parameter_table(tax.parameters, words)
 
 
-def _sum(tax: IncomeTax, words: Words) -> Table:
+def _sum(tax: IncomeTax, words: Locale) -> Table:
     allowances, state = tax.allowances, tax.state
 
     def row(name: str, amount: Kr, **values: str) -> tuple[str, ...]:

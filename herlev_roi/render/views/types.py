@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.gain.type_list import TypeList, TypeRow
-from herlev_roi.render.locale import Words
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.tables import Field, listing
 from herlev_roi.render.view import Block, Options, Paragraph, Records
 from herlev_roi.render.views.phrases import low_to_high, rules_text
 
 
-def view(envelope: Envelope[TypeList], words: Words, options: Options) -> Iterator[Block]:
+def view(envelope: Envelope[TypeList], words: Locale, options: Options) -> Iterator[Block]:
     """One row per type; below, once each, why types age."""
     types = envelope.result.types
     basis = "types.basis" if all(row.level is None for row in types) else "types.basis_now"
@@ -36,11 +36,11 @@ def records(envelope: Envelope[TypeList]) -> Records:
     return Records(TypeRow, envelope.result.types)
 
 
-def _gain(row: TypeRow, words: Words) -> str:
+def _gain(row: TypeRow, words: Locale) -> str:
     return "" if row.gain is None else words.number(row.gain) + low_to_high(row.range, words)
 
 
-def _basis(row: TypeRow, words: Words) -> str:
+def _basis(row: TypeRow, words: Locale) -> str:
     if row.years is None:
         return words("types.no_averages")
     basis = words(f"basis.{row.basis}")
@@ -49,7 +49,7 @@ def _basis(row: TypeRow, words: Words) -> str:
     return words("types.with_years", basis=basis, before=row.years.before, after=row.years.after)
 
 
-def _validity(row: TypeRow, words: Words) -> str:
+def _validity(row: TypeRow, words: Locale) -> str:
     if row.now is not None:
         return words.text(row.now)
     if row.validity is None:

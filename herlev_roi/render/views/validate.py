@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.base.problems import Problem
 from herlev_roi.model.gain.validation import Check, Validation
-from herlev_roi.render.locale import Words
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.problems import problem_line
 from herlev_roi.render.tables import Field, listing, worded
 from herlev_roi.render.view import Block, Options, Paragraph, Records
 
 
-def _label(check: Check, words: Words) -> str:
+def _label(check: Check, words: Locale) -> str:
     key, _, people = check.key.partition(".")
     return words(f"validate.check.{key}", people=people)
 
@@ -33,7 +33,7 @@ _CHECKS = (
 )
 
 
-def view(envelope: Envelope[Validation], words: Words, options: Options) -> Iterator[Block]:
+def view(envelope: Envelope[Validation], words: Locale, options: Options) -> Iterator[Block]:
     """The problems, the sound files, the recomputed published results, the verdict."""
     files, problems = envelope.result.files, envelope.problems
     for problem in problems:

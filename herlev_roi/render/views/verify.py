@@ -6,14 +6,14 @@ from typing import get_args
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.scenarios.verification import Difference, Verification
 from herlev_roi.model.statutory.averages import ResultBasis
-from herlev_roi.render.locale import Words
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.tables import Field, listing
 from herlev_roi.render.view import Block, Options, Paragraph, Records
 
 _BASES = frozenset(get_args(ResultBasis))
 
 
-def view(envelope: Envelope[Verification], words: Words, options: Options) -> Iterator[Block]:
+def view(envelope: Envelope[Verification], words: Locale, options: Options) -> Iterator[Block]:
     """The verdict, and the first differences: those of the inputs come first, since they are the cause."""
     result = envelope.result
     if result.identical:
@@ -31,7 +31,7 @@ def records(envelope: Envelope[Verification]) -> Records:
 
 
 def difference_list(
-    differences: tuple[Difference, ...], title: str, headers: tuple[str, str], options: Options, words: Words
+    differences: tuple[Difference, ...], title: str, headers: tuple[str, str], options: Options, words: Locale
 ) -> Iterator[Block]:
     """Values that are not the same, each with its place, as many as the limit allows."""
     fields = (
@@ -47,7 +47,7 @@ def difference_list(
         yield Paragraph(words("verify.more", count=words.number(more)), "note")
 
 
-def _value(value: str | int | float | bool | None, words: Words) -> str:
+def _value(value: str | int | float | bool | None, words: Locale) -> str:
     if value is None:
         return words("verify.nothing")
     if isinstance(value, bool):

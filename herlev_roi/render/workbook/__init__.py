@@ -10,7 +10,7 @@ from io import BytesIO
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.programme.programme_result import ProgrammeResult
 from herlev_roi.model.scenarios.run_result import Run
-from herlev_roi.render.locale import Words
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.workbook import cash_flow, checks, inputs, parties, sums
 from herlev_roi.render.workbook.group_inputs import GroupCells
 from herlev_roi.render.workbook.page import Formats, Page
@@ -20,7 +20,7 @@ _CREATED = datetime(2022, 2, 21)
 """Not the clock: the same input gives the same bytes. The day on which the case was published."""
 
 
-def workbook(envelope: Envelope[Run], words: Words) -> bytes:
+def workbook(envelope: Envelope[Run], words: Locale) -> bytes:
     """The workbook of one scenario, as the bytes of an .xlsx file.
 
     Args:
@@ -60,7 +60,7 @@ def _write_programme(
     groups: GroupCells,
     given: ProgrammeCells,
     summed: sums.SumCells,
-    words: Words,
+    words: Locale,
 ) -> checks.ProgrammeSheets:
     effect = cash_flow.write_effect(page, run, result, groups, summed, given, words)
     years = cash_flow.write_years(page, effect, given, words)

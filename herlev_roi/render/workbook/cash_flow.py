@@ -7,7 +7,7 @@ from herlev_roi.model.programme.assumptions import TAKEN_OFF
 from herlev_roi.model.programme.present_value import Values, implied_deadweight, net_share
 from herlev_roi.model.programme.programme_result import ProgrammeResult
 from herlev_roi.model.scenarios.run_result import Run
-from herlev_roi.render.locale import Words
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.workbook.cells import (
     Cell,
     added,
@@ -81,7 +81,7 @@ def write_effect(
     groups: GroupCells,
     sums: SumCells,
     inputs: ProgrammeCells,
-    words: Words,
+    words: Locale,
 ) -> EffectCells:
     """The title and how many people count."""
     page.title(words("workbook.cash_flow.title", name=run.name))
@@ -109,7 +109,7 @@ def write_effect(
     return EffectCells(joining, share, in_work, people, gain, later)
 
 
-def write_years(page: Page, effect: EffectCells, inputs: ProgrammeCells, words: Words) -> YearCells:
+def write_years(page: Page, effect: EffectCells, inputs: ProgrammeCells, words: Locale) -> YearCells:
     """The yearly table, and its sums below a rule."""
     page.heading(words("workbook.cash_flow.years"))
     page.header(
@@ -177,7 +177,7 @@ def _write_stays(page: Page, first_row: int, cumulated: Column) -> Column:
 
 
 def write_headlines(
-    page: Page, result: ProgrammeResult, years: YearCells, effect: EffectCells, inputs: ProgrammeCells, words: Words
+    page: Page, result: ProgrammeResult, years: YearCells, effect: EffectCells, inputs: ProgrammeCells, words: Locale
 ) -> HeadlineCells:
     """Net present value, ratio, payback, break-even, cost per extra person."""
     none = words("workbook.no_such")

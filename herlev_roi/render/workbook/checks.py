@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from herlev_roi.model.base.three_points import central
 from herlev_roi.model.programme.programme_result import ProgrammeResult
 from herlev_roi.model.scenarios.run_result import Run, gain_per_person
-from herlev_roi.render.locale import Words
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.workbook.cash_flow import HEADLINES, EffectCells, HeadlineCells, YearCells
 from herlev_roi.render.workbook.cells import Cell, rounded, span
 from herlev_roi.render.workbook.group_inputs import GroupCells
@@ -43,7 +43,7 @@ class ProgrammeSheets:
 
 
 def write_checks(
-    page: Page, run: Run, groups: GroupCells, sums: SumCells, programme: ProgrammeSheets | None, words: Words
+    page: Page, run: Run, groups: GroupCells, sums: SumCells, programme: ProgrammeSheets | None, words: Locale
 ) -> None:
     """The verdict on all, what a difference means, then a row for each result."""
     checks = _of_the_sum(run, groups, sums, words)
@@ -73,7 +73,7 @@ def write_checks(
     page.row = end
 
 
-def _write_check(page: Page, check: Check, good: str, bad: str, words: Words) -> Cell:
+def _write_check(page: Page, check: Check, good: str, bad: str, words: Locale) -> Cell:
     page.label(check.label)
     mine = page.formula(1, check.cell, check.kind)
     if check.own is None:
@@ -97,7 +97,7 @@ def _write_check(page: Page, check: Check, good: str, bad: str, words: Words) ->
     return done
 
 
-def _of_the_sum(run: Run, groups: GroupCells, sums: SumCells, words: Words) -> list[Check]:
+def _of_the_sum(run: Run, groups: GroupCells, sums: SumCells, words: Locale) -> list[Check]:
     checks: list[Check] = []
     for index, group in enumerate(run.groups):
         name, person = groups.names[index], group.per_person
@@ -134,7 +134,7 @@ def _of_the_sum(run: Run, groups: GroupCells, sums: SumCells, words: Words) -> l
     return checks
 
 
-def _of_the_programme(sheets: ProgrammeSheets, words: Words) -> list[Check]:
+def _of_the_programme(sheets: ProgrammeSheets, words: Locale) -> list[Check]:
     result, effect, head = sheets.result, sheets.effect, sheets.headlines
     checks = [
         Check(words("workbook.in_work"), effect.in_work, result.in_work, "persons", _CLOSE),
@@ -150,7 +150,7 @@ def _of_the_programme(sheets: ProgrammeSheets, words: Words) -> list[Check]:
     ]
 
 
-def _of_the_years(sheets: ProgrammeSheets, words: Words) -> list[Check]:
+def _of_the_years(sheets: ProgrammeSheets, words: Locale) -> list[Check]:
     checks: list[Check] = []
     for flow in sheets.result.cash_flow:
         year = words("workbook.year.number", year=flow.year)

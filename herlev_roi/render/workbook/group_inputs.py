@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from herlev_roi.model.gain.estimate_result import Estimate
 from herlev_roi.model.gain.treasuries import Treasuries
 from herlev_roi.model.scenarios.run_result import Run
-from herlev_roi.render.locale import Words
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.views.phrases import citation, figures_text
 from herlev_roi.render.workbook.cells import Cell
 from herlev_roi.render.workbook.page import Page
@@ -47,7 +47,7 @@ class GroupCells:
     later: LaterCells | None
 
 
-def write_groups(page: Page, run: Run, words: Words) -> GroupCells:
+def write_groups(page: Page, run: Run, words: Locale) -> GroupCells:
     """Three tables, and a fourth where later years count."""
     names = [words.text(group.name) for group in run.groups]
     people = _write_people(page, run, words)
@@ -75,7 +75,7 @@ def write_groups(page: Page, run: Run, words: Words) -> GroupCells:
     )
 
 
-def _write_people(page: Page, run: Run, words: Words) -> Column:
+def _write_people(page: Page, run: Run, words: Locale) -> Column:
     page.heading(words("workbook.groups"))
     page.header(
         words("label.group"),
@@ -106,7 +106,7 @@ def _write_people(page: Page, run: Run, words: Words) -> Column:
     return cells
 
 
-def _write_years(page: Page, run: Run, words: Words) -> list[Column]:
+def _write_years(page: Page, run: Run, words: Locale) -> list[Column]:
     """Before: transfers, tax, wages; after: the same; AM-bidrag; in full scope indirect taxes."""
     page.heading(words("workbook.one_resident"))
     at_level = run.groups[0].level is not None
@@ -119,7 +119,7 @@ def _write_years(page: Page, run: Run, words: Words) -> list[Column]:
     return _write_rows(page, run, [_of_the_years(group) for group in run.groups], words)
 
 
-def _year_headers(at_level: bool, words: Words) -> list[str]:
+def _year_headers(at_level: bool, words: Locale) -> list[str]:
     names = ("transfers", "tax", "wages")
     if at_level:
         return [words(f"workbook.without.{name}") for name in names] + [
@@ -138,7 +138,7 @@ def _of_the_years(group: Estimate) -> list[int]:
 
 
 def _write_shares(
-    page: Page, run: Run, words: Words
+    page: Page, run: Run, words: Locale
 ) -> tuple[Column | None, Column | None, tuple[Column, Column, Column] | None]:
     """The range of one resident's gain, and its treasuries."""
     ranged, split = run.total.range is not None, run.total.treasuries is not None
@@ -160,7 +160,7 @@ def _write_shares(
     return low, high, (treasuries[0], treasuries[1], treasuries[2]) if split else None
 
 
-def _write_later(page: Page, run: Run, words: Words) -> LaterCells:
+def _write_later(page: Page, run: Run, words: Locale) -> LaterCells:
     assert run.programme is not None
     later = run.programme.later
     split = all(one.treasuries is not None for one in later)
@@ -182,7 +182,7 @@ def _parts(treasuries: Treasuries | None) -> tuple[int, int, int]:
     return treasuries.municipality, treasuries.state, treasuries.church
 
 
-def _write_rows(page: Page, run: Run, rows: list[list[int]], words: Words) -> list[Column]:
+def _write_rows(page: Page, run: Run, rows: list[list[int]], words: Locale) -> list[Column]:
     """A row for each group; the cells by column."""
     columns: list[Column] = [[] for _ in rows[0]]
     for group, amounts in zip(run.groups, rows, strict=True):

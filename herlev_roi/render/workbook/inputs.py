@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.model.scenarios.scenario import Scenario
-from herlev_roi.render.locale import Words
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.views.phrases import file_text
 from herlev_roi.render.workbook.group_inputs import GroupCells, write_groups
 from herlev_roi.render.workbook.page import Look, Page
@@ -23,7 +23,7 @@ class InputCells:
     programme: ProgrammeCells | None
 
 
-def write_inputs(page: Page, envelope: Envelope[Run], words: Words) -> InputCells:
+def write_inputs(page: Page, envelope: Envelope[Run], words: Locale) -> InputCells:
     """Scenario, legend, groups, programme, sources and provenance, from top to bottom."""
     run = envelope.data
     assert run is not None
@@ -39,7 +39,7 @@ def write_inputs(page: Page, envelope: Envelope[Run], words: Words) -> InputCell
     return InputCells(groups, programme)
 
 
-def _write_scenario(page: Page, run: Run, scenario: Scenario, words: Words) -> None:
+def _write_scenario(page: Page, run: Run, scenario: Scenario, words: Locale) -> None:
     rows = [
         (words("workbook.scenario"), run.name),
         (words("workbook.description"), run.description or words("label.none")),
@@ -54,7 +54,7 @@ def _write_scenario(page: Page, run: Run, scenario: Scenario, words: Words) -> N
         page.row += 1
 
 
-def _write_legend(page: Page, words: Words) -> None:
+def _write_legend(page: Page, words: Locale) -> None:
     page.heading(words("workbook.legend"))
     rows: list[tuple[Look, str]] = [
         ("input", words("workbook.legend.input")),
@@ -67,7 +67,7 @@ def _write_legend(page: Page, words: Words) -> None:
         page.row += 1
 
 
-def _write_provenance(page: Page, envelope: Envelope[Run], run: Run, words: Words) -> None:
+def _write_provenance(page: Page, envelope: Envelope[Run], run: Run, words: Locale) -> None:
     used = envelope.provenance
     page.heading(words("workbook.provenance"))
     rows = [

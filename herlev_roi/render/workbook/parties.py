@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from herlev_roi.model.programme.programme_result import Party, ProgrammeResult
-from herlev_roi.render.locale import Words
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.views.programme import party_name
 from herlev_roi.render.workbook.cash_flow import HeadlineCells, YearCells
 from herlev_roi.render.workbook.cells import Cell, added, as_cell, rounded, sum_product, whole_parts
@@ -38,7 +38,9 @@ class FlowCells:
     headlines: HeadlineCells
 
 
-def write_parties(page: Page, result: ProgrammeResult, cells: FlowCells, words: Words) -> tuple[list[PartyCells], Cell]:
+def write_parties(
+    page: Page, result: ProgrammeResult, cells: FlowCells, words: Locale
+) -> tuple[list[PartyCells], Cell]:
     """The present values of each party's mean amounts, then the table; and the net of the public."""
     inputs, headlines = cells.inputs, cells.headlines
     values = _write_present_values(page, cells, words)
@@ -72,7 +74,7 @@ def write_parties(page: Page, result: ProgrammeResult, cells: FlowCells, words: 
     return rows, net
 
 
-def _write_present_values(page: Page, cells: FlowCells, words: Words) -> dict[str, Cell]:
+def _write_present_values(page: Page, cells: FlowCells, words: Locale) -> dict[str, Cell]:
     """Exact present values by treasury, of the residents and of the wages: the same people in the same years."""
     groups, sums, columns = cells.groups, cells.sums, cells.years.columns
     page.heading(words("workbook.present_values"))
@@ -108,7 +110,7 @@ def _write_present_values(page: Page, cells: FlowCells, words: Words) -> dict[st
     return values
 
 
-def _write_funders(page: Page, inputs: ProgrammeCells, headlines: HeadlineCells, words: Words) -> list[Cell]:
+def _write_funders(page: Page, inputs: ProgrammeCells, headlines: HeadlineCells, words: Locale) -> list[Cell]:
     """What each funder pays: parts that sum to the cost."""
     if not inputs.funders:
         return []

@@ -7,7 +7,7 @@ from herlev_roi.model.base.three_points import Sourced
 from herlev_roi.model.programme.assumptions import DECLARED, Assumptions, FactorName, Programme, UnitName
 from herlev_roi.model.programme.programme_result import ProgrammeResult
 from herlev_roi.model.scenarios.run_result import Run
-from herlev_roi.render.locale import Words
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.workbook.cells import Cell, as_cell, sum_of
 from herlev_roi.render.workbook.page import Kind, Page
 
@@ -39,7 +39,7 @@ class ProgrammeCells:
     funders: list[FunderCells]
 
 
-def write_programme(page: Page, run: Run, result: ProgrammeResult, words: Words) -> ProgrammeCells:
+def write_programme(page: Page, run: Run, result: ProgrammeResult, words: Locale) -> ProgrammeCells:
     """Programme, assumptions, years and funders."""
     scenario = run.inputs.scenario
     assert scenario is not None and scenario.programme is not None
@@ -72,7 +72,7 @@ def write_programme(page: Page, run: Run, result: ProgrammeResult, words: Words)
 
 
 def _write_years(
-    page: Page, programme: Programme, result: ProgrammeResult, words: Words
+    page: Page, programme: Programme, result: ProgrammeResult, words: Locale
 ) -> tuple[list[Cell], list[Cell]]:
     """Weights by programme year: people and kroner where they are written by year, else the same for every year."""
     page.header(words("workbook.year"), words("workbook.joining"), words("workbook.spending"))
@@ -90,7 +90,7 @@ def _write_years(
     return joining, spending
 
 
-def _write_costs(page: Page, programme: Programme, spending: list[Cell], words: Words) -> dict[FactorName, Cell]:
+def _write_costs(page: Page, programme: Programme, spending: list[Cell], words: Locale) -> dict[FactorName, Cell]:
     """Each cost; in all the sum of what is written by year, where it is."""
     cells: dict[FactorName, Cell] = {}
     for name, value in sorted(programme.named, key=lambda one: field_names(Programme).index(one[0])):
@@ -107,7 +107,7 @@ def _write_costs(page: Page, programme: Programme, spending: list[Cell], words: 
     return cells
 
 
-def _write_factor(page: Page, result: ProgrammeResult, words: Words) -> Cell:
+def _write_factor(page: Page, result: ProgrammeResult, words: Locale) -> Cell:
     page.label(words("workbook.price_factor"))
     cell = page.number(1, result.prices.factor, "factor", "computed", fixed=True)
     if result.prices.cost_year is None or result.prices.price_year is None:
@@ -121,7 +121,7 @@ def _write_factor(page: Page, result: ProgrammeResult, words: Words) -> Cell:
 
 
 def _write_assumptions(
-    page: Page, run: Run, assumptions: Assumptions, result: ProgrammeResult, words: Words
+    page: Page, run: Run, assumptions: Assumptions, result: ProgrammeResult, words: Locale
 ) -> dict[FactorName, Cell]:
     stated = {name: value for name, value in assumptions.named if not DECLARED[name].by_year}
     if assumptions.comparison_rate is not None:
@@ -138,7 +138,7 @@ def _write_assumptions(
 
 
 def _write_retention(
-    page: Page, assumptions: Assumptions, half_life: Cell | None, result: ProgrammeResult, words: Words
+    page: Page, assumptions: Assumptions, half_life: Cell | None, result: ProgrammeResult, words: Locale
 ) -> list[Cell]:
     """The share still in work by year after joining; of a half-life as a formula."""
     page.heading(words("workbook.retention"))
@@ -164,7 +164,7 @@ def _write_retention(
     return cells
 
 
-def _write_funders(page: Page, programme: Programme, words: Words) -> list[FunderCells]:
+def _write_funders(page: Page, programme: Programme, words: Locale) -> list[FunderCells]:
     if not programme.funders:
         return []
     page.heading(words("workbook.funders"))
@@ -180,7 +180,7 @@ def _write_funders(page: Page, programme: Programme, words: Words) -> list[Funde
 
 
 def _write_range(
-    page: Page, label: str, name: FactorName, value: Sourced[float], words: Words, source: str | None = None
+    page: Page, label: str, name: FactorName, value: Sourced[float], words: Locale, source: str | None = None
 ) -> Cell:
     """Central, which the formulas use, beside low and high, which they do not."""
     kind = _KINDS[DECLARED[name].unit.name]

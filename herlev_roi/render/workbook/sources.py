@@ -1,13 +1,13 @@
 """The sources of the figures, and the statutory values that they rest on."""
 
 from herlev_roi.model.scenarios.run_result import Run, UsedParameters
-from herlev_roi.render.locale import Words
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.workbook.page import Page
 
 _LAST = 9
 
 
-def write_sources(page: Page, run: Run, words: Words) -> None:
+def write_sources(page: Page, run: Run, words: Locale) -> None:
     """Every source once, with its address; then the statutory values by year."""
     page.heading(words("label.sources"))
     page.across(1, _LAST, words("workbook.source.says"), bold=True, bottom=1, bg_color="#F2F2F2")
@@ -21,7 +21,7 @@ def write_sources(page: Page, run: Run, words: Words) -> None:
         _write_parameters(page, run.inputs.parameters, words)
 
 
-def _write_parameters(page: Page, used: UsedParameters, words: Words) -> None:
+def _write_parameters(page: Page, used: UsedParameters, words: Locale) -> None:
     page.heading(words("workbook.parameters"))
     page.header(
         words("parameters.name"),

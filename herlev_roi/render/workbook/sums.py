@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from herlev_roi.model.scenarios.run_result import Run
-from herlev_roi.render.locale import Words
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.views.phrases import caveats
 from herlev_roi.render.workbook.cells import Cell, absolute, added, compared, either, rounded, sum_of, sum_product
 from herlev_roi.render.workbook.group_inputs import Column, GroupCells
@@ -36,7 +36,7 @@ class SumCells:
     total_wages: Cell
 
 
-def write_sums(page: Page, run: Run, groups: GroupCells, words: Words) -> SumCells:
+def write_sums(page: Page, run: Run, groups: GroupCells, words: Locale) -> SumCells:
     """Two tables with a row for each group, and who gains of all residents."""
     page.title(words("workbook.sum.title", name=run.name))
     page.note(words("workbook.sum.note"), italic=True)
@@ -95,7 +95,7 @@ def write_sums(page: Page, run: Run, groups: GroupCells, words: Words) -> SumCel
     )
 
 
-def _write_one(page: Page, groups: GroupCells, words: Words) -> tuple[Column, Column, Column]:
+def _write_one(page: Page, groups: GroupCells, words: Locale) -> tuple[Column, Column, Column]:
     """One resident: balance before and after, the gain, the resident's gain, and the identity with the wages."""
     full = groups.indirect_taxes is not None
     page.heading(words("workbook.sum.one"))
@@ -139,7 +139,7 @@ def _write_one(page: Page, groups: GroupCells, words: Words) -> tuple[Column, Co
 
 
 def _write_residents(
-    page: Page, groups: GroupCells, resident: Column, words: Words
+    page: Page, groups: GroupCells, resident: Column, words: Locale
 ) -> tuple[Cell, Cell | None, Cell, Cell]:
     """What becomes of the wages of all residents."""
     page.heading(words("workbook.wages_of_all"))
