@@ -60,9 +60,7 @@ def compute(tmp_path: Path) -> Compute:
             document["assumptions"] = assumptions
         path = tmp_path / "programme.yaml"
         path.write_text(yaml.safe_dump(document, allow_unicode=True), "utf-8")
-        data = api.run(path).data
-        assert data is not None
-        return data
+        return api.run(path).result
 
     return computed
 

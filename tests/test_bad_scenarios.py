@@ -92,8 +92,7 @@ def test_a_scenario_that_cannot_be_computed_does_not_stop_the_others_of_its_file
         "- {name: A, groups: [{type: dagpeng, people: 1}]}\n- {name: B, groups: [{type: dagpenge, people: 1}]}\n"
     )
     envelope = api.batch([path])
-    assert envelope.data is not None
-    assert [run.name for run in envelope.data.scenarios] == ["B"]
+    assert [run.name for run in envelope.result.scenarios] == ["B"]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

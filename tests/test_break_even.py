@@ -37,14 +37,11 @@ def written(folder: Path, document: dict[str, Any]) -> Path:
 
 
 def solved(path: Path, unknown: SolveFor) -> BreakEven:
-    data = api.break_even(path, unknown).data
-    assert data is not None
-    return data
+    return api.break_even(path, unknown).result
 
 
 def net_present_value(path: Path) -> int:
-    data = api.run(path).data
-    assert data is not None
+    data = api.run(path).result
     assert data.programme is not None
     return central(data.programme.net_present_value)
 
@@ -171,8 +168,7 @@ class TestToTheKrone:
     )
     def test_retention(self, tmp_path: Path, more: int, later: int, expected: str | int) -> None:
         """The cost is that of the year of joining, or of a whole later year too, and a krone more or less."""
-        full = api.estimate(PUBLISHED, 10, months=12).data
-        assert full is not None
+        full = api.estimate(PUBLISHED, 10, months=12).result
         cost = 10 * GAIN + later * full.total.gain + more
         result = solved(ten(tmp_path, {"retention": [1, 0.5]}, cost=cost), "retention")
         found = expected not in {"always", "never"}

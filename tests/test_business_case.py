@@ -157,8 +157,7 @@ class TestLaterYears:
 
     def test_residents_gain_in_them_too(self, compute: Compute) -> None:
         """Half of seven stay a second year, at 12 months of work and 10 per cent."""
-        full = api.estimate(PUBLISHED, 7, months=12).data
-        assert full is not None
+        full = api.estimate(PUBLISHED, 7, months=12).result
         result = of(compute({}, {"retention": [1, 0.5], "discount": 0.1}))
         later = 7 * full.per_person.resident_gain * 0.5 / 1.1
         assert result.residents_net_present_value == round(7 * 45_340 + later)

@@ -19,9 +19,7 @@ def tax_of_2019(wages: float, transfers: float) -> float:
 
 
 def at_9_months(slug: str, benefits: Path | None = None) -> Estimate:
-    data = api.estimate(slug, 1, months=9, benefits=benefits).data
-    assert data is not None
-    return data
+    return api.estimate(slug, 1, months=9, benefits=benefits).result
 
 
 def own_averages(folder: Path, transfers: int, wages: int, before: int = 120_000) -> Path:

@@ -25,8 +25,7 @@ def test_the_parameter_table_is_fresh() -> None:
 
 
 def test_the_reconciliation_is_computed() -> None:
-    year = api.estimate(PUBLISHED, 1, months=12, scope="full").data
-    assert year is not None
+    year = api.estimate(PUBLISHED, 1, months=12, scope="full").result
     person = year.per_person
     assert person.indirect_taxes is not None
     with_am = person.change.net + person.am_bidrag
@@ -42,8 +41,7 @@ def test_the_reconciliation_is_computed() -> None:
 
 
 def test_the_checks_of_the_model_are_the_ones_of_explain() -> None:
-    explanation = api.explain(PUBLISHED).data
-    assert explanation is not None
+    explanation = api.explain(PUBLISHED).result
     for check, label in zip(explanation.checks, ("published transfers and wages", "everything statutory"), strict=True):
         assert table_row(label) == [check.gain]
         (row,) = [line for line in METHOD.splitlines() if line.startswith(f"| {label}")]
@@ -51,15 +49,14 @@ def test_the_checks_of_the_model_are_the_ones_of_explain() -> None:
 
 
 def test_full_scope_of_the_published_case() -> None:
-    person = api.estimate(PUBLISHED, 1, scope="full").data.per_person  # type: ignore[union-attr]
+    person = api.estimate(PUBLISHED, 1, scope="full").result.per_person
     assert person.range is not None
     for amount in (person.gain, person.range.low, person.range.high, person.resident_gain_after_indirect_taxes):
         assert f"{amount:,}" in METHOD
 
 
 def test_the_bridge_is_the_one_of_explain() -> None:
-    explanation = api.explain(PUBLISHED, level=2026).data
-    assert explanation is not None
+    explanation = api.explain(PUBLISHED, level=2026).result
     assert explanation.bridge is not None
     labels = (
         "shipped",
@@ -80,8 +77,7 @@ def test_the_worked_example_of_a_programme(tmp_path: Path) -> None:
         f"name: W\ngroups: [{{type: {PUBLISHED}, people: 20}}]\nprogramme: {{years: 2, cost: 3000000}}\n"
         "assumptions: {deadweight: 0.2, retention: [1, 0.5]}\n"
     )
-    data = api.run(path).data
-    assert data is not None
+    data = api.run(path).result
     assert data.programme is not None
     programme = data.programme
     example = METHOD[METHOD.index("### A worked example") : METHOD.index("### How sure")]

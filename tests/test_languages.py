@@ -58,8 +58,7 @@ def as_written() -> list[str]:
     """What the statutory data cite and what the shipped scenarios say, longest first."""
     texts = {value.source for parameter in load_parameters().by_name.values() for value in parameter.values.values()}
     for path in SCENARIOS.iterdir():
-        data = api.run(path).data
-        assert data is not None
+        data = api.run(path).result
         assert data.inputs.scenario is not None
         texts |= {value.source for _, value in data.inputs.scenario.assumptions.named}
         texts |= {source.title for group in data.groups for source in group.sources}

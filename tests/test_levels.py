@@ -37,9 +37,7 @@ def at(slug: str, level: int) -> Derivation:
 
 
 def estimate(slug: str, people: int = 1, **options: Any) -> Estimate:
-    data = api.estimate(slug, people, **options).data
-    assert data is not None
-    return data
+    return api.estimate(slug, people, **options).result
 
 
 class TestRates:
@@ -197,8 +195,7 @@ class TestBridge:
     """From the shipped figure to the level."""
 
     def test_the_stages_of_the_published_type_in_2026(self) -> None:
-        explanation = api.explain(PUBLISHED, level=2026).data
-        assert explanation is not None
+        explanation = api.explain(PUBLISHED, level=2026).result
         assert explanation.bridge is not None
         expected = [140_500, 136_337, 137_391, 144_016, 142_709, 159_727]
         gains = [stage.gain for stage in explanation.bridge.stages]
@@ -208,8 +205,7 @@ class TestBridge:
 
     def test_the_stage_of_one_year_by_hand(self) -> None:
         """Both years at the rates and rules of 2019: the mean of 11,423 and 15,180 a month, the job of the case."""
-        explanation = api.explain(PUBLISHED, level=2026).data
-        assert explanation is not None
+        explanation = api.explain(PUBLISHED, level=2026).result
         assert explanation.bridge is not None
         stages = {stage.stage: stage.gain for stage in explanation.bridge.stages}
         before = 12 * (11_423 + 15_180) / 2
@@ -220,8 +216,7 @@ class TestBridge:
     @pytest.mark.parametrize("level", known_levels())
     @pytest.mark.parametrize("slug", ALL)
     def test_it_sums_exactly_and_ends_at_the_estimate(self, slug: str, level: int) -> None:
-        explanation = api.explain(slug, level=level).data
-        assert explanation is not None
+        explanation = api.explain(slug, level=level).result
         assert explanation.bridge is not None
         stages = explanation.bridge.stages
         assert stages[0].gain == estimate(slug).per_person.gain
@@ -236,15 +231,13 @@ class TestBridge:
         text = (ROOT / "benefits.yaml").read_text("utf-8").replace("transfers: 163000", "transfers: 163001")
         path = tmp_path / "edited.yaml"
         path.write_text(text, "utf-8")
-        explanation = api.explain(PUBLISHED, level=2026, benefits=path).data
-        assert explanation is not None
+        explanation = api.explain(PUBLISHED, level=2026, benefits=path).result
         assert explanation.bridge is not None
         first, second = explanation.bridge.stages[:2]
         assert (first.gain, second.stage, second.gain, second.step) == (140_501, "model", 136_337, -4_164)
 
     def test_in_2019_prices_by_the_consumer_price_index(self) -> None:
-        explanation = api.explain("dagpenge", level=2023).data
-        assert explanation is not None
+        explanation = api.explain("dagpenge", level=2023).result
         assert explanation.bridge is not None
         gain = estimate("dagpenge", level=2023).per_person.gain
         assert explanation.bridge.in_2019_prices == pytest.approx(gain * 103.0 / 117.21, abs=1)
@@ -254,8 +247,7 @@ class TestBridge:
 
     def test_a_municipality_is_the_last_stage(self) -> None:
         options: dict[str, Any] = {"level": 2026, "municipality": "Herlev", "months": 9, "scope": "full"}
-        explanation = api.explain(PUBLISHED, **options).data
-        assert explanation is not None
+        explanation = api.explain(PUBLISHED, **options).result
         assert explanation.bridge is not None
         last = explanation.bridge.stages[-1]
         assert last.stage == "municipality"

@@ -104,8 +104,7 @@ class TestClosedForms:
 
     def test_a_half_life_ends_every_cohort_at_the_horizon(self, compute: Compute) -> None:
         """Four cohorts of a quarter each; cohort y counts its years k = 0 .. 9 - y, with the share 0.5^(k/2)."""
-        full = api.estimate(PUBLISHED, 8, months=12).data
-        assert full is not None
+        full = api.estimate(PUBLISHED, 8, months=12).result
         programme = {"years": 4, "cost": 1_000_000}
         result = of(compute(programme, {"half_life": 2, "horizon_years": 10, "discount": 0}, people=8))
         later = sum(0.5 ** (k / 2) / 4 for y in range(4) for k in range(1, 10 - y))
@@ -123,8 +122,7 @@ class TestClosedForms:
         assert (programme.benefit_cost_ratio, programme.break_even_people, programme.cases) == (None, 0, None)
 
     def test_later_years_count_twelve_months(self, compute: Compute) -> None:
-        full = api.estimate(PUBLISHED, 7, months=12).data
-        assert full is not None
+        full = api.estimate(PUBLISHED, 7, months=12).result
         result = of(compute({}, {"retention": [1, 0.5]}))
         assert [flow.gain for flow in result.cash_flow] == [983_500, round(full.total.gain / 2)]
         assert result.basis == "modelled"
@@ -350,8 +348,7 @@ class TestRanges:
 
     def test_modelled_averages_have_a_range(self, compute: Compute) -> None:
         result = of(compute({"cost": 100_000}, groups=[{"type": "dagpenge", "people": 2}]))
-        estimate = api.estimate("dagpenge", 2).data
-        assert estimate is not None
+        estimate = api.estimate("dagpenge", 2).result
         assert estimate.total.range is not None
         assert isinstance(result.net_present_value, ThreePoint)
         assert result.net_present_value.low == estimate.total.range.low - 100_000

@@ -72,8 +72,7 @@ class TestText:
     @every_scenario
     @every_language
     def test_the_numbers_of_the_result_are_in_the_text(self, path: Path, language: Language) -> None:
-        run = api.run(path).data
-        assert run is not None
+        run = api.run(path).result
         say = locale_of(language)
         amounts = [run.total.gain]
         for group in run.groups:

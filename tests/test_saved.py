@@ -49,9 +49,7 @@ def saved(run: Run, tmp_path: Path) -> Path:
 
 
 def diff(old: Path, new: Path, limit: float | None = None) -> Diff:
-    data = api.diff(old, new, max_change=limit).data
-    assert data is not None
-    return data
+    return api.diff(old, new, max_change=limit).result
 
 
 def inputs_of(rate: int, own_year: int) -> tuple[UsedAverages, UsedParameters]:

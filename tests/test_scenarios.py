@@ -32,9 +32,7 @@ SHIPPED = {
 def computed(text: str, tmp_path: Path, name: str = "scenario.yaml") -> Result:
     path = tmp_path / name
     path.write_text(text, "utf-8")
-    data = api.run(path).data
-    assert data is not None
-    return data
+    return api.run(path).result
 
 
 def test_the_shipped_scenarios_are_the_ones_of_the_contract() -> None:
@@ -109,8 +107,7 @@ class TestTables:
         text = ends.join(rows).replace(",", delimiter).replace(f"Ærø{delimiter}", "Ærø,")
         path = tmp_path / "tabel.csv"
         path.write_bytes(text.encode(encoding))
-        data = api.batch([path]).data
-        assert data is not None
+        data = api.batch([path]).result
         assert [run.name for run in data.scenarios] == ["Ærø, nord", "B"]
         assert data.scenarios[0].total.gain == 983_500
         assert data.scenarios[1].groups[0] == api.estimate("dagpenge", 3, months=9).data
@@ -118,8 +115,7 @@ class TestTables:
     def test_rows_without_a_name_are_numbered(self, tmp_path: Path) -> None:
         path = tmp_path / "a.csv"
         path.write_text("type,people\ndagpenge,1\n\ndagpenge,1\n")
-        data = api.batch([path]).data
-        assert data is not None
+        data = api.batch([path]).result
         assert [run.name for run in data.scenarios] == ["#2", "#4"]
         assert data.scenarios[0].groups[0] is data.scenarios[1].groups[0]
 
@@ -140,8 +136,7 @@ class TestPaths:
         return in_empty_folder
 
     def test_a_folder_is_read_recursively_and_sorted(self, tree: Path) -> None:
-        data = api.batch(["in"]).data
-        assert data is not None
+        data = api.batch(["in"]).result
         assert [run.file for run in data.scenarios] == ["b.yaml", "ø/a.yml", "ø/å/c.yaml"]
 
     def test_the_order_of_arguments_does_not_matter(self, tree: Path) -> None:
@@ -155,8 +150,7 @@ class TestPaths:
         assert [run.name for run in found[0].data.scenarios] == ["a", "b", "c"]
 
     def test_a_glob(self, tree: Path) -> None:
-        data = api.batch(["in/**/*.y*ml"]).data
-        assert data is not None
+        data = api.batch(["in/**/*.y*ml"]).result
         assert [run.file for run in data.scenarios] == ["b.yaml", "ø/a.yml", "ø/å/c.yaml"]
 
     def test_stdin(self) -> None:

@@ -36,9 +36,7 @@ def derived(slug: str) -> Derivation:
 
 
 def estimate(slug: str, people: int = 1, **options: Any) -> Estimate:
-    data = api.estimate(slug, people, **options).data
-    assert data is not None
-    return data
+    return api.estimate(slug, people, **options).result
 
 
 class TestDerivation:
@@ -102,8 +100,7 @@ class TestDerivation:
         assert derived("dagpenge").assumptions == (persons.months.why, persons.monthly_wage.why)
 
     def test_the_checks_of_the_model(self) -> None:
-        explanation = api.explain(PUBLISHED).data
-        assert explanation is not None
+        explanation = api.explain(PUBLISHED).result
         checks = {check.key: check for check in explanation.checks}
         assert abs(checks["tax_modelled"].deviation) < 0.02
         assert abs(checks["all_statutory"].deviation) < 0.05

@@ -233,8 +233,7 @@ class TestLaws:
 
     @given(st.sampled_from(YEARS), incomes, incomes)
     def test_the_whole_kroner_of_the_command_sum(self, year: int, wages: int, transfers: int) -> None:
-        data = api.tax(year, wages, transfers).data
-        assert data is not None
+        data = api.tax(year, wages, transfers).result
         assert data.state_tax + data.municipal_tax + data.church_tax == data.income_tax
         state = data.state
         assert state.bundskat + state.sundhedsbidrag + state.top_brackets == data.state_tax

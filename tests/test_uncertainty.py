@@ -183,8 +183,7 @@ def test_a_sweep_is_the_estimates(run: Run) -> None:
         (slug, months, people) for slug in (PUBLISHED, "dagpenge") for months in (6, 12) for people in (6, 7)
     ]
     for row in rows:
-        estimate = api.estimate(row["type"], row["people"], months=row["months"]).data
-        assert estimate is not None
+        estimate = api.estimate(row["type"], row["people"], months=row["months"]).result
         assert (row["gain"], row["gain_per_person"]) == (estimate.total.gain, estimate.per_person.gain)
 
 

@@ -32,8 +32,7 @@ def workbook(envelope: Envelope[Run], words: Locale) -> bytes:
     """
     from xlsxwriter import Workbook  # noqa: PLC0415
 
-    run = envelope.data
-    assert run is not None
+    run = envelope.result
     out = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = Workbook(out, options)

@@ -25,8 +25,7 @@ class InputCells:
 
 def write_inputs(page: Page, envelope: Envelope[Run], words: Locale) -> InputCells:
     """Scenario, legend, groups, programme, sources and provenance, from top to bottom."""
-    run = envelope.data
-    assert run is not None
+    run = envelope.result
     scenario = run.inputs.scenario
     assert scenario is not None
     page.title(words("workbook.inputs.title", name=run.name))
