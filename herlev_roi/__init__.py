@@ -12,69 +12,37 @@ nothing:
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from herlev_roi._version import __version__
-
 if TYPE_CHECKING:
-    from herlev_roi.api import batch, diff, estimate, explain, list_types, run, validate, verify
-    from herlev_roi.files.benefits.load import load_benefits
-    from herlev_roi.model.base.balance import am_bidrag, public_balance, public_gain, resident_gain
-    from herlev_roi.model.base.envelope import Envelope
-    from herlev_roi.model.base.problems import HerlevRoiError, InvalidInput, Problem
-    from herlev_roi.model.base.provenance import Provenance
-    from herlev_roi.model.gain.estimate_result import Estimate
-    from herlev_roi.model.gain.request import EstimateRequest
+    from herlev_roi._version import __version__ as __version__
+    from herlev_roi.api import batch as batch, diff as diff, estimate as estimate, explain as explain
+    from herlev_roi.api import list_types as list_types, run as run, validate as validate, verify as verify
+    from herlev_roi.files.benefits.load import load_benefits as load_benefits
+    from herlev_roi.model.base.balance import am_bidrag as am_bidrag, public_balance as public_balance
+    from herlev_roi.model.base.balance import public_gain as public_gain, resident_gain as resident_gain
+    from herlev_roi.model.base.envelope import Envelope as Envelope
+    from herlev_roi.model.base.problems import HerlevRoiError as HerlevRoiError, InvalidInput as InvalidInput
+    from herlev_roi.model.base.problems import Problem as Problem
+    from herlev_roi.model.base.provenance import Provenance as Provenance
+    from herlev_roi.model.gain.estimate_result import Estimate as Estimate
+    from herlev_roi.model.gain.request import EstimateRequest as EstimateRequest
 
-_HOMES = {
-    "Envelope": "herlev_roi.model.base.envelope",
-    "Estimate": "herlev_roi.model.gain.estimate_result",
-    "EstimateRequest": "herlev_roi.model.gain.request",
-    "HerlevRoiError": "herlev_roi.model.base.problems",
-    "InvalidInput": "herlev_roi.model.base.problems",
-    "Problem": "herlev_roi.model.base.problems",
-    "Provenance": "herlev_roi.model.base.provenance",
-    "am_bidrag": "herlev_roi.model.base.balance",
-    "batch": "herlev_roi.api",
-    "diff": "herlev_roi.api",
-    "estimate": "herlev_roi.api",
-    "explain": "herlev_roi.api",
-    "list_types": "herlev_roi.api",
-    "load_benefits": "herlev_roi.files.benefits.load",
-    "public_balance": "herlev_roi.model.base.balance",
-    "public_gain": "herlev_roi.model.base.balance",
-    "resident_gain": "herlev_roi.model.base.balance",
-    "run": "herlev_roi.api",
-    "validate": "herlev_roi.api",
-    "verify": "herlev_roi.api",
+_NAMES = {
+    "_version": ("__version__",),
+    "api": ("batch", "diff", "estimate", "explain", "list_types", "run", "validate", "verify"),
+    "files.benefits.load": ("load_benefits",),
+    "model.base.balance": ("am_bidrag", "public_balance", "public_gain", "resident_gain"),
+    "model.base.envelope": ("Envelope",),
+    "model.base.problems": ("HerlevRoiError", "InvalidInput", "Problem"),
+    "model.base.provenance": ("Provenance",),
+    "model.gain.estimate_result": ("Estimate",),
+    "model.gain.request": ("EstimateRequest",),
 }
-
-__all__ = [
-    "Envelope",
-    "Estimate",
-    "EstimateRequest",
-    "HerlevRoiError",
-    "InvalidInput",
-    "Problem",
-    "Provenance",
-    "__version__",
-    "am_bidrag",
-    "batch",
-    "diff",
-    "estimate",
-    "explain",
-    "list_types",
-    "load_benefits",
-    "public_balance",
-    "public_gain",
-    "resident_gain",
-    "run",
-    "validate",
-    "verify",
-]
+_HOMES = {name: module for module, names in _NAMES.items() for name in names}
+__all__ = list(_HOMES)
 
 
 def __getattr__(name: str) -> Any:
     """Load a public name from its module when it is first asked for (PEP 562)."""
-    home = _HOMES.get(name)
-    if home is None:
+    if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(home), name)
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -8,49 +8,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from herlev_roi.api.estimates import estimate, explain, list_types
-    from herlev_roi.api.input_files import init, schema, slugs, validate
-    from herlev_roi.api.saved import diff, verify
-    from herlev_roi.api.scenarios import batch, break_even, run, sweep
-    from herlev_roi.api.statutory import derive, municipalities, tax
+    from herlev_roi.api.estimates import estimate as estimate, explain as explain, list_types as list_types
+    from herlev_roi.api.input_files import init as init, schema as schema, slugs as slugs, validate as validate
+    from herlev_roi.api.saved import diff as diff, verify as verify
+    from herlev_roi.api.scenarios import batch as batch, break_even as break_even, run as run, sweep as sweep
+    from herlev_roi.api.statutory import derive as derive, municipalities as municipalities, tax as tax
 
-_HOMES = {
-    "batch": "scenarios",
-    "break_even": "scenarios",
-    "derive": "statutory",
-    "diff": "saved",
-    "estimate": "estimates",
-    "explain": "estimates",
-    "init": "input_files",
-    "list_types": "estimates",
-    "municipalities": "statutory",
-    "run": "scenarios",
-    "schema": "input_files",
-    "slugs": "input_files",
-    "sweep": "scenarios",
-    "tax": "statutory",
-    "validate": "input_files",
-    "verify": "saved",
+_NAMES = {
+    "estimates": ("estimate", "explain", "list_types"),
+    "input_files": ("init", "schema", "slugs", "validate"),
+    "saved": ("diff", "verify"),
+    "scenarios": ("batch", "break_even", "run", "sweep"),
+    "statutory": ("derive", "municipalities", "tax"),
 }
-
-__all__ = [
-    "batch",
-    "break_even",
-    "derive",
-    "diff",
-    "estimate",
-    "explain",
-    "init",
-    "list_types",
-    "municipalities",
-    "run",
-    "schema",
-    "slugs",
-    "sweep",
-    "tax",
-    "validate",
-    "verify",
-]
+_HOMES = {name: module for module, names in _NAMES.items() for name in names}
+__all__ = list(_HOMES)
 
 
 def __getattr__(name: str) -> Any:

@@ -22,22 +22,14 @@ USAGE, INTERNAL_ERROR, INTERRUPTED, BROKEN_PIPE = 2, 70, 130, 141
 class Boundary(TyperGroup):
     """The command group; its `main` never shows a traceback for a user's mistake."""
 
-    def main(
-        self,
-        args: Sequence[str] | None = None,
-        prog_name: str | None = None,
-        complete_var: str | None = None,
-        standalone_mode: bool = True,
-        windows_expand_args: bool = True,
-        **extra: Any,
-    ) -> Any:
+    def main(self, args: Sequence[str] | None = None, *more: Any, standalone_mode: bool = True, **others: Any) -> Any:
         """Run the program; end the process with the exit code, or return it when not standalone."""
         arguments = list(sys.argv[1:] if args is None else args)
         # Looking for third-party pydantic plugins costs a tenth of the start, and none belongs in a calculator.
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
         _settle_streams()
         try:
-            code = self._exit_code(arguments, prog_name, complete_var, windows_expand_args, extra)
+            code = self._exit_code(arguments, *more, standalone_mode=False, **others)
         except BrokenPipeError:
             code = BROKEN_PIPE
         except OSError as error:
@@ -51,23 +43,9 @@ class Boundary(TyperGroup):
             sys.exit(code)
         return code
 
-    def _exit_code(
-        self,
-        arguments: list[str],
-        prog_name: str | None,
-        complete_var: str | None,
-        windows_expand_args: bool,
-        extra: dict[str, Any],
-    ) -> int:
+    def _exit_code(self, arguments: list[str], *more: Any, **others: Any) -> int:
         try:
-            result = super().main(
-                arguments,
-                prog_name,
-                complete_var,
-                standalone_mode=False,
-                windows_expand_args=windows_expand_args,
-                **extra,
-            )
+            result = super().main(arguments, *more, **others)
         except HerlevRoiError as error:
             return self._refuse(arguments, error)
         except typer.TyperException as error:

@@ -7,11 +7,7 @@ from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.base.spelling import plain_digits, quoted
 
 MAX_DIGITS = 15
-
-
 MAX_RANGE = 1_000_000
-
-
 _DECIMAL = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?\Z")
 
 
@@ -21,22 +17,15 @@ def whole_number(option: str, spelling: str) -> int:
     Raises:
         InvalidInput: anything else, with the plain digits that were probably meant.
     """
-    if spelling.isascii() and spelling.isdigit() and len(spelling) <= MAX_DIGITS:
+    digits = spelling.isascii() and spelling.isdigit()
+    if digits and len(spelling) <= MAX_DIGITS:
         return int(spelling)
-    if spelling.isascii() and spelling.isdigit():
+    if digits:
         message = f"{quoted(spelling)} has more than {MAX_DIGITS} digits"
-        raise InvalidInput([Problem("out-of-range", message, path=option, hint="write a smaller number")])
+        raise _refused(option, message, "write a smaller number", "out-of-range")
     meant = plain_digits(spelling) if len(spelling) <= MAX_DIGITS else None
-    raise InvalidInput(
-        [
-            Problem(
-                "not-a-number",
-                f"{quoted(spelling)} is not a whole number in plain digits",
-                path=option,
-                hint=f"write {meant}" if meant and meant != spelling else "such as 7",
-            )
-        ]
-    )
+    hint = f"write {meant}" if meant and meant != spelling else "such as 7"
+    raise _refused(option, f"{quoted(spelling)} is not a whole number in plain digits", hint)
 
 
 def decimal_number(option: str, spelling: str) -> Decimal:
@@ -49,7 +38,7 @@ def decimal_number(option: str, spelling: str) -> Decimal:
         return Decimal(spelling)
     meant = spelling.replace(",", ".")
     hint = f"write {meant}" if _DECIMAL.match(meant) else "such as 7.5"
-    raise InvalidInput([Problem("not-a-number", f"{quoted(spelling)} is not a number", path=option, hint=hint)])
+    raise _refused(option, f"{quoted(spelling)} is not a number", hint)
 
 
 def whole_numbers(option: str, spelling: str) -> list[int]:
@@ -61,7 +50,7 @@ def whole_numbers(option: str, spelling: str) -> list[int]:
     >>> whole_numbers("--people", "1..3,10..30..10")
     [1, 2, 3, 10, 20, 30]
     """
-    return [int(number) for number in _numbers(option, spelling, Decimal(1), whole=True)]
+    return [int(number) for number in _numbers(option, spelling, whole=True)]
 
 
 def decimal_numbers(option: str, spelling: str) -> list[Decimal]:
@@ -70,10 +59,10 @@ def decimal_numbers(option: str, spelling: str) -> list[Decimal]:
     >>> [float(number) for number in decimal_numbers("--months", "6..7..0.5,12")]
     [6.0, 6.5, 7.0, 12.0]
     """
-    return _numbers(option, spelling, Decimal(1), whole=False)
+    return _numbers(option, spelling, whole=False)
 
 
-def _numbers(option: str, spelling: str, step: Decimal, *, whole: bool) -> list[Decimal]:
+def _numbers(option: str, spelling: str, *, whole: bool) -> list[Decimal]:
     def read(text: str) -> Decimal:
         return Decimal(whole_number(option, text)) if whole else decimal_number(option, text)
 
@@ -83,10 +72,9 @@ def _numbers(option: str, spelling: str, step: Decimal, *, whole: bool) -> list[
         if len(ends) == 1:
             numbers += ends
             continue
-        first, last, by = (*ends, step)[:3]
+        first, last, by = (*ends, Decimal(1))[:3]
         if len(ends) > 3 or by <= 0 or last < first or (last - first) / by > MAX_RANGE:
-            message = f"{quoted(part)} is not a range"
-            raise InvalidInput([Problem("not-a-range", message, path=option, hint="such as 1..20 or 10..100..10")])
+            raise _refused(option, f"{quoted(part)} is not a range", "such as 1..20 or 10..100..10", "not-a-range")
         numbers += [first + by * index for index in range(int((last - first) / by) + 1)]
     return list(dict.fromkeys(numbers))
 
@@ -102,5 +90,8 @@ def percentage(option: str, spelling: str) -> Decimal:
         return Decimal(text) / 100
     meant = text.replace(",", ".")
     hint = f"write {meant}%" if _DECIMAL.match(meant) else "such as 5%"
-    message = f"{quoted(spelling)} is not a percentage"
-    raise InvalidInput([Problem("not-a-number", message, path=option, hint=hint)])
+    raise _refused(option, f"{quoted(spelling)} is not a percentage", hint)
+
+
+def _refused(option: str, message: str, hint: str, code: str = "not-a-number") -> InvalidInput:
+    return InvalidInput([Problem(code, message, path=option, hint=hint)])
