@@ -202,6 +202,7 @@ class TestTornado:
         bars = {bar.factor: (bar.low, bar.central, bar.high) for bar in result.tornado}
         assert bars["retention"] == (0.2, 0.5, 0.7)
         assert bars["deadweight"] == (0.1, 0.2, 0.5)
+        assert bars["gain"] == (None, None, None)  # it is one per person and year
 
 
 @pytest.mark.parametrize(

@@ -373,7 +373,14 @@ class TestALevelExistsWhenItsParametersDo:
         assert list(known) == list(range(known[0], known[-1] + 1))
 
     @pytest.mark.parametrize(
-        "name", ["bundskat_rate", "UH_udeboende", "dagpenge_max_fulltime", "kommuneskat_plus_kirkeskat_average_all"]
+        "name",
+        [
+            "bundskat_rate",
+            "beskaeftigelsesfradrag_enlig_forsoerger_max",
+            "UH_udeboende",
+            "dagpenge_max_fulltime",
+            "kommuneskat_plus_kirkeskat_average_all",
+        ],
     )
     def test_one_missing_value_and_the_year_is_gone(self, name: str) -> None:
         parameters, legislation = load_parameters(), load_legislation()

@@ -11,7 +11,9 @@ from test_programme import case, changed
 
 from herlev_roi import api
 from herlev_roi.model.base.limits import SEED
+from herlev_roi.model.base.problems import InvalidInput
 from herlev_roi.model.base.three_points import ThreePoint, certain, gathered
+from herlev_roi.model.programme.assumptions import DrawRequest, checked_draws
 from herlev_roi.model.programme.monte_carlo import BLOCK, Floats, blocks, mode_of, monte_carlo, position
 from herlev_roi.model.programme.programme_result import Draws
 
@@ -148,6 +150,15 @@ def test_the_mode_of_a_gain_is_that_of_the_year_of_joining_unless_it_is_certain(
 def test_numbers_of_draws_are_checked(run: Run, number: str) -> None:
     result = run("run", CAUTIOUS, "--draws", number)
     assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_a_seed_is_a_whole_number_of_63_bits() -> None:
+    for seed in (0, 2**63 - 1):
+        assert checked_draws(1_000, seed) == DrawRequest(1_000, seed)
+    for wrong in (-1, 2**63, 0.5):
+        with pytest.raises(InvalidInput) as caught:
+            checked_draws(1_000, wrong)  # type: ignore[arg-type]
+        assert [problem.path for problem in caught.value.problems] == ["--seed"]
 
 
 def test_a_seed_alone_is_refused(run: Run) -> None:
