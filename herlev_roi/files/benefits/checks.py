@@ -20,8 +20,10 @@ from herlev_roi.model.base.units import Kr
 _LOOKS_LIKE_A_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
-def check_benefits(raw: dict[str, Any]) -> Iterator[Problem]:
+def check_benefits(raw: Any) -> Iterator[Problem]:
     """Every broken rule of a raw benefits document, with the path of the value to look at."""
+    if not isinstance(raw, dict):
+        return
     version = raw.get("schema_version")
     if is_int(version) and version != SCHEMA_VERSION:
         yield fault(

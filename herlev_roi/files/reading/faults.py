@@ -1,6 +1,6 @@
 """Problems at a path of a document, and how they get their line and column."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Protocol, TypeGuard
 
@@ -18,6 +18,10 @@ class Document(Protocol):
     @property
     def value(self) -> Any:
         """Mappings, lists and scalars."""
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What is wrong with it before its schema is known."""
 
     def place(self, path: Path) -> Place:
         """Where the value at a path stands, else the nearest value around it."""

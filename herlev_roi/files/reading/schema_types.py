@@ -1,10 +1,12 @@
 """The field types that every file schema shares: strict, and without nan, inf or control characters."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
+
+from herlev_roi.model.base.text import Text
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _LONGEST_LINE = 2_000
@@ -14,6 +16,23 @@ class Strict(BaseModel):
     """A mapping with exactly the keys that are named here, each of exactly its type."""
 
     model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False, frozen=True)
+
+    becomes: ClassVar[type[Any]]
+    """The domain's class, whose fields are named as the keys are."""
+
+    def to_domain(self, **others: Any) -> Any:
+        """The domain object that the mapping stands for; `others` are fields that are not keys of it."""
+        return self.becomes(**self.domain_fields(), **others)
+
+    def domain_fields(self) -> dict[str, Any]:
+        """What stands at each key, as the domain has it: mappings as their objects, lists as tuples."""
+        return {name: _in_domain(value) for name, value in self}
+
+
+def _in_domain(value: Any) -> Any:
+    if isinstance(value, Strict):
+        return value.to_domain()
+    return tuple(map(_in_domain, value)) if isinstance(value, list) else value
 
 
 def _printable(text: str) -> str:
@@ -50,6 +69,8 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max
 
 class TextSchema(Strict):
     """A text for people in both languages."""
+
+    becomes = Text
 
     da: Line = Field(description="Danish")
     en: Line = Field(description="English")

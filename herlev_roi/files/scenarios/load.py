@@ -3,13 +3,11 @@
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from pydantic import TypeAdapter, ValidationError
-
 from herlev_roi.files.reading.faults import fault, locate, under
 from herlev_roi.files.reading.text import read_stdin, read_text
+from herlev_roi.files.reading.validated import refuse_empty, validated
 from herlev_roi.files.reading.yaml_document import YamlDocument, parse_yaml
 from herlev_roi.files.reading.yaml_reader import Path, Place, undotted
-from herlev_roi.files.scenarios.build import scenario_of
 from herlev_roi.files.scenarios.checks import check_scenario
 from herlev_roi.files.scenarios.paths import ScenarioSource
 from herlev_roi.files.scenarios.schema import ScenarioSchema
@@ -19,7 +17,6 @@ from herlev_roi.model.scenarios.scenario import Scenario
 
 MAX_BYTES = 200_000_000
 _OF_BENEFITS = frozenset({"schema_version", "benefit_types"})
-_MANY = TypeAdapter(list[ScenarioSchema])
 
 
 class _Placing(Protocol):
@@ -70,20 +67,8 @@ class _Yaml:
 def _scenarios(document: YamlDocument) -> tuple[Scenario, ...]:
     value = document.value
     if value is None or value == []:
-        empty = fault((), "file-empty", "is empty", "name: and groups: make a scenario")
-        raise InvalidInput(document.problems or locate([empty], document))
-    many = isinstance(value, list)
-    found: list[Problem] = []
-    for index, raw in enumerate(value if many else [value]):
-        found += under((index,) if many else (), check_scenario(raw))
-    schemas: list[ScenarioSchema] = []
-    try:
-        schemas = _MANY.validate_python(value) if many else [ScenarioSchema.model_validate(value)]
-    except ValidationError as error:
-        from herlev_roi.files.reading.schema_problems import problems_of_schema  # noqa: PLC0415
-
-        found += problems_of_schema(error, document, list[ScenarioSchema] if many else ScenarioSchema)
-    problems = document.problems + locate(found, document)
-    if problems:
-        raise InvalidInput(problems)
-    return tuple(scenario_of(schema) for schema in schemas)
+        refuse_empty(document, "name: and groups: make a scenario")
+    if not isinstance(value, list):
+        return (validated(document, ScenarioSchema, check_scenario(value)).to_domain(),)
+    broken = (one for index, raw in enumerate(value) for one in under((index,), check_scenario(raw)))
+    return tuple(schema.to_domain() for schema in validated(document, list[ScenarioSchema], broken))

@@ -11,6 +11,7 @@ from pydantic import Discriminator, Field, Tag, create_model
 from herlev_roi.files.reading.schema_types import Line, Strict, Year
 from herlev_roi.model.base.limits import MAX_HORIZON, MAX_PEOPLE
 from herlev_roi.model.base.plain_data import field_names
+from herlev_roi.model.base.three_points import Sourced, certain
 from herlev_roi.model.programme.assumptions import (
     DECLARED,
     KRONER,
@@ -18,8 +19,10 @@ from herlev_roi.model.programme.assumptions import (
     SHARE,
     YEARS,
     Assumptions,
+    Funder,
     Programme,
     Unit,
+    filled,
 )
 
 
@@ -31,9 +34,17 @@ class RangeSchema(Strict):
     high: Any = None
     source: Line | None = None
 
+    def to_domain(self, **_: Any) -> Sourced[Any]:
+        """The three values; an end that is not written is the central one."""
+        fields = self.domain_fields()
+        ends = {end: fields["central"] for end in ("low", "high") if fields[end] is None}
+        return Sourced(**fields | ends)
+
 
 class FunderSchema(Strict):
     """Who pays a share of the cost."""
+
+    becomes = Funder
 
     name: Line
     share: float = Field(ge=SHARE.least, le=SHARE.most, description="Of the cost, a fraction; the shares sum to 1")
@@ -74,11 +85,31 @@ def _key(value: Any, meaning: str) -> Any:
     return value | None, Field(None, description=meaning)
 
 
+class _Stated(Strict):
+    """What a programme and its assumptions have in common: values of the table, each with or without a range."""
+
+    def to_domain(self, **_: Any) -> Any:
+        """The domain object, with the values of the table where nothing is given."""
+        return filled(self.becomes, self.domain_fields())
+
+    def domain_fields(self) -> dict[str, Any]:
+        """What is given; a value of the table without a range is certain, the cost of a list by year is its sum."""
+        given: dict[str, Any] = {
+            name: certain(value) if name in DECLARED and not isinstance(value, Sourced | None) else value
+            for name, value in Strict.domain_fields(self).items()
+        }
+        if given.get("cost_by_year") is not None:
+            given["cost"] = certain(sum(given["cost_by_year"]))
+        return given
+
+
 def _schema(kind: type[Programme] | type[Assumptions], meaning: str, **others: Any) -> Any:
     """The mapping that becomes a domain object: its fields of the table, and `others`, in the object's order."""
     table: dict[str, Any] = {name: _key(_VALUES[row.unit, row.by_year], row.meaning) for name, row in DECLARED.items()}
     fields = {name: others.get(name) or table[name] for name in field_names(kind)}
-    return create_model(f"{kind.__name__}Schema", __base__=Strict, __doc__=meaning, **fields)
+    schema = create_model(f"{kind.__name__}Schema", __base__=_Stated, __doc__=meaning, **fields)
+    schema.becomes = kind
+    return schema
 
 
 _HORIZON = Annotated[int, Field(ge=1, le=MAX_HORIZON)]

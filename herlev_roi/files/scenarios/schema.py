@@ -1,6 +1,6 @@
 """The shape of a scenario file: one scenario or a list of them. What the values mean together: `checks`."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, RootModel
 
@@ -9,6 +9,10 @@ from herlev_roi.files.reading.schema_types import Line, Strict
 from herlev_roi.files.scenarios.programme_schema import AssumptionsSchema, ProgrammeSchema
 from herlev_roi.files.statutory import known_levels, load_legislation
 from herlev_roi.model.base.limits import MAX_PEOPLE, MAX_WEEKS, WEEKS_BEHIND
+from herlev_roi.model.base.text import Source
+from herlev_roi.model.programme.assumptions import NO_ASSUMPTIONS
+from herlev_roi.model.scenarios.scenario import Expectation, Group, Scenario
+from herlev_roi.model.statutory.averages import Averages, OwnAverages
 
 Limit = Annotated[float, Field(ge=-1_000_000_000_000_000, le=1_000_000_000_000_000)]
 
@@ -19,6 +23,12 @@ class OwnAveragesSchema(AveragesSchema):
     """Own averages instead of those of the benefits file, as they stand there, and where they come from."""
 
     source: Line = Field(description="Where they come from, in a line")
+
+    def to_domain(self, **_: Any) -> OwnAverages:
+        """The averages and their source apart."""
+        fields = self.domain_fields()
+        source = Source(title=fields.pop("source"), publisher=None, date=None, address=None, says=None)
+        return OwnAverages(Averages(**fields), source)
 
 
 class GroupSchema(Strict):
@@ -34,6 +44,12 @@ class GroupSchema(Strict):
     )
     averages: OwnAveragesSchema | None = None
 
+    def to_domain(self, **_: Any) -> Group:
+        """The group; its averages are its own."""
+        fields = self.domain_fields()
+        fields["own"] = fields.pop("averages")
+        return Group(**fields)
+
 
 class LimitsSchema(Strict):
     """What a number must be, in its own unit: min and max, or equals with a tolerance."""
@@ -42,6 +58,12 @@ class LimitsSchema(Strict):
     max: Limit | None = None
     equals: Limit | None = None
     tolerance: Annotated[Limit, Field(ge=0)] | None = Field(None, description="With equals; 0 without it")
+
+    def to_domain(self, **others: Any) -> Expectation:
+        """The expectation of one key; a limit is an integer where it can be."""
+        limits: dict[str, Any] = {name: int(one) if one is not None and one.is_integer() else one for name, one in self}
+        limits["tolerance"] = limits["tolerance"] or 0
+        return Expectation(**limits, **others)
 
 
 class ExpectSchema(Strict):
@@ -62,6 +84,10 @@ class ExpectSchema(Strict):
     residents_net_present_value: LimitsSchema | None = None
     society_net_present_value: LimitsSchema | None = None
 
+    def to_domain(self, **_: Any) -> tuple[Expectation, ...]:
+        """What is expected, in the order of the keys."""
+        return tuple(limits.to_domain(key=key) for key, limits in self if limits is not None)
+
 
 class ScenarioSchema(Strict):
     """One scenario."""
@@ -79,6 +105,13 @@ class ScenarioSchema(Strict):
     programme: ProgrammeSchema | None = Field(None, description="Turns the estimate into a business case")
     assumptions: AssumptionsSchema | None = None
     expect: ExpectSchema | None = None
+
+    def to_domain(self, **_: Any) -> Scenario:
+        """The scenario; without assumptions those of the table hold, and nothing is expected without `expect`."""
+        fields = self.domain_fields()
+        fields["assumptions"] = fields["assumptions"] or NO_ASSUMPTIONS
+        fields["expect"] = fields["expect"] or ()
+        return Scenario(**fields)
 
 
 class ScenarioFileSchema(RootModel[ScenarioSchema | Annotated[list[ScenarioSchema], Field(min_length=1)]]):

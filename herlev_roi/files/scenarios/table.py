@@ -12,8 +12,10 @@ from functools import cached_property
 from typing import Any
 
 from herlev_roi.files.reading.schema_types import is_line
+from herlev_roi.files.reading.validated import validated
 from herlev_roi.files.reading.yaml_reader import Path, Place, plain_value
-from herlev_roi.files.scenarios.build import checked_scenario
+from herlev_roi.files.scenarios.checks import check_scenario
+from herlev_roi.files.scenarios.schema import ScenarioSchema
 from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.base.spelling import nearest, quoted
 from herlev_roi.model.scenarios.scenario import Scenario
@@ -47,6 +49,7 @@ class Row:
     line: int
     text_of: Callable[[int], str]
     delimiter: str
+    problems: tuple[Problem, ...] = ()
 
     def place(self, path: Path) -> Place:
         """The cell of a key; of anything else the row."""
@@ -159,7 +162,9 @@ class ScenarioTable:
         if "name" not in self._header:
             value["name"] = f"#{line}"
         value["groups"] = [{name: values[name] for name in GROUP_COLUMNS if name in values}]
-        return checked_scenario(Row(self.file, value, self._header, cells, line, self.line, self._delimiter))
+        row = Row(self.file, value, self._header, cells, line, self.line, self._delimiter)
+        scenario: Scenario = validated(row, ScenarioSchema, check_scenario(value)).to_domain()
+        return scenario
 
     def line(self, number: int) -> str:
         """One line as it stands; only asked for where something is wrong."""
