@@ -85,7 +85,7 @@ def batch(
 
     Args:
         paths: files, folders (recursively), globs, `-` for stdin; the order does not matter.
-        benefits: a benefits file instead of the shipped one.
+        benefits: as for `run`.
         progress: is told how far the work is.
 
     Raises:
@@ -155,10 +155,7 @@ def computed(
 def break_even(path: PathLike, unknown: SolveFor, *, benefits: PathLike | None = None) -> Envelope[BreakEven]:
     """The value of one unknown at which a programme's net present value is zero.
 
-    Args:
-        path: a file with one scenario that has a programme; `-` is stdin.
-        unknown: what is solved for; the others stay at their central values.
-        benefits: a benefits file instead of the shipped one.
+    `path` and `benefits` are as for `run`; what is not solved for stays at its central value.
 
     Raises:
         InvalidInput: the file cannot be used, or has no programme.

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from herlev_roi.files.reading.faults import fault, locate
+from herlev_roi.files.reading.schema_problems import standing_path
 from herlev_roi.files.reading.text import read_text, shown_name
 from herlev_roi.files.reading.yaml_document import parse_yaml
 from herlev_roi.model.base.envelope import Status
@@ -18,7 +20,8 @@ from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.model.scenarios.verification import Saved
 
 MAX_BYTES = 500_000_000
-_PLACE = re.compile(r"(?P<what>.*) at line (?P<line>\d+) column (?P<column>\d+)")
+_JSON_ERROR = re.compile(r"Invalid JSON: (.*) at line (\d+) column (\d+)")
+_HINT = "a result of run or batch, saved with -o FILE.json"
 
 
 class SavedProblem(BaseModel):
@@ -95,30 +98,17 @@ def load_result(path: str | os.PathLike[str]) -> Saved:
 def _problems(error: ValidationError, text: str, file: str) -> list[Problem]:
     """The first faults, with their places: JSON is read once more as the YAML that it is."""
     details = error.errors(include_url=False, include_input=False)
-    hint = "a result of run or batch, saved with -o FILE.json"
     if details[0]["type"] == "json_invalid":
-        found = _PLACE.search(details[0]["msg"])
-        line, column = (int(found["line"]), int(found["column"])) if found else (None, None)
-        what = details[0]["msg"].partition(": ")[2] if found is None else found["what"].partition(": ")[2]
-        return [Problem("json-syntax", f"is not JSON: {what}", file, None, line, max(column or 1, 1), hint=hint)]
+        found = _JSON_ERROR.fullmatch(details[0]["msg"])
+        what, line, column = found.groups() if found else (details[0]["msg"], 1, 1)
+        return [Problem("json-syntax", f"is not JSON: {what}", file, None, int(line), max(int(column), 1), hint=_HINT)]
     document = parse_yaml(text, file)
-    found_problems = [_fault(detail["loc"], detail["msg"], document.value) for detail in details[:10]]
-    return locate(found_problems, document)
+    return locate([_fault(detail, document.value) for detail in details[:10]], document)
 
 
-def _fault(loc: tuple[Any, ...], message: str, value: Any) -> Problem:
-    """A fault at the part of its path that stands in the document; tags of the discriminator are left out."""
-    path: list[Any] = []
-    for part in loc:
-        if (isinstance(value, dict) and part in value) or (
-            isinstance(value, list) and isinstance(part, int) and part < len(value)
-        ):
-            value = value[part]
-        else:
-            continue
-        path.append(part)
-    hint = "a result of run or batch, saved with -o FILE.json"
-    missing = f": {loc[-1]}" if message == "Field required" else ""
+def _fault(detail: ErrorDetails, value: Any) -> Problem:
+    message = detail["msg"][:1].lower() + detail["msg"][1:]
+    missing = f": {detail['loc'][-1]}" if detail["type"] == "missing" else ""
     return fault(
-        tuple(path), "saved-result", f"is not a saved result: {message[:1].lower()}{message[1:]}{missing}", hint
+        standing_path(detail["loc"], value), "saved-result", f"is not a saved result: {message}{missing}", _HINT
     )

@@ -33,13 +33,13 @@ def write_starter(folder: Path) -> StarterFiles:
     Raises:
         InvalidInput: a file stands there already, or the folder cannot be written to.
     """
-    contents = {
-        SHIPPED_NAME: _with_local_schema(read_text(shipped_path())),
-        SCHEMA_FILE: _schema_text("benefits"),
-        SCENARIO_FILE: SCENARIO,
-        SCENARIO_SCHEMA_FILE: _schema_text("scenario"),
+    files: dict[StarterFile, str] = {
+        StarterFile(SHIPPED_NAME, "benefits"): _with_local_schema(read_text(shipped_path())),
+        StarterFile(SCHEMA_FILE, "schema"): _schema_text("benefits"),
+        StarterFile(SCENARIO_FILE, "scenario"): SCENARIO,
+        StarterFile(SCENARIO_SCHEMA_FILE, "scenario_schema"): _schema_text("scenario"),
     }
-    taken = [name for name in contents if (folder / name).exists()]
+    taken = [one.file for one in files if (folder / one.file).exists()]
     if taken:
         raise InvalidInput(
             Problem("file-exists", "stands there already", shown_name(folder / name), hint="init never overwrites")
@@ -48,8 +48,8 @@ def write_starter(folder: Path) -> StarterFiles:
     written: list[Path] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, text in contents.items():
-            path = folder / name
+        for one, text in files.items():
+            path = folder / one.file
             with path.open("x", encoding="utf-8", newline="\n") as stream:
                 written.append(path)
                 stream.write(text)
@@ -57,17 +57,8 @@ def write_starter(folder: Path) -> StarterFiles:
         for path in written:
             path.unlink(missing_ok=True)
         reason = (error.strerror or str(error)).lower()
-        problem = Problem("output", f"cannot be written to: {reason}", shown_name(folder))
-        raise InvalidInput([problem]) from None
-    return StarterFiles(
-        shown_name(folder),
-        (
-            StarterFile(SHIPPED_NAME, "benefits"),
-            StarterFile(SCHEMA_FILE, "schema"),
-            StarterFile(SCENARIO_FILE, "scenario"),
-            StarterFile(SCENARIO_SCHEMA_FILE, "scenario_schema"),
-        ),
-    )
+        raise InvalidInput([Problem("output", f"cannot be written to: {reason}", shown_name(folder))]) from None
+    return StarterFiles(shown_name(folder), tuple(files))
 
 
 def _schema_text(name: SchemaName) -> str:

@@ -47,7 +47,6 @@ def load_parameters() -> Parameters:
         content.update(parse_yaml(read_text(FOLDER / name), name).value)
     table = read_text(FOLDER / MUNICIPAL_FILE)
     rows = csv.DictReader(line for line in table.splitlines() if not line.startswith("#"))
-    municipalities = [_municipality(row) for row in rows]
     return Parameters(
         by_name={
             name: Parameter(
@@ -60,7 +59,7 @@ def load_parameters() -> Parameters:
             )
             for name, entry in content.items()
         },
-        municipalities=tuple(municipalities),
+        municipalities=tuple(_municipality(row) for row in rows),
         sha256=digest({**content, MUNICIPAL_FILE: table}),
     )
 
@@ -78,7 +77,7 @@ def _municipality(row: dict[str, str]) -> Municipality:
 def load_persons() -> HypotheticalPersons:
     """The hypothetical persons of all types. Their shape is checked by the tests, not at every start."""
     content = parse_yaml(read_text(FOLDER / PERSONS_FILE), PERSONS_FILE).value
-    left_out = {key: _text(text) for key, text in content["left_out"].items()}
+    left_out = {key: Text(**text) for key, text in content["left_out"].items()}
     return HypotheticalPersons(
         by_slug={
             slug: TypePersons(
@@ -89,9 +88,9 @@ def load_persons() -> HypotheticalPersons:
                 high=_person(entry["high"]),
                 reformed_low=_reformed(entry, "low"),
                 reformed_high=_reformed(entry, "high"),
-                now=_text(entry["now"]),
+                now=Text(**entry["now"]),
                 left_out=tuple(left_out[key] for key in entry["left_out"]),
-                weakness=_text(entry["weakness"]),
+                weakness=Text(**entry["weakness"]),
             )
             for slug, entry in content["types"].items()
         },
@@ -103,7 +102,7 @@ def load_persons() -> HypotheticalPersons:
 
 def _person(entry: dict[str, Any]) -> HypotheticalPerson:
     return HypotheticalPerson(
-        _text(entry["person"]),
+        Text(**entry["person"]),
         tuple(entry["rates"]),
         Decimal(str(entry.get("share", 1))),
         entry.get("single_provider", False),
@@ -111,13 +110,9 @@ def _person(entry: dict[str, Any]) -> HypotheticalPerson:
 
 
 def _reformed(entry: dict[str, Any], case: str) -> HypotheticalPerson | None:
-    found = entry.get("from_2025H2", {}).get(case)
-    return None if found is None else _person(found)
+    reformed = entry.get("from_2025H2", {})
+    return _person(reformed[case]) if case in reformed else None
 
 
 def _assumption(entry: dict[str, Any]) -> Assumption:
-    return Assumption(Decimal(str(entry["low"])), Decimal(str(entry["high"])), _text(entry["why"]))
-
-
-def _text(entry: dict[str, str]) -> Text:
-    return Text(entry["da"], entry["en"])
+    return Assumption(Decimal(str(entry["low"])), Decimal(str(entry["high"])), Text(**entry["why"]))

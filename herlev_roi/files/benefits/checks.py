@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from herlev_roi.files.benefits.schema import MONTHS, SCHEMA_VERSION
-from herlev_roi.files.reading.faults import fault, is_int, is_number, mapping, under
+from herlev_roi.files.reading.faults import fault, is_int, is_number, items, mapping, under
 from herlev_roi.files.reading.yaml_reader import Path
 from herlev_roi.model.base.balance import public_balance, public_gain
 from herlev_roi.model.base.problems import Problem
@@ -26,12 +26,9 @@ def check_benefits(raw: Any) -> Iterator[Problem]:
         return
     version = raw.get("schema_version")
     if is_int(version) and version != SCHEMA_VERSION:
-        yield fault(
-            ("schema_version",),
-            "schema-version",
-            f"the schema version {version} is not known to this version of herlev-roi",
-            f"this version reads schema_version: {SCHEMA_VERSION}",
-        )
+        message = f"the schema version {version} is not known to this version of herlev-roi"
+        hint = f"this version reads schema_version: {SCHEMA_VERSION}"
+        yield fault(("schema_version",), "schema-version", message, hint)
     types = mapping(raw, "benefit_types")
     yield from _names_claimed_twice(types)
     for slug, entry in types.items():
@@ -49,13 +46,12 @@ def _check_type(path: Path, entry: dict[str, Any]) -> Iterator[Problem]:
         yield fault((*path, "sources"), "missing-source", "averages stand here without a source", "name one")
     if averages and "sources" not in entry:
         yield fault((*path, "averages"), "missing-source", "averages stand here without a source", "add sources")
-    for key, dates in (("validity", [entry.get("validity")]), ("sources", entry.get("sources"))):
-        for index, item in enumerate(dates if isinstance(dates, list) else []):
-            field = "valid_to" if key == "validity" else "date"
-            text = item.get(field) if isinstance(item, dict) else None
-            if isinstance(text, str) and _LOOKS_LIKE_A_DATE.match(text) and not _is_date(text):
-                place: Path = (key, field) if key == "validity" else (key, index, field)
-                yield fault((*path, *place), "not-a-date", f"{quoted(text)} is not a day of the calendar", None)
+    dates: list[tuple[Path, Any]] = [(("validity", "valid_to"), mapping(entry, "validity").get("valid_to"))]
+    for index, source in enumerate(items(entry.get("sources"))):
+        dates.append((("sources", index, "date"), source.get("date") if isinstance(source, dict) else None))
+    for place, text in dates:
+        if isinstance(text, str) and _LOOKS_LIKE_A_DATE.match(text) and not _is_date(text):
+            yield fault((*path, *place), "not-a-date", f"{quoted(text)} is not a day of the calendar")
 
 
 def check_averages(averages: dict[str, Any]) -> Iterator[Problem]:
@@ -84,38 +80,24 @@ def _gain(case: dict[str, Any]) -> Kr | None:
 
 
 def _check_years(before: dict[str, Any], after: dict[str, Any]) -> Iterator[Problem]:
-    if _exceeds(before, "tax", "transfers"):
-        yield _above(("before", "tax"), "tax", before["tax"], "transfers", before["transfers"])
-    if _exceeds(after, "tax", "income"):
-        yield _above(("after", "tax"), "tax", after["tax"], "income", after["income"])
-    if _exceeds(after, "transfers", "income"):
-        yield _above(("after", "transfers"), "transfers", after["transfers"], "income", after["income"])
-    if is_int(before.get("year")) and is_int(after.get("year")) and after["year"] < before["year"]:
-        yield fault(
-            ("after", "year"),
-            "years-reversed",
-            f"the year in work, {after['year']}, lies before the year on the benefit, {before['year']}",
-            "swap the two years",
-        )
-    months = after.get("months_in_work")
-    if isinstance(months, dict) and is_number(months.get("from")) and is_number(months.get("to")):
-        low, high = months["from"], months["to"]
-        if MONTHS[0] <= high < low <= MONTHS[1]:
-            yield fault(
-                ("after", "months_in_work"),
-                "months-reversed",
-                f"the months run from {low} to {high}",
-                "put the smaller number first",
-            )
-
-
-def _above(path: Path, one: str, amount: int, other: str, limit: int) -> Problem:
-    return fault(
-        path,
-        f"{one}-above-{other}",
-        f"the {one}, {amount:,}, is above the {other} of the same year, {limit:,}",
-        "are the two swapped?",
-    )
+    for (name, year), part, whole in (
+        (("before", before), "tax", "transfers"),
+        (("after", after), "tax", "income"),
+        (("after", after), "transfers", "income"),
+    ):
+        amount, limit = year.get(part), year.get(whole)
+        if is_int(amount) and is_int(limit) and amount > limit >= 0:
+            message = f"the {part}, {amount:,}, is above the {whole} of the same year, {limit:,}"
+            yield fault((name, part), f"{part}-above-{whole}", message, "are the two swapped?")
+    first, second = before.get("year"), after.get("year")
+    if is_int(first) and is_int(second) and second < first:
+        message = f"the year in work, {second}, lies before the year on the benefit, {first}"
+        yield fault(("after", "year"), "years-reversed", message, "swap the two years")
+    months = mapping(after, "months_in_work")
+    low, high = months.get("from"), months.get("to")
+    if is_number(low) and is_number(high) and MONTHS[0] <= high < low <= MONTHS[1]:
+        message = f"the months run from {low} to {high}"
+        yield fault(("after", "months_in_work"), "months-reversed", message, "put the smaller number first")
 
 
 def _names_claimed_twice(types: dict[str, Any]) -> Iterator[Problem]:
@@ -123,26 +105,16 @@ def _names_claimed_twice(types: dict[str, Any]) -> Iterator[Problem]:
     for slug, entry in types.items():
         if not isinstance(entry, dict):
             continue
-        aliases = entry.get("aliases")
         names: list[tuple[Path, Any]] = [
             (("name", language), name) for language, name in mapping(entry, "name").items()
         ]
-        names += [(("aliases", i), alias) for i, alias in enumerate(aliases if isinstance(aliases, list) else [])]
+        names += [(("aliases", index), alias) for index, alias in enumerate(items(entry.get("aliases")))]
         for where, name in names:
-            if not isinstance(name, str):
-                continue
-            owner = owners.setdefault(normal_form(name), slug)
+            owner = owners.setdefault(normal_form(name), slug) if isinstance(name, str) else slug
             if owner != slug:
-                yield fault(
-                    ("benefit_types", slug, *where),
-                    "alias-twice",
-                    f"the name {quoted(name)} already belongs to {owner}",
-                    "a name must lead to one benefit type only",
-                )
-
-
-def _exceeds(year: dict[str, Any], one: str, other: str) -> bool:
-    return is_int(year.get(one)) and is_int(year.get(other)) and bool(year[one] > year[other] >= 0)
+                message = f"the name {quoted(name)} already belongs to {owner}"
+                hint = "a name must lead to one benefit type only"
+                yield fault(("benefit_types", slug, *where), "alias-twice", message, hint)
 
 
 def _is_date(text: str) -> bool:

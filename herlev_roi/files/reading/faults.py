@@ -61,6 +61,11 @@ def mapping(parent: Any, key: str) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
+def items(value: Any) -> list[Any]:
+    """The items of a list; none where something else or nothing stands there."""
+    return value if isinstance(value, list) else []
+
+
 def is_int(value: Any) -> TypeGuard[int]:
     """Whether the value is a whole number, and not true or false."""
     return isinstance(value, int) and not isinstance(value, bool)

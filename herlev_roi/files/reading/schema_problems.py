@@ -1,13 +1,12 @@
 """Turns what pydantic found into problems that say where, what was expected and what to write."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from herlev_roi.files.reading.faults import Document, fault
 from herlev_roi.files.reading.yaml_reader import Path, Place
@@ -21,31 +20,29 @@ _KINDS = {dict: "a mapping", list: "a list", str: "a text", bool: "true/false", 
 def problems_of_schema(error: ValidationError, document: Document, schema: Any) -> Iterator[Problem]:
     """One problem for each thing that the schema refuses."""
     for detail in error.errors(include_url=False):
-        path = _document_path(detail, document.value)
+        parts = detail["loc"]
+        missing = parts[-1:] if detail["type"] == "missing" else ()
+        path = standing_path(parts[: len(parts) - len(missing)], document.value) + missing
         refusal = _Refusal(
             path=path,
             kind=detail["type"],
-            message=detail["msg"],
+            message=detail["msg"][:1].lower() + detail["msg"][1:],
             value=detail["input"],
             context=detail.get("ctx", {}),
             place=document.place(path),
             schema=schema,
         )
-        yield _EXPLAIN.get(refusal.kind, _anything_else)(refusal)
+        yield fault(path, *_EXPLAIN.get(refusal.kind, _anything_else)(refusal))
 
 
-def _document_path(detail: ErrorDetails, value: Any) -> Path:
-    """The error's location as a path of the document; union tags and the like are left out."""
+def standing_path(location: Sequence[str | int], value: Any) -> Path:
+    """What of an error's location stands in the document; union tags and the like are left out."""
     path: list[str | int] = []
-    parts = detail["loc"]
-    for index, part in enumerate(parts):
-        if isinstance(value, dict) and part in value:
-            value = value[str(part)]
-        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+    for part in location:
+        is_item = isinstance(value, list) and isinstance(part, int) and part < len(value)
+        if is_item or (isinstance(value, dict) and part in value):
             value = value[part]
-        elif not (detail["type"] == "missing" and index == len(parts) - 1):
-            continue
-        path.append(part)
+            path.append(part)
     return tuple(path)
 
 
@@ -66,139 +63,109 @@ class _Refusal:
         return str(self.path[-1]) if self.path else ""
 
     @property
-    def spelling(self) -> str:
-        return self.place.spelling if self.place.spelling is not None else _kind(self.value)
-
-    def problem(self, code: str, message: str, hint: str | None) -> Problem:
-        return fault(self.path, code, message, hint)
+    def found(self) -> str:
+        return _KINDS.get(type(self.value), "a number")
 
 
-def _missing_key(refusal: _Refusal) -> Problem:
+_Explained = tuple[str, str, str | None]
+"""Code, message and hint of a problem."""
+
+
+def _missing_key(refusal: _Refusal) -> _Explained:
     meaning = keys_at(refusal.schema, refusal.path[:-1]).get(refusal.key)
-    return refusal.problem("missing-key", f"the key {quoted(refusal.key)} is missing", meaning)
+    return "missing-key", f"the key {quoted(refusal.key)} is missing", meaning
 
 
-def _unknown_key(refusal: _Refusal) -> Problem:
+def _unknown_key(refusal: _Refusal) -> _Explained:
     known = keys_at(refusal.schema, refusal.path[:-1])
     near = nearest(refusal.key, known)
     hint = f"did you mean {near}?" if near else f"known here: {', '.join(known)}"
     if refusal.key.isdigit():
         hint = "is it the end of an amount with a thousands comma? write the amount in plain digits"
-    return refusal.problem("unknown-key", f"the key {quoted(refusal.key)} is not known here", hint)
+    return "unknown-key", f"the key {quoted(refusal.key)} is not known here", hint
 
 
-def _unknown_value(refusal: _Refusal) -> Problem:
+def _unknown_value(refusal: _Refusal) -> _Explained:
     expected = str(refusal.context.get("expected", "")).replace("'", "").replace(" or ", ", ")
     near = nearest(str(refusal.value), expected.split(", "))
     hint = f"did you mean {near}?" if near else f"write one of: {expected}"
-    message = f"{quoted(refusal.spelling)} is not a value of {quoted(refusal.key)}"
-    return refusal.problem("unknown-value", message, hint)
+    spelling = refusal.found if refusal.place.spelling is None else refusal.place.spelling
+    return "unknown-value", f"{quoted(spelling)} is not a value of {quoted(refusal.key)}", hint
 
 
-def _not_a_mapping(refusal: _Refusal) -> Problem:
+def _not_a_mapping(refusal: _Refusal) -> _Explained:
     keys = ", ".join(keys_at(refusal.schema, refusal.path))
     hint = f"its keys are {keys}" if keys else "write key: value"
-    return refusal.problem("not-a-mapping", f"expected a mapping, found {_kind(refusal.value)}", hint)
+    return "not-a-mapping", f"expected a mapping, found {refusal.found}", hint
 
 
-def _not_a_list(refusal: _Refusal) -> Problem:
-    return refusal.problem("not-a-list", f"expected a list, found {_kind(refusal.value)}", "write - item")
-
-
-def _not_a_text(refusal: _Refusal) -> Problem:
-    return refusal.problem("not-a-text", f"expected a text, found {_kind(refusal.value)}", "put it in quotes")
-
-
-def _empty_text(refusal: _Refusal) -> Problem:
-    return refusal.problem("empty-text", f"the text {quoted(refusal.key)} is empty", "write it or remove the key")
-
-
-def _control_character(refusal: _Refusal) -> Problem:
-    return refusal.problem("control-character", refusal.message, "remove it")
-
-
-def _not_whole(refusal: _Refusal) -> Problem:
-    return _not_a_number(refusal, "a whole number")
-
-
-def _not_a_number(refusal: _Refusal, expected: str = "a number") -> Problem:
+def _not_a_number(refusal: _Refusal) -> _Explained:
     value, spelling = refusal.value, refusal.place.spelling
+    expected = "a whole number" if refusal.kind.startswith("int") else "a number"
     if spelling is None or value is None or isinstance(value, bool):
-        return refusal.problem("not-a-number", f"expected {expected}, found {_kind(value)}", "plain digits")
+        return "not-a-number", f"expected {expected}, found {refusal.found}", "plain digits"
     if refusal.kind == "finite_number" or spelling.lstrip("+-").casefold() in {".nan", ".inf", "nan", "inf"}:
-        return refusal.problem("not-a-number", f"{quoted(spelling)} is not a number", "plain digits")
+        return "not-a-number", f"{quoted(spelling)} is not a number", "plain digits"
     written = plain_digits(spelling)
     hint = f"write {written}" if written else None
     if _DECIMAL_COMMA.match(spelling) and expected == "a number":
         hint = f"write {spelling.replace(',', '.')}"
     if not refusal.place.plain:
-        return refusal.problem("not-a-number", f"{quoted(spelling)} is a text, in quotes", hint)
+        return "not-a-number", f"{quoted(spelling)} is a text, in quotes", hint
     if GROUPED.match(spelling):
-        message = f"{quoted(spelling)} is not {expected}: a thousands separator"
-        return refusal.problem("thousands-separator", message, hint)
+        return "thousands-separator", f"{quoted(spelling)} is not {expected}: a thousands separator", hint
     if isinstance(value, float) and written is None:
-        message = f"{quoted(spelling)} is not a whole number"
-        return refusal.problem("not-a-whole-number", message, "round it to a whole number")
-    return refusal.problem("not-a-number", f"{quoted(spelling)} is not {expected} in plain digits", hint)
+        return "not-a-whole-number", f"{quoted(spelling)} is not a whole number", "round it to a whole number"
+    return "not-a-number", f"{quoted(spelling)} is not {expected} in plain digits", hint
 
 
-def _too_small(refusal: _Refusal) -> Problem:
-    if months := _months_outside(refusal):
-        return months
+def _out_of_bounds(refusal: _Refusal) -> _Explained:
+    if any("months" in str(part) for part in refusal.path[-2:]):
+        hint = "a number from 6 to 12" + (", or {from: 6, to: 12}" if "after" in refusal.path else "")
+        return "months-outside", f"{refusal.value} months lie outside 6-12", hint
+    if "le" in refusal.context:
+        message = f"{refusal.value:,} is above {refusal.context['le']:,}"
+        return "too-large", message, "check the number of digits"
     limit = refusal.context["ge"]
     if limit == 0 and refusal.key != "weeks_on_support":
-        hint = "amounts are written without a sign"
-        return refusal.problem("negative", f"{refusal.value} is below 0", hint)
-    return refusal.problem("too-small", f"{refusal.value} is below {limit}", f"{limit} or more")
+        return "negative", f"{refusal.value} is below 0", "amounts are written without a sign"
+    return "too-small", f"{refusal.value} is below {limit}", f"{limit} or more"
 
 
-def _too_large(refusal: _Refusal) -> Problem:
-    message = f"{refusal.value:,} is above {refusal.context['le']:,}"
-    return _months_outside(refusal) or refusal.problem("too-large", message, "check the number of digits")
-
-
-def _months_outside(refusal: _Refusal) -> Problem | None:
-    if not any("months" in str(part) for part in refusal.path[-2:]):
-        return None
-    message = f"{refusal.value} months lie outside 6-12"
-    hint = "a number from 6 to 12" + (", or {from: 6, to: 12}" if "after" in refusal.path else "")
-    return refusal.problem("months-outside", message, hint)
-
-
-def _wrong_pattern(refusal: _Refusal) -> Problem:
+def _wrong_pattern(refusal: _Refusal) -> _Explained:
+    value = quoted(str(refusal.value))
     if "[0-9]{4}-" in refusal.context.get("pattern", ""):
-        return refusal.problem("not-a-date", f"{quoted(str(refusal.value))} is not a date", "write YYYY-MM-DD")
-    message = f"{quoted(str(refusal.value))} cannot be a name on the command line"
-    return refusal.problem("not-a-slug", message, "small letters a-z, digits and single hyphens")
+        return "not-a-date", f"{value} is not a date", "write YYYY-MM-DD"
+    return "not-a-slug", f"{value} cannot be a name on the command line", "small letters a-z, digits and single hyphens"
 
 
-def _anything_else(refusal: _Refusal) -> Problem:
-    return refusal.problem("invalid-value", refusal.message[:1].lower() + refusal.message[1:], None)
+def _anything_else(refusal: _Refusal) -> _Explained:
+    return "invalid-value", refusal.message, None
 
 
-_EXPLAIN: dict[str, Callable[[_Refusal], Problem]] = {
+_EXPLAIN: dict[str, Callable[[_Refusal], _Explained]] = {
     "missing": _missing_key,
     "extra_forbidden": _unknown_key,
     "literal_error": _unknown_value,
     "model_type": _not_a_mapping,
     "model_attributes_type": _not_a_mapping,
     "dict_type": _not_a_mapping,
-    "list_type": _not_a_list,
-    "string_type": _not_a_text,
-    "string_too_short": _empty_text,
+    "list_type": lambda refusal: ("not-a-list", f"expected a list, found {refusal.found}", "write - item"),
+    "string_type": lambda refusal: ("not-a-text", f"expected a text, found {refusal.found}", "put it in quotes"),
+    "string_too_short": lambda refusal: (
+        "empty-text",
+        f"the text {quoted(refusal.key)} is empty",
+        "write it or remove the key",
+    ),
     "string_pattern_mismatch": _wrong_pattern,
-    "control_character": _control_character,
-    "int_type": _not_whole,
-    "int_from_float": _not_whole,
+    "control_character": lambda refusal: ("control-character", refusal.message, "remove it"),
+    "int_type": _not_a_number,
+    "int_from_float": _not_a_number,
     "float_type": _not_a_number,
     "finite_number": _not_a_number,
-    "greater_than_equal": _too_small,
-    "less_than_equal": _too_large,
+    "greater_than_equal": _out_of_bounds,
+    "less_than_equal": _out_of_bounds,
 }
-
-
-def _kind(value: Any) -> str:
-    return _KINDS.get(type(value), "a number")
 
 
 def keys_at(schema: Any, path: Path) -> dict[str, str | None]:
@@ -223,13 +190,11 @@ def _step(annotation: Any, part: str | int) -> Any:
 
 
 def _members(annotation: Any) -> Iterator[Any]:
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        yield from _members(get_args(annotation)[0])
-    elif origin in {Union, UnionType}:
+    """The alternatives of a union; of anything else the type itself."""
+    if get_origin(annotation) in {Annotated, Union, UnionType}:
         for member in get_args(annotation):
             yield from _members(member)
-    elif origin is not Literal:
+    else:
         yield annotation
 
 

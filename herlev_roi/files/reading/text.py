@@ -35,14 +35,13 @@ def read_text(path: Path, max_bytes: int = MAX_BYTES) -> str:
     except (FileNotFoundError, NotADirectoryError):
         raise InvalidInput([_missing(path, shown_name(path))]) from None
     except IsADirectoryError:
+        hint = "name the file in it"
         raise InvalidInput(
-            [Problem("file-directory", "is a folder, not a file", shown_name(path), hint="name the file in it")]
+            [Problem("file-directory", "is a folder, not a file", shown_name(path), hint=hint)]
         ) from None
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise InvalidInput(
-            [Problem("file-unreadable", f"cannot be read: {reason.lower()}", shown_name(path))]
-        ) from None
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        raise InvalidInput([Problem("file-unreadable", f"cannot be read: {reason}", shown_name(path))]) from None
     return _decoded(content, lambda: shown_name(path), max_bytes)
 
 
@@ -71,21 +70,14 @@ def _missing(path: Path, name: str) -> Problem:
     except OSError:
         return Problem("file-missing", "no such file", name, hint=f"the folder {path.parent.name} is missing")
     near = nearest(path.name, neighbours)
-    return Problem(
-        "file-missing", "no such file", name, hint=f"did you mean {without_control_characters(near)}?" if near else None
-    )
+    hint = f"did you mean {without_control_characters(near)}?" if near else None
+    return Problem("file-missing", "no such file", name, hint=hint)
 
 
 def _not_utf8(content: bytes, at: int, name: str) -> Problem:
     before = content[:at].decode("utf-8-sig")
-    line_start = before.rfind("\n") + 1
     letter = content[at : at + 1].decode("cp1252", errors="replace")
-    return Problem(
-        "file-encoding",
-        f"is not UTF-8: the byte 0x{content[at]:02x}"
-        + (f" is {letter} in Windows-1252" if letter.isalpha() else " cannot stand here"),
-        name,
-        line=before.count("\n") + 1,
-        column=len(before) - line_start + 1,
-        hint="save the file as UTF-8",
-    )
+    what = f"is {letter} in Windows-1252" if letter.isalpha() else "cannot stand here"
+    message, hint = f"is not UTF-8: the byte 0x{content[at]:02x} {what}", "save the file as UTF-8"
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    return Problem("file-encoding", message, name, None, line, column, hint=hint)

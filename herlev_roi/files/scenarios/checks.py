@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from herlev_roi.files.benefits.checks import check_averages
-from herlev_roi.files.reading.faults import fault, is_number, mapping, under
+from herlev_roi.files.reading.faults import fault, is_number, items, mapping, under
 from herlev_roi.files.scenarios.programme_checks import check_programme
 from herlev_roi.files.statutory import known_levels, load_legislation
 from herlev_roi.model.base.problems import Problem
@@ -14,21 +14,14 @@ def check_scenario(raw: Any) -> Iterator[Problem]:
     """Every broken rule of one raw scenario, with the path inside it."""
     if not isinstance(raw, dict):
         return
-    groups = raw.get("groups")
-    if groups == []:
+    if raw.get("groups") == []:
         yield fault(("groups",), "no-groups", "a scenario needs at least one group", "- {type: TYPE, people: N}")
-    for index, group in enumerate(groups if isinstance(groups, list) else []):
-        averages = mapping(group, "averages")
-        if not averages:
-            continue
-        yield from under(("groups", index, "averages"), check_averages(averages))
-        if raw.get("level") is not None:
-            yield fault(
-                ("groups", index, "averages"),
-                "own-figures-at-level",
-                "own averages cannot be moved to another year",
-                "leave out level, or the averages",
-            )
+    for index, group in enumerate(items(raw.get("groups"))):
+        averages, path = mapping(group, "averages"), ("groups", index, "averages")
+        yield from under(path, check_averages(averages))
+        if averages and raw.get("level") is not None:
+            message = "own averages cannot be moved to another year"
+            yield fault(path, "own-figures-at-level", message, "leave out level, or the averages")
     yield from _check_level(raw)
     yield from check_programme(raw)
     for key, limits in mapping(raw, "expect").items():

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from math import fsum
 from typing import Any, get_args
 
-from herlev_roi.files.reading.faults import fault, is_int, is_number, mapping
+from herlev_roi.files.reading.faults import fault, is_int, is_number, items, mapping
 from herlev_roi.model.base.limits import MAX_HORIZON
 from herlev_roi.model.base.problems import Problem
 from herlev_roi.model.base.three_points import ThreePoint
@@ -84,16 +84,12 @@ def _cases(value: Any) -> dict[str, Any]:
     return {name: cases[name] for name in ("low", "central", "high") if cases.get(name) is not None}
 
 
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
 def _check_range(path: _Path, value: Any, row: Declared) -> Iterator[Problem]:
     """Low <= central <= high, in lists year by year; both ends or none."""
     cases, what = _cases(value), "list" if row.by_year else "value"
     if ("low" in cases) != ("high" in cases):
         yield fault(path, "half-a-range", f"a low {what} needs a high one and a high one a low one", "write both")
-    lists = [_list(one) if row.by_year else [one] for one in cases.values()]
+    lists = [items(one) if row.by_year else [one] for one in cases.values()]
     known = [one for one in lists if all(is_number(number) for number in one)]
     if len({len(one) for one in known}) > 1:
         yield fault(path, f"{path[1]}-lengths", "the lists differ in length", "a share per year in each")
@@ -111,7 +107,7 @@ def _check_people(raw: dict[str, Any], programme: dict[str, Any]) -> Iterator[Pr
     if is_int(years) and len(by_year) > years:
         message = f"{len(by_year)} years stand here, the programme has {years}"
         yield fault(path, "year-outside", message, "years: is the number of years of enrolment")
-    people: list[Any] = [group.get("people") if isinstance(group, dict) else None for group in _list(raw.get("groups"))]
+    people: list[Any] = [group.get("people") if isinstance(group, dict) else None for group in items(raw.get("groups"))]
     if not all(is_int(one) for one in (people if participants is None else [participants])):
         return
     expected, whose = (
@@ -125,7 +121,7 @@ def _check_people(raw: dict[str, Any], programme: dict[str, Any]) -> Iterator[Pr
 
 def _check_funders(programme: dict[str, Any]) -> Iterator[Problem]:
     funders = programme.get("funders")
-    shares = [one.get("share") if isinstance(one, dict) else None for one in _list(funders)]
+    shares = [one.get("share") if isinstance(one, dict) else None for one in items(funders)]
     known = [one for one in shares if is_number(one)]
     if known and len(known) == len(shares) and abs(fsum(known) - 1) > 1e-6:
         message = f"the shares of the funders sum to {fsum(known):g}, not to 1"
@@ -181,7 +177,7 @@ def _check_horizon(programme: dict[str, Any], assumptions: dict[str, Any]) -> It
     years, stated = programme.get("years", 1), assumptions.get("horizon_years")
     if not is_int(years):
         return
-    kept = len(_list(_cases(assumptions.get("retention")).get("central"))) or 1
+    kept = len(items(_cases(assumptions.get("retention")).get("central"))) or 1
     total = horizon(years, kept, stated if is_int(stated) else None)
     if total < years:
         message = f"the horizon, {total}, is shorter than the {years} years of enrolment"
@@ -189,7 +185,7 @@ def _check_horizon(programme: dict[str, Any], assumptions: dict[str, Any]) -> It
     elif total > MAX_HORIZON and not is_int(stated):
         message = f"the horizon is {total} programme years; the discount rate of 3.5 % holds for years 0 to 35"
         yield fault(("assumptions", "retention"), "horizon", message, f"{MAX_HORIZON} years at most")
-    by_year = _list(programme.get("cost_by_year"))
+    by_year = items(programme.get("cost_by_year"))
     if len(by_year) > total:
         message = f"a cost stands in programme year {len(by_year) - 1}, the horizon ends with year {total - 1}"
         yield fault(("programme", "cost_by_year", total), "year-outside", message, "a longer retention extends it")

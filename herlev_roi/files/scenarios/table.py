@@ -122,22 +122,21 @@ class ScenarioTable:
     def _checked_header(self, cells: list[str]) -> list[str]:
         header = [cell.strip().casefold() for cell in cells]
         problems = []
+
+        def refuse(code: str, name: str, what: str, hint: str, column: int = 1) -> None:
+            message = f"the column {quoted(name)} {what}"
+            problems.append(Problem(code, message, self.file, name, 1, column, hint=hint))
+
         for index, name in enumerate(header):
-            column = _column(self._first_line, self._delimiter, index)
+            column = _column(self._text.split("\n", 1)[0], self._delimiter, index)
             if name not in COLUMNS:
                 near = nearest(name, COLUMNS)
                 hint = f"did you mean {near}?" if near else f"known: {', '.join(COLUMNS)}"
-                message = f"the column {quoted(name)} is not known"
-                problems.append(Problem("unknown-column", message, self.file, name, 1, column, hint=hint))
+                refuse("unknown-column", name, "is not known", hint, column)
             elif name in header[:index]:
-                message = f"the column {quoted(name)} stands twice"
-                problems.append(Problem("duplicate-column", message, self.file, name, 1, column, hint="remove one"))
-        for name in ("type", "people"):
-            if name not in header:
-                message = f"the column {quoted(name)} is missing"
-                problems.append(
-                    Problem("missing-column", message, self.file, name, 1, 1, hint="the first row names them")
-                )
+                refuse("duplicate-column", name, "stands twice", "remove one", column)
+        for name in {"type", "people"}.difference(header):
+            refuse("missing-column", name, "is missing", "the first row names them")
         if problems:
             raise InvalidInput(problems)
         return header
@@ -146,10 +145,6 @@ class ScenarioTable:
     def _text_lines(self) -> list[str]:
         """The lines as they are counted while the rows are read; not `splitlines`, which knows more line ends."""
         return list(io.StringIO(self._text, newline=""))
-
-    @property
-    def _first_line(self) -> str:
-        return self._text.split("\n", 1)[0]
 
     def _scenario(self, cells: list[str], line: int) -> Scenario:
         if len(cells) != len(self._header):
