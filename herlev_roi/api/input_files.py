@@ -12,15 +12,20 @@ from herlev_roi.files.statutory import load_legislation
 from herlev_roi.model.base.envelope import Envelope, Status
 from herlev_roi.model.base.problems import InvalidInput, Problem, has_errors
 from herlev_roi.model.gain.benefit_types import Benefits
-from herlev_roi.model.gain.validation import contradictions, recompute_published, unknown_years
+from herlev_roi.model.gain.validation import (
+    CheckedFile,
+    Validation,
+    contradictions,
+    recompute_published,
+    unknown_years,
+)
 
 if TYPE_CHECKING:
     from herlev_roi.files.json_schemas import SchemaName
     from herlev_roi.model.base.starter_files import StarterFiles
-    from herlev_roi.model.gain.validation import CheckedFile, Validation
 
 
-def validate(paths: PathLike | Sequence[PathLike] = (), *, benefits: PathLike | None = None) -> "Envelope[Validation]":
+def validate(paths: PathLike | Sequence[PathLike] = (), *, benefits: PathLike | None = None) -> Envelope[Validation]:
     """Check benefits and scenario files and recompute what benefits files cite as published results.
 
     Never raises for a bad file: every problem of every file is in `problems`, and the status is `invalid`.
@@ -32,8 +37,6 @@ def validate(paths: PathLike | Sequence[PathLike] = (), *, benefits: PathLike | 
     >>> validate().status
     'ok'
     """
-    from herlev_roi.model.gain.validation import Validation  # noqa: PLC0415
-
     wanted = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     loaded = load_benefits(benefits) if benefits is not None or not wanted else None
     if not wanted and loaded is not None:
@@ -45,12 +48,11 @@ def validate(paths: PathLike | Sequence[PathLike] = (), *, benefits: PathLike | 
     return envelope("validate", Validation(tuple(files)), loaded, problems, status)
 
 
-def _checked_files(paths: Sequence[PathLike], benefits: Benefits | None) -> tuple[list["CheckedFile"], list[Problem]]:
+def _checked_files(paths: Sequence[PathLike], benefits: Benefits | None) -> tuple[list[CheckedFile], list[Problem]]:
     """Every file by its kind: a scenario is computed, so that its types and years are known to be there."""
     from herlev_roi.api.scenarios import computed  # noqa: PLC0415
     from herlev_roi.files.scenarios.load import load_scenarios  # noqa: PLC0415
     from herlev_roi.files.scenarios.paths import scenario_sources  # noqa: PLC0415
-    from herlev_roi.model.gain.validation import CheckedFile  # noqa: PLC0415
     from herlev_roi.model.scenarios.runner import ScenarioModel  # noqa: PLC0415
 
     files: list[CheckedFile] = []
@@ -74,9 +76,7 @@ def _checked_files(paths: Sequence[PathLike], benefits: Benefits | None) -> tupl
     return files, problems
 
 
-def _checked_benefits(loaded: Benefits) -> tuple["CheckedFile", list[Problem]]:
-    from herlev_roi.model.gain.validation import CheckedFile  # noqa: PLC0415
-
+def _checked_benefits(loaded: Benefits) -> tuple[CheckedFile, list[Problem]]:
     checks = [check for benefit in loaded.types for check in recompute_published(benefit)]
     problems: list[Problem] = []
     trace = load_legislation().parameters

@@ -60,10 +60,8 @@ def verify(path: PathLike, *, benefits: PathLike | None = None) -> Envelope[Veri
         result = verified(saved, ScenarioModel(loaded, load_legislation()), __version__)
     except InvalidInput as error:
         found = [
-            Problem(
-                "saved-result", f"cannot be computed: {problem.message}", saved.file, problem.path, hint=problem.hint
-            )
-            for problem in error.problems
+            Problem("saved-result", f"cannot be computed: {one.message}", saved.file, one.path, hint=one.hint)
+            for one in error.problems
         ]
         raise InvalidInput(found, provenance(loaded)) from None
     except NOT_RECOMPUTABLE as error:

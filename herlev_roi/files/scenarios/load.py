@@ -1,7 +1,7 @@
 """Reads scenario files: YAML with one scenario or a list, or a CSV table with a row each."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from herlev_roi.files.reading.faults import fault, locate, under
 from herlev_roi.files.reading.text import read_stdin, read_text
@@ -19,21 +19,18 @@ MAX_BYTES = 200_000_000
 _OF_BENEFITS = frozenset({"schema_version", "benefit_types"})
 
 
-class _Placing(Protocol):
-    def placed(self, index: int, path: Path) -> Place: ...
-
-
 @dataclass(frozen=True, slots=True)
 class ScenarioFile:
     """The scenarios of one file, and where each part of them stands."""
 
     source: ScenarioSource
     scenarios: tuple[Scenario, ...]
-    _places: _Placing
+    _place: Callable[[int, Path], Place]
+    """Where a path inside the scenario of a number stands."""
 
     def placed(self, index: int, problem: Problem) -> Problem:
         """A problem with a path inside the scenario numbered `index`, with its file, line and column."""
-        place = self._places.placed(index, undotted(problem.path or ""))
+        place = self._place(index, undotted(problem.path or ""))
         return replace(problem, file=self.source.shown, line=place.line, column=place.column)
 
 
@@ -46,22 +43,17 @@ def load_scenarios(source: ScenarioSource) -> ScenarioFile | None:
     text = read_stdin(MAX_BYTES) if source.path is None else read_text(source.path, MAX_BYTES)
     if source.is_csv or (source.path is None and is_table(text)):
         table = ScenarioTable(text, source.shown)
-        return ScenarioFile(source, table.scenarios, table)
+        return ScenarioFile(source, table.scenarios, table.placed)
     document = parse_yaml(text, source.shown)
     if isinstance(document.value, dict) and not _OF_BENEFITS.isdisjoint(document.value):
         if source.from_folder:
             return None
         hint = "pass it with --benefits, and name a scenario here"
         raise InvalidInput(locate([fault((), "not-a-scenario", "this is a benefits file", hint)], document))
-    return ScenarioFile(source, _scenarios(document), _Yaml(document))
-
-
-@dataclass(frozen=True, slots=True)
-class _Yaml:
-    document: YamlDocument
-
-    def placed(self, index: int, path: Path) -> Place:
-        return self.document.place((index, *path) if isinstance(self.document.value, list) else path)
+    is_list = isinstance(document.value, list)
+    return ScenarioFile(
+        source, _scenarios(document), lambda index, path: document.place((index, *path) if is_list else path)
+    )
 
 
 def _scenarios(document: YamlDocument) -> tuple[Scenario, ...]:

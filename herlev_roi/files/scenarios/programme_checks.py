@@ -44,8 +44,7 @@ def check_programme(raw: dict[str, Any]) -> Iterator[Problem]:
         for name, row in DECLARED.items():
             yield from _check_range((where, name), mapping(raw, where).get(name), row)
     if programme.get("cost_by_year") == []:
-        path = ("programme", "cost_by_year")
-        yield fault(path, "no-cost", "the list is empty", "an amount per programme year")
+        yield fault(("programme", "cost_by_year"), "no-cost", "the list is empty", "an amount per programme year")
     yield from _check_people(raw, programme)
     yield from _check_funders(programme)
     yield from _check_retention(assumptions.get("retention"))
@@ -99,7 +98,7 @@ def _check_range(path: _Path, value: Any, row: Declared) -> Iterator[Problem]:
 
 
 def _check_people(raw: dict[str, Any], programme: dict[str, Any]) -> Iterator[Problem]:
-    by_year, years, participants = (programme.get(key) for key in ("people_by_year", "years", "participants"))
+    by_year, participants = programme.get("people_by_year"), programme.get("participants")
     if not isinstance(by_year, list) or not all(is_int(one) for one in by_year):
         return
     path = ("programme", "people_by_year")
@@ -110,10 +109,8 @@ def _check_people(raw: dict[str, Any], programme: dict[str, Any]) -> Iterator[Pr
     people: list[Any] = [group.get("people") if isinstance(group, dict) else None for group in items(raw.get("groups"))]
     if not all(is_int(one) for one in (people if participants is None else [participants])):
         return
-    expected, whose = (
-        joiners(participants, people),
-        "the groups have" if participants is None else "the participants are",
-    )
+    whose = "the groups have" if participants is None else "the participants are"
+    expected = joiners(participants, people)
     if expected != sum(by_year):
         message = f"they sum to {sum(by_year):,}, {whose} {expected:,}"
         yield fault(path, "people-differ", message, "who joins in which year, all groups together")

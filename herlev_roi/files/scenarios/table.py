@@ -135,8 +135,9 @@ class ScenarioTable:
                 refuse("unknown-column", name, "is not known", hint, column)
             elif name in header[:index]:
                 refuse("duplicate-column", name, "stands twice", "remove one", column)
-        for name in {"type", "people"}.difference(header):
-            refuse("missing-column", name, "is missing", "the first row names them")
+        for name in ("type", "people"):
+            if name not in header:
+                refuse("missing-column", name, "is missing", "the first row names them")
         if problems:
             raise InvalidInput(problems)
         return header
