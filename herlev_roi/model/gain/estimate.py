@@ -6,9 +6,9 @@ from herlev_roi.model.base.balance import am_bidrag, disposable_income, indirect
 from herlev_roi.model.base.limits import Scope
 from herlev_roi.model.base.problems import InvalidInput
 from herlev_roi.model.base.three_points import ThreePoint
-from herlev_roi.model.base.units import Kr, Months, Share, as_spoken, spoken_step, to_step
+from herlev_roi.model.base.units import Kr, Months, Share
 from herlev_roi.model.gain.benefit_types import BenefitType
-from herlev_roi.model.gain.estimate_result import Calibration, Estimate, PerPerson, Total
+from herlev_roi.model.gain.estimate_result import Calibration, Estimate, PerPerson, Total, total
 from herlev_roi.model.gain.request import EstimateRequest
 from herlev_roi.model.gain.treasuries import Treasuries, split_gain
 from herlev_roi.model.statutory.averages import Averages, InferredKey, change
@@ -150,14 +150,8 @@ def _treasuries(
 
 
 def _total(people: int, gain: Kr, per_person: ThreePoint[Kr] | None, treasuries: Treasuries | None) -> Total:
-    whole = Kr(people * gain)
+    spread = None if per_person is None else per_person.map(lambda one: Kr(people * one))
     split = None
     if treasuries is not None:
-        split = Treasuries(
-            Kr(people * treasuries.municipality), Kr(people * treasuries.state), Kr(people * treasuries.church)
-        )
-    if per_person is None:
-        return Total(whole, None, as_spoken(whole), None, split)
-    spread = per_person.map(lambda one: Kr(people * one))
-    step = spoken_step(whole)
-    return Total(whole, spread, as_spoken(whole), spread.map(lambda amount: to_step(amount, step)), split)
+        split = Treasuries(**{name: Kr(people * amount) for name, amount in treasuries.parts.items()})
+    return total(Kr(people * gain), spread, split)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from herlev_roi.model.base.limits import WEEKS_BEHIND, Scope
 from herlev_roi.model.base.text import Source, Text
 from herlev_roi.model.base.three_points import ThreePoint
-from herlev_roi.model.base.units import Kr, Months, Share
+from herlev_roi.model.base.units import Kr, Months, Share, as_spoken, spoken_step, to_step
 from herlev_roi.model.gain.treasuries import Treasuries
 from herlev_roi.model.statutory.averages import Basis, Change, InferredKey, ResultBasis, Year
 from herlev_roi.model.statutory.local_tax import Assumption
@@ -59,6 +59,13 @@ class Total:
     rounded: Kr
     rounded_range: ThreePoint[Kr] | None
     treasuries: Treasuries | None
+
+
+def total(gain: Kr, spread: ThreePoint[Kr] | None, treasuries: Treasuries | None) -> Total:
+    """A total with its amounts as people speak; the ends of a range are rounded in the unit of the whole."""
+    step = spoken_step(gain)
+    spoken = None if spread is None else spread.map(lambda amount: to_step(amount, step))
+    return Total(gain, spread, as_spoken(gain), spoken, treasuries)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from herlev_roi.model.base.plain_data import sum_of_fields
 from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.base.spelling import quoted
 from herlev_roi.model.base.three_points import central
@@ -253,14 +254,7 @@ def _gain(models: Sequence[ScenarioModel], scenario: Scenario) -> Kr | None:
 def _total(changes: Sequence[ScenarioChange]) -> TotalChange:
     old, new = Kr(sum(one.old or 0 for one in changes)), Kr(sum(one.new or 0 for one in changes))
     known = [one.causes for one in changes if one.causes is not None]
-    causes = None
-    if len(known) == len(changes):
-        causes = Causes(
-            Kr(sum(one.scenario for one in known)),
-            Kr(sum(one.averages for one in known)),
-            Kr(sum(one.parameters for one in known)),
-            Kr(sum(one.other for one in known)),
-        )
+    causes = sum_of_fields(known) if known and len(known) == len(changes) else None
     return TotalChange(old, new, Kr(new - old), Share((new - old) / abs(old)) if old else None, causes)
 
 

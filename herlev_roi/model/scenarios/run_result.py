@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from herlev_roi.model.base.plain_data import sum_of_fields
 from herlev_roi.model.base.problems import Problem
 from herlev_roi.model.base.spelling import quoted
 from herlev_roi.model.base.three_points import central, certain, gathered
-from herlev_roi.model.base.units import Kr, as_spoken, spoken_step, to_step
+from herlev_roi.model.base.units import Kr
 from herlev_roi.model.gain.benefit_types import BenefitType
-from herlev_roi.model.gain.estimate_result import Estimate, Total
-from herlev_roi.model.gain.treasuries import Treasuries
+from herlev_roi.model.gain.estimate_result import Estimate, Total, total
 from herlev_roi.model.programme.assumptions import Programme
 from herlev_roi.model.programme.programme_result import ProgrammeResult
 from herlev_roi.model.scenarios.scenario import Expectation, ExpectationKey, Scenario
@@ -134,21 +134,13 @@ def sum_of(totals: Sequence[Total]) -> Total:
     """
     if len(totals) == 1:
         return totals[0]
-    gain = Kr(sum(total.gain for total in totals))
-    treasuries = None
-    known = [total.treasuries for total in totals if total.treasuries is not None]
-    if len(known) == len(totals):
-        treasuries = Treasuries(
-            Kr(sum(one.municipality for one in known)),
-            Kr(sum(one.state for one in known)),
-            Kr(sum(one.church for one in known)),
-        )
-    if all(total.range is None for total in totals):
-        return Total(gain, None, as_spoken(gain), None, treasuries)
-    every = gathered(total.range or certain(total.gain) for total in totals)
-    spread = every.map(lambda amounts: Kr(sum(amounts)))
-    step = spoken_step(gain)
-    return Total(gain, spread, as_spoken(gain), spread.map(lambda amount: to_step(amount, step)), treasuries)
+    gain = Kr(sum(one.gain for one in totals))
+    known = [one.treasuries for one in totals if one.treasuries is not None]
+    treasuries = sum_of_fields(known) if len(known) == len(totals) else None
+    if all(one.range is None for one in totals):
+        return total(gain, None, treasuries)
+    every = gathered(one.range or certain(one.gain) for one in totals)
+    return total(gain, every.map(lambda amounts: Kr(sum(amounts))), treasuries)
 
 
 def basis_of(bases: Iterable[ResultBasis]) -> ResultBasis:
