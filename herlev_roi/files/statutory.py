@@ -28,7 +28,7 @@ PERSONS_FILE = "cases.yaml"
 
 def load_legislation() -> Legislation:
     """Persons, rates and rules, and the published case, with a memory of their own for what will be read."""
-    return Legislation(load_persons(), ParameterTrace(load_parameters()), published_case(), known_levels())
+    return Legislation(load_persons(), ParameterTrace(load_parameters()), published_case(), known_levels)
 
 
 @cache

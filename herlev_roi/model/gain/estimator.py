@@ -13,7 +13,6 @@ from herlev_roi.model.gain.estimate_result import Estimate
 from herlev_roi.model.gain.request import EstimateRequest
 from herlev_roi.model.gain.validation import contradictions
 from herlev_roi.model.statutory.averages import OwnAverages
-from herlev_roi.model.statutory.derivation_result import derived_averages, no_derivation
 from herlev_roi.model.statutory.legislation import Legislation
 
 
@@ -69,6 +68,7 @@ def _as_shipped(benefit: BenefitType, loaded: Benefits, legislation: Legislation
 def _at_level(benefit: BenefitType, legislation: Legislation, request: EstimateRequest, level: int) -> Figures:
     """A type at a level: computed from the statutory files; the benefits file gives the name only."""
     from herlev_roi.model.statutory.derivation import derive  # noqa: PLC0415
+    from herlev_roi.model.statutory.derivation_result import derived_averages, no_derivation  # noqa: PLC0415
     from herlev_roi.model.statutory.policy_year import rules_of_level  # noqa: PLC0415
 
     if benefit.basis == "user":

@@ -113,9 +113,9 @@ def _problems_of(legislation: Legislation, keywords: OptionKeywords) -> Iterator
     yield from not_whole("--weeks-on-support", weeks) or outside("--weeks-on-support", weeks, 0, MAX_WEEKS)
     if months is not None:
         yield from outside("--months", months, MIN_MONTHS, MAX_MONTHS)
-    level, levels = keywords.get("level"), legislation.levels
-    if level is not None and level not in levels:
-        hint = f"one of {', '.join(map(str, levels))}"
+    level = keywords.get("level")
+    if level is not None and level not in legislation.levels:
+        hint = f"one of {', '.join(map(str, legislation.levels))}"
         yield Problem("level", f"there is no level {level}", path="--level", hint=hint)
     elif level is None and keywords.get("municipality") is not None:
         message = "a municipality needs a level: the published averages are not of one municipality"

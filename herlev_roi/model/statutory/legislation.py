@@ -1,5 +1,6 @@
 """What the law gives a computation beside a benefits file."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from herlev_roi.model.statutory.averages import Averages
@@ -15,13 +16,18 @@ class Legislation:
         persons: who stands for each benefit type.
         parameters: the statutory values, and the memory of which were read.
         published: the averages of the published case.
-        levels: the years at whose rules an estimate can be made; not known to a saved result.
+        find_levels: finds `levels`, when they are asked for; a saved result knows none.
     """
 
     persons: HypotheticalPersons
     parameters: ParameterTrace
     published: Averages
-    levels: tuple[int, ...] = ()
+    find_levels: Callable[[], tuple[int, ...]] = tuple
+
+    @property
+    def levels(self) -> tuple[int, ...]:
+        """The years at whose rules an estimate can be made."""
+        return self.find_levels()
 
     @property
     def municipal_levels(self) -> tuple[int, ...]:

@@ -1,16 +1,19 @@
 """The view of `estimate`: before, after, change; the gain and who gets it; where the wages go; the sentence."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.base.units import Kr
 from herlev_roi.model.gain.estimate_result import Estimate, PerPerson
-from herlev_roi.model.scenarios.run_result import Residents
 from herlev_roi.model.statutory.averages import InferredKey
 from herlev_roi.render.locale import Locale
 from herlev_roi.render.tables import RULE, amounts, table
 from herlev_roi.render.view import Bar, Block, Chart, Column, Options, Paragraph, Table
 from herlev_roi.render.views.phrases import basis_text, citation, figures_text, file_text, people_text, summary
+
+if TYPE_CHECKING:
+    from herlev_roi.model.scenarios.run_result import Residents
 
 
 def view(envelope: Envelope[Estimate], words: Locale, options: Options) -> Iterator[Block]:
@@ -112,7 +115,7 @@ def _wages(estimate: Estimate, words: Locale) -> Table:
     )
 
 
-def wage_shares(of: PerPerson | Residents) -> list[tuple[str, InferredKey | None, Kr]]:
+def wage_shares(of: "PerPerson | Residents") -> list[tuple[str, InferredKey | None, Kr]]:
     """What else becomes of the wages: the key of its text, what it may be inferred from, and the amount."""
     full = of.indirect_taxes is not None
     return [

@@ -1,14 +1,17 @@
 """Parts of sentences that several views say: how many, on which basis, under which rules, from which source."""
 
 import re
+from typing import TYPE_CHECKING
 
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.base.text import STATUTORY_MODEL, Source
 from herlev_roi.model.base.three_points import ThreePoint
 from herlev_roi.model.base.units import Kr
 from herlev_roi.model.gain.estimate_result import Estimate
-from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.locale import Locale
+
+if TYPE_CHECKING:
+    from herlev_roi.model.scenarios.run_result import Run
 
 
 def number_key(people: float) -> str:
@@ -38,10 +41,10 @@ def low_to_high(spread: ThreePoint[Kr] | None, words: Locale) -> str:
     return "" if spread is None else f"\n{words.number(spread.low)}-{words.number(spread.high)}"
 
 
-def summary(result: Estimate | Run, words: Locale) -> str:
+def summary(result: "Estimate | Run", words: Locale) -> str:
     """The plain sentence: "7 residents ≈ 1 million kr."; the exact amount of figures as they stand, else the range."""
     total, basis = result.total, words(f"basis.{result.basis}")
-    group, months = (result.groups[0], "") if isinstance(result, Run) else (result, months_text(result, words))
+    group, months = (result.groups[0], "") if not isinstance(result, Estimate) else (result, months_text(result, words))
     if total.rounded_range is not None:
         basis = words("basis.range", basis=basis, range=words.spoken_range(total.rounded_range))
     elif result.basis != "modelled":
