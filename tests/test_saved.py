@@ -138,6 +138,23 @@ class TestVerify:
         assert run("verify", saved).exit_code in {1, 2}
         assert run("diff", saved, saved).exit_code == 0
 
+    @pytest.mark.parametrize("written", [r"\u001b[31m", r"\u0007", r"\b", r"\t", r"\u009B31m", "\x9b31m", r"\\\u001B"])
+    def test_a_text_that_could_steer_a_terminal_is_refused(self, run: Run, saved: Path, written: str) -> None:
+        text = saved.read_text("utf-8").replace('"name": "Syv beboere', f'"name": "Syv {written}beboere')
+        assert written in text
+        saved.write_text(text, "utf-8")
+        for command in (("verify", saved), ("diff", saved, saved)):
+            result = run(*command)
+            assert (result.exit_code, result.stdout) == (2, "")
+            assert "control characters are not allowed in a text" in result.stderr
+            assert "\x1b" not in result.stderr
+
+    @pytest.mark.parametrize("written", [r"\n", r"\\u001b", r"\\t", "æ"])
+    def test_a_line_end_and_a_written_backslash_are_text(self, run: Run, saved: Path, written: str) -> None:
+        text = saved.read_text("utf-8").replace('"name": "Syv beboere', f'"name": "Syv {written}beboere')
+        saved.write_text(text, "utf-8")
+        assert run("diff", saved, saved).exit_code == 0
+
 
 class TestDiff:
     """Per scenario, in kroner, by cause; the causes sum to the change."""

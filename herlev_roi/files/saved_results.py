@@ -22,6 +22,10 @@ from herlev_roi.model.scenarios.verification import Saved
 MAX_BYTES = 500_000_000
 _JSON_ERROR = re.compile(r"Invalid JSON: (.*) at line (\d+) column (\d+)")
 _HINT = "a result of run or batch, saved with -o FILE.json"
+_CONTROL = re.compile(
+    r"(?<!\\)(?:\\\\)*(?:\\[bfrt]|\\u00(?:0[0-9b-f]|1[0-9a-f]|7f|[89][0-9a-f]))|[\x7f-\x9f]", re.IGNORECASE
+)
+"""What JSON writes for the control characters that no text of a scenario or of a benefits file may have."""
 
 
 class SavedProblem(BaseModel):
@@ -72,7 +76,7 @@ def load_result(path: str | os.PathLike[str]) -> Saved:
     """Read a saved result.
 
     Raises:
-        InvalidInput: it cannot be read, is not a result of `run` or `batch`, or carries no data.
+        InvalidInput: it cannot be read, is no result of `run` or `batch`, has control characters, or carries no data.
     """
     source = Path(path)
     if str(source) == "-":
@@ -83,6 +87,10 @@ def load_result(path: str | os.PathLike[str]) -> Saved:
         envelope = RESULT.validate_json(text)
     except ValidationError as error:
         raise InvalidInput(_problems(error, text, file)) from None
+    if control := _CONTROL.search(text):
+        line, column = text.count("\n", 0, control.start()) + 1, control.start() - text.rfind("\n", 0, control.start())
+        message = "control characters are not allowed in a text"
+        raise InvalidInput([Problem("saved-result", message, file, None, line, column)])
     data = envelope.data
     inputs = None if data is None else data.inputs
     runs = () if data is None else (data,) if isinstance(data, Run) else data.scenarios
