@@ -96,6 +96,16 @@ class TestVerify:
             "now": 163001,
         }
 
+    def test_a_total_that_is_not_the_sum_of_its_scenarios_is_found(self, run: Run, saved: Path) -> None:
+        document = json.loads(saved.read_text("utf-8"))
+        gains = [one["total"]["gain"] for one in document["data"]["scenarios"]]
+        document["data"]["total"]["gain"] += 1
+        saved.write_text(json.dumps(document), "utf-8")
+        result = run("verify", saved, "-f", "json")
+        (difference,) = json.loads(result.stdout)["data"]["differences"]
+        assert result.exit_code == 1
+        assert difference == {"scenario": None, "path": "total.gain", "saved": sum(gains) + 1, "now": sum(gains)}
+
     def test_a_figure_that_was_not_computed_is_found(self, run: Run, saved: Path) -> None:
         saved.write_text(saved.read_text("utf-8").replace('"gain": 983500', '"gain": 983501', 1), "utf-8")
         result = run("verify", saved)

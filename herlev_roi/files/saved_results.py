@@ -100,7 +100,8 @@ def load_result(path: str | os.PathLike[str]) -> Saved:
     if any(run.inputs.scenario is None for run in runs):
         message = "a scenario lacks the inputs that it was computed from"
         raise InvalidInput([Problem("saved-result", message, file, "data.inputs.scenario")])
-    return Saved(file, envelope.provenance.version, runs, inputs.averages, inputs.parameters)
+    total = data.total if isinstance(data, Batch) else None
+    return Saved(file, envelope.provenance.version, runs, total, inputs.averages, inputs.parameters)
 
 
 def _problems(error: ValidationError, text: str, file: str) -> list[Problem]:

@@ -8,6 +8,7 @@ from herlev_roi.model.base.plain_data import leaves, to_plain_data
 from herlev_roi.model.base.units import Kr, Months
 from herlev_roi.model.gain.benefit_types import Benefits
 from herlev_roi.model.programme.assumptions import DrawRequest
+from herlev_roi.model.scenarios.batch import BatchTotal, total_of
 from herlev_roi.model.scenarios.run_result import Inputs, Run, UsedAverages, UsedParameters
 from herlev_roi.model.scenarios.runner import ScenarioModel
 from herlev_roi.model.statutory.averages import Averages, MonthsInWork, YearInWork, YearOnBenefit
@@ -25,11 +26,12 @@ _NOT_ASKED_FOR = Averages(
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A saved result of `run` or `batch`: its scenarios, and the one copy of what they all rest on."""
+    """A saved result of `run` or `batch`: its scenarios, their total, and the one copy of what they all rest on."""
 
     file: str
     version: str
     runs: tuple[Run, ...]
+    total: BatchTotal | None
     averages: UsedAverages
     parameters: UsedParameters
 
@@ -94,7 +96,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """The result of `verify`: identical, or what differs; first what the result rests on, then the results."""
+    """The result of `verify`: identical, or what differs; first what the result rests on, then the results.
+
+    The total of a batch differs where it is not the sum of the scenarios that were saved with it.
+    """
 
     file: str
     identical: bool
@@ -134,6 +139,8 @@ def verified(saved: Saved, model: ScenarioModel, version: str) -> Verification:
     ]
     for before, after in zip(saved.runs, again, strict=True):
         found += differences(before.name, "", _without_inputs(before), _without_inputs(after))
+    if saved.total is not None:
+        found += differences(None, "total", saved.total, total_of(saved.runs))
     return Verification(saved.file, not found, len(saved.runs), saved.version, version, tuple(found))
 
 
