@@ -1,9 +1,9 @@
 """The programme's business case against closed forms, the published case and the laws that hold for any programme."""
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from conftest import PUBLISHED, ROOT, Compute, Run
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from herlev_roi import api
 from herlev_roi.model.base.three_points import ThreePoint, central, certain, gathered
-from herlev_roi.model.programme.assumptions import Assumptions, Programme, filled
+from herlev_roi.model.programme.assumptions import DECLARED, Assumptions, FactorName, Programme, filled
 from herlev_roi.model.programme.business_case import BusinessCase, payback_year
 from herlev_roi.model.programme.present_value import half_life_retention, net_present_value, polynomial
 from herlev_roi.model.programme.programme_result import ProgrammeResult
@@ -406,6 +406,10 @@ class TestRanges:
 
 class TestAssumptionsAsWritten:
     """A number, or a range with a source."""
+
+    def test_the_table_has_every_assumption_and_every_cost(self) -> None:
+        assert get_args(FactorName) == ("gain", *DECLARED)
+        assert set(DECLARED) <= {field.name for kind in (Assumptions, Programme) for field in fields(kind)}
 
     def test_a_number_is_certain(self) -> None:
         assert certain(0.2).is_certain
