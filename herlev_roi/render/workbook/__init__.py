@@ -8,13 +8,10 @@ from datetime import datetime
 from io import BytesIO
 
 from herlev_roi.model.base.envelope import Envelope
-from herlev_roi.model.programme.programme_result import ProgrammeResult
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.locale import Locale
 from herlev_roi.render.workbook import cash_flow, checks, inputs, parties, sums
-from herlev_roi.render.workbook.group_inputs import GroupCells
 from herlev_roi.render.workbook.page import Formats, Page
-from herlev_roi.render.workbook.programme_inputs import ProgrammeCells
 
 _CREATED = datetime(2022, 2, 21)
 """Not the clock: the same input gives the same bytes. The day on which the case was published."""
@@ -38,32 +35,19 @@ def workbook(envelope: Envelope[Run], words: Locale) -> bytes:
     book = Workbook(out, options)
     book.set_properties({"title": words("workbook.title"), "author": "herlev-roi", "created": _CREATED})
     formats = Formats(book)
-    first = Page(formats, words("workbook.sheet.inputs"), inputs.WIDTHS)
-    second = Page(formats, words("workbook.sheet.sum"), sums.WIDTHS)
-    given = inputs.write_inputs(first, envelope, words)
-    summed = sums.write_sums(second, run, given.groups, words)
+    first = Page(formats, words, "inputs", inputs.WIDTHS)
+    second = Page(formats, words, "sum", sums.WIDTHS)
+    groups, programme = inputs.write_inputs(first, envelope)
+    summed = sums.write_sums(second, run, groups)
     flow = None
-    if run.programme is not None and given.programme is not None:
-        page = Page(formats, words("workbook.sheet.cash_flow"), cash_flow.WIDTHS)
-        flow = _write_programme(page, run, run.programme, given.groups, given.programme, summed, words)
-    last = Page(formats, words("workbook.sheet.check"), checks.WIDTHS)
-    checks.write_checks(last, run, given.groups, summed, flow, words)
+    if run.programme is not None and programme is not None:
+        page = Page(formats, words, "cash_flow", cash_flow.WIDTHS)
+        effect = cash_flow.write_effect(page, run, groups, summed, programme)
+        years = cash_flow.write_years(page, effect, programme)
+        head = cash_flow.write_headlines(page, run.programme, years, effect, programme)
+        cells = parties.FlowCells(programme, groups, summed, years, head)
+        rows, public = parties.write_parties(page, run.programme, cells)
+        flow = checks.ProgrammeSheets(run.programme, effect, years, head, rows, public)
+    checks.write_checks(Page(formats, words, "check", checks.WIDTHS), run, groups, summed, flow)
     book.close()
     return out.getvalue()
-
-
-def _write_programme(
-    page: Page,
-    run: Run,
-    result: ProgrammeResult,
-    groups: GroupCells,
-    given: ProgrammeCells,
-    summed: sums.SumCells,
-    words: Locale,
-) -> checks.ProgrammeSheets:
-    effect = cash_flow.write_effect(page, run, result, groups, summed, given, words)
-    years = cash_flow.write_years(page, effect, given, words)
-    head = cash_flow.write_headlines(page, result, years, effect, given, words)
-    cells = parties.FlowCells(given, groups, summed, years, head)
-    rows, public = parties.write_parties(page, result, cells, words)
-    return checks.ProgrammeSheets(result, effect, years, head, rows, public)

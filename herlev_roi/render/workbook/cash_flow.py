@@ -7,7 +7,6 @@ from herlev_roi.model.programme.assumptions import TAKEN_OFF
 from herlev_roi.model.programme.present_value import Values, implied_deadweight, net_share
 from herlev_roi.model.programme.programme_result import ProgrammeResult
 from herlev_roi.model.scenarios.run_result import Run
-from herlev_roi.render.locale import Locale
 from herlev_roi.render.workbook.cells import (
     Cell,
     added,
@@ -52,10 +51,24 @@ class YearCells:
 
 
 _SUMMED = ("cost", "gain", "net", "discounted_cost", "discounted_gain", "discounted_net")
-_COLUMNS = (
-    *("joining", "begun", "stayed", "in_work", "cost", "gain", "net", "cumulated", "factor"),
-    *("discounted_cost", "discounted_gain", "discounted_net", "discounted_cumulated", "stays"),
-)
+_YEARS: dict[str, tuple[str, Kind]] = {
+    "joining": ("workbook.joining", "persons"),
+    "begun": ("workbook.begun", "persons"),
+    "stayed": ("workbook.stayed", "persons"),
+    "in_work": ("workbook.counted", "persons"),
+    "cost": ("label.cost", "kr"),
+    "gain": ("label.gain", "kr"),
+    "net": ("label.net", "kr"),
+    "cumulated": ("workbook.cumulated", "kr"),
+    "factor": ("workbook.discount_factor", "factor"),
+    "discounted_cost": ("workbook.discounted_cost", "kr"),
+    "discounted_gain": ("workbook.discounted_gain", "kr"),
+    "discounted_net": ("workbook.discounted_net", "kr"),
+    "discounted_cumulated": ("workbook.discounted_cumulated", "kr"),
+    "stays": ("workbook.stays", "year"),
+}
+"""The columns of a year: header and unit."""
+_PLACES = {name: place for place, name in enumerate(_YEARS, start=1)}
 
 HeadlineCells = dict[str, Cell]
 """What is said first, by its name in the result; a text where there is no such number."""
@@ -74,24 +87,18 @@ HEADLINES: dict[str, tuple[str, Kind]] = {
 """The label and the unit of each headline."""
 
 
-def write_effect(
-    page: Page,
-    run: Run,
-    result: ProgrammeResult,
-    groups: GroupCells,
-    sums: SumCells,
-    inputs: ProgrammeCells,
-    words: Locale,
-) -> EffectCells:
+def write_effect(page: Page, run: Run, groups: GroupCells, sums: SumCells, inputs: ProgrammeCells) -> EffectCells:
     """The title and how many people count."""
-    page.title(words("workbook.cash_flow.title", name=run.name))
-    page.note(words("workbook.cash_flow.note"), italic=True)
+    result, words, everyone = run.programme, page.words, sums.all["people"]
+    assert result is not None
+    page.title("workbook.cash_flow.title", name=run.name)
+    page.note("workbook.cash_flow.note")
     if inputs.participants is not None:
-        page.note(words("workbook.cash_flow.participants"), italic=True)
-    basis = words(f"basis.{result.basis}")
-    page.note(words("workbook.cash_flow.gross" if result.gross else "workbook.cash_flow.net", basis=basis), italic=True)
-    page.heading(words("workbook.effect"))
-    joining = page.line(words("workbook.who_join"), inputs.participants or sums.people, "people")
+        page.note("workbook.cash_flow.participants")
+    kind = "gross" if result.gross else "net"
+    page.note(f"workbook.cash_flow.{kind}", basis=words(f"basis.{result.basis}"))
+    page.heading("workbook.effect")
+    joining = page.line(words("workbook.who_join"), inputs.participants or everyone, "people")
     effects: dict[str, Any] = {}
     for name in ("success_rate", *TAKEN_OFF):
         cell = inputs.values.get(name, as_cell(1))  # without a success rate everyone who joins gets work
@@ -101,66 +108,53 @@ def write_effect(
     share = page.line(words("workbook.net_share"), net_share(Values(0, 0, **effects)), "factor")
     in_work = page.line(words("workbook.in_work"), joining * effects["success_rate"], "persons")
     people = page.line(words("workbook.net_people"), joining * share, "persons")
-    gain = page.line(words("workbook.mean_gain"), sums.total_gain / sums.people)
+    gain = page.line(words("workbook.mean_gain"), sums.all["gain"] / everyone)
     later = as_cell(0)
-    if groups.later is not None:
-        mean = sum_product(groups.people, groups.later.gain) / sums.people
+    if groups.later:
+        mean = sum_product(groups.people, groups.later["gain"]) / everyone
         later = page.line(words("workbook.mean_later_gain"), mean)
     return EffectCells(joining, share, in_work, people, gain, later)
 
 
-def write_years(page: Page, effect: EffectCells, inputs: ProgrammeCells, words: Locale) -> YearCells:
+def write_years(page: Page, effect: EffectCells, inputs: ProgrammeCells) -> YearCells:
     """The yearly table, and its sums below a rule."""
-    page.heading(words("workbook.cash_flow.years"))
-    page.header(
-        words("workbook.year"),
-        words("workbook.joining"),
-        words("workbook.begun"),
-        words("workbook.stayed"),
-        words("workbook.counted"),
-        words("label.cost"),
-        words("label.gain"),
-        words("label.net"),
-        words("workbook.cumulated"),
-        words("workbook.discount_factor"),
-        words("workbook.discounted_cost"),
-        words("workbook.discounted_gain"),
-        words("workbook.discounted_net"),
-        words("workbook.discounted_cumulated"),
-        words("workbook.stays"),
-    )
-    columns: dict[str, Column] = {name: [] for name in _COLUMNS}
-    joining, begun, stayed, in_work, cost, gain, net, cumulated, factor, *discounted, stays = columns.values()
-    d_cost, d_gain, d_net, d_cumulated = discounted
-    values, first_row = inputs.values, page.row
-    for year in range(len(inputs.joining)):
-        page.label(words("workbook.year.number", year=year))
-        joining.append(page.formula(1, effect.joining * inputs.joining[year] / sum_of(inputs.joining), "persons"))
-        begun.append(page.formula(2, effect.net_share * joining[year] * inputs.retention[0], "persons"))
-        kept = [joining[year - k] * inputs.retention[k] for k in range(1, min(year + 1, len(inputs.retention)))]
-        stayed.append(page.formula(3, effect.net_share * added(kept), "persons"))
-        in_work.append(page.formula(4, begun[year] + stayed[year], "persons"))
+    page.heading("workbook.cash_flow.years")
+    page.header("workbook.year", *(header for header, _ in _YEARS.values()))
+    columns: dict[str, Column] = {name: [] for name in _YEARS}
+
+    def put(name: str, cell: Cell) -> Cell:
+        columns[name].append(page.formula(_PLACES[name], cell, _YEARS[name][1]))
+        return columns[name][-1]
+
+    values, retention, first_row = inputs.values, inputs.retention, page.row
+    for year, weight in enumerate(inputs.joining):
+        page.label(page.words("workbook.year.number", year=year))
+        joining = put("joining", effect.joining * weight / sum_of(inputs.joining))
+        begun = put("begun", effect.net_share * joining * retention[0])
+        kept = [columns["joining"][year - k] * retention[k] for k in range(1, min(year + 1, len(retention)))]
+        stayed = put("stayed", effect.net_share * added(kept))
+        put("in_work", begun + stayed)
         spent = values["cost"] * inputs.spending[year] / sum_of(inputs.spending)
-        spent = spent + values["cost_per_participant"] * joining[year]
+        spent = spent + values["cost_per_participant"] * joining
         spent = spent + values["one_off"] if year == 0 else spent
-        cost.append(page.formula(5, spent * inputs.price_factor))
-        gain.append(page.formula(6, begun[year] * effect.gain + stayed[year] * effect.later_gain))
-        net.append(page.formula(7, gain[year] - cost[year]))
-        cumulated.append(page.formula(8, added([*cumulated[-1:], net[year]])))
-        factor.append(page.formula(9, 1 / ((1 + values["discount"]) ** year), "factor"))
-        d_cost.append(page.formula(10, cost[year] * factor[year]))
-        d_gain.append(page.formula(11, gain[year] * factor[year]))
-        d_net.append(page.formula(12, d_gain[year] - d_cost[year]))
-        d_cumulated.append(page.formula(13, added([*d_cumulated[-1:], d_net[year]])))
+        cost = put("cost", spent * inputs.price_factor)
+        gain = put("gain", begun * effect.gain + stayed * effect.later_gain)
+        net = put("net", gain - cost)
+        put("cumulated", added([*columns["cumulated"][-1:], net]))
+        factor = put("factor", 1 / ((1 + values["discount"]) ** year))
+        discounted_cost = put("discounted_cost", cost * factor)
+        discounted_gain = put("discounted_gain", gain * factor)
+        net = put("discounted_net", discounted_gain - discounted_cost)
+        put("discounted_cumulated", added([*columns["discounted_cumulated"][-1:], net]))
         page.row += 1
-    stays.extend(_write_stays(page, first_row, d_cumulated))
-    page.label(words("workbook.total"), look="total")
+    columns["stays"] = _write_stays(page, first_row, columns["discounted_cumulated"])
+    page.label(page.words("workbook.total"), look="total")
     sums: dict[str, Cell] = {}
-    for column, (name, cells) in enumerate(columns.items(), start=1):
+    for name, place in _PLACES.items():
         if name in _SUMMED:
-            sums[name] = page.formula(column, sum_of(cells), look="total", fixed=True)
+            sums[name] = page.formula(place, sum_of(columns[name]), look="total", fixed=True)
         else:
-            page.label("", look="total", column=column)
+            page.label("", look="total", column=place)
     page.row += 1
     return YearCells(columns, sums)
 
@@ -171,17 +165,17 @@ def _write_stays(page: Page, first_row: int, cumulated: Column) -> Column:
     for year in reversed(range(len(cumulated))):
         page.row = first_row + year
         holds = compared(cumulated[year], ">=", -_A_HAIR)
-        stays.append(page.formula(14, either(holds, stays[-1] if stays else 1, 0), "year"))
+        stays.append(page.formula(_PLACES["stays"], either(holds, stays[-1] if stays else 1, 0), "year"))
     page.row = first_row + len(cumulated)
     return stays[::-1]
 
 
 def write_headlines(
-    page: Page, result: ProgrammeResult, years: YearCells, effect: EffectCells, inputs: ProgrammeCells, words: Locale
+    page: Page, result: ProgrammeResult, years: YearCells, effect: EffectCells, inputs: ProgrammeCells
 ) -> HeadlineCells:
     """Net present value, ratio, payback, break-even, cost per extra person."""
-    none = words("workbook.no_such")
-    page.heading(words("workbook.headlines"))
+    words, none = page.words, page.words("workbook.no_such")
+    page.heading("workbook.headlines")
     found: HeadlineCells = {}
 
     def row(name: str, cell: Cell) -> None:
@@ -210,11 +204,11 @@ def write_headlines(
     each = rounded(years.sums["cost"] / effect.net_people)
     row("cost_per_extra_person", either(compared(effect.net_people, ">", 0), each, none))
     if not inputs.funders:
-        page.note(words("programme.no_funder"), italic=True)
+        page.note("programme.no_funder")
     elif result.public_share < 1:
-        page.note(words("programme.if_public"), italic=True)
+        page.note("programme.if_public")
     if result.cases is not None:
-        page.note(words("workbook.cases"), italic=True)
+        page.note("workbook.cases")
         page.constant(words("workbook.case.low"), result.cases.low.net_present_value)
         page.constant(words("workbook.case.high"), result.cases.high.net_present_value)
     return found

@@ -8,7 +8,7 @@ from herlev_roi.model.scenarios.run_result import Run, gain_per_person
 from herlev_roi.render.locale import Locale
 from herlev_roi.render.workbook.cash_flow import HEADLINES, EffectCells, HeadlineCells, YearCells
 from herlev_roi.render.workbook.cells import Cell, rounded, span
-from herlev_roi.render.workbook.group_inputs import GroupCells
+from herlev_roi.render.workbook.group_inputs import TREASURY_HEADERS, GroupCells
 from herlev_roi.render.workbook.page import Kind, Page
 from herlev_roi.render.workbook.parties import PartyCells
 from herlev_roi.render.workbook.sums import SumCells
@@ -16,6 +16,17 @@ from herlev_roi.render.workbook.sums import SumCells
 WIDTHS = (66, 18, 18, 16, 14, 14)
 _HALF_A_KRONE = 0.5
 _CLOSE = 0.000001
+_LABELS = {
+    "people": "label.residents",
+    "mean": "workbook.check.mean",
+    "gain": "label.gain_in_all",
+    "low": "workbook.check.low",
+    "high": "workbook.check.high",
+    **TREASURY_HEADERS,
+    "am_bidrag": "wages.am_bidrag",
+    "indirect_taxes": "wages.indirect_taxes",
+    "wages": "run.wages",
+}
 _TOLERANCES: dict[Kind, float] = {"ratio": _CLOSE, "persons": _CLOSE, "year": 0, "people": 0}
 
 
@@ -42,27 +53,22 @@ class ProgrammeSheets:
     public: Cell
 
 
-def write_checks(
-    page: Page, run: Run, groups: GroupCells, sums: SumCells, programme: ProgrammeSheets | None, words: Locale
-) -> None:
+def write_checks(page: Page, run: Run, groups: GroupCells, sums: SumCells, programme: ProgrammeSheets | None) -> None:
     """The verdict on all, what a difference means, then a row for each result."""
+    words = page.words
     checks = _of_the_sum(run, groups, sums, words)
     if programme is not None:
         checks += _of_the_programme(programme, words) + _of_the_years(programme, words)
     good, bad = words("workbook.ok"), words("label.differs")
-    page.title(words("workbook.check.title", name=run.name))
+    page.title("workbook.check.title", name=run.name)
     page.label(words("workbook.check.all"))
     summary_row = page.row
     page.row += 1
-    page.note(words("workbook.check.note"), italic=True)
-    page.heading(words("workbook.check.results"))
+    page.note("workbook.check.note")
+    page.heading("workbook.check.results")
     page.header(
-        words("label.result"),
-        words("workbook.check.workbook"),
-        words("workbook.check.own"),
-        words("workbook.check.difference"),
-        words("workbook.check.tolerance"),
-        words("workbook.sheet.check"),
+        *("label.result", "workbook.check.workbook", "workbook.check.own"),
+        *("workbook.check.difference", "workbook.check.tolerance", "workbook.sheet.check"),
     )
     verdicts = [_write_check(page, check, good, bad, words) for check in checks]
     end, page.row = page.row, summary_row
@@ -100,37 +106,28 @@ def _write_check(page: Page, check: Check, good: str, bad: str, words: Locale) -
 def _of_the_sum(run: Run, groups: GroupCells, sums: SumCells, words: Locale) -> list[Check]:
     checks: list[Check] = []
     for index, group in enumerate(run.groups):
-        name, person = groups.names[index], group.per_person
-        kept = person.resident_gain_after_indirect_taxes
-        checks += [
-            Check(words("workbook.check.gain_each", name=name), sums.gain[index], person.gain),
-            Check(
-                words("workbook.check.resident_gain", name=name),
-                sums.resident_gain[index],
-                person.resident_gain if kept is None else kept,
-            ),
-            Check(words("workbook.check.gain_all", name=name), sums.totals[index], group.total.gain),
-        ]
+        for key, cells, own in (
+            ("gain_each", sums.gain, group.per_person.gain),
+            ("resident_gain", sums.resident_gain, group.per_person.kept),
+            ("gain_all", sums.totals, group.total.gain),
+        ):
+            checks.append(Check(words(f"workbook.check.{key}", name=groups.names[index]), cells[index], own))
     total, residents = run.total, run.residents
-    checks += [
-        Check(words("label.residents"), sums.people, run.people, "people"),
-        Check(words("workbook.check.mean"), sums.mean_gain, gain_per_person(run.people, total.gain)),
-        Check(words("label.gain_in_all"), sums.total_gain, total.gain),
-    ]
-    if sums.total_low is not None and sums.total_high is not None and total.range is not None:
-        checks.append(Check(words("workbook.check.low"), sums.total_low, total.range.low))
-        checks.append(Check(words("workbook.check.high"), sums.total_high, total.range.high))
-    if sums.total_treasuries is not None and total.treasuries is not None:
-        amounts = total.treasuries.municipality, total.treasuries.state, total.treasuries.church
-        names = [words(f"workbook.treasury.{name}") for name in ("municipality", "state", "church")]
-        checks += [Check(*one) for one in zip(names, sums.total_treasuries, amounts, strict=True)]
-    checks.append(Check(words("wages.am_bidrag"), sums.total_am_bidrag, residents.am_bidrag))
-    kept = residents.gain_after_indirect_taxes
-    if sums.total_indirect_taxes is not None:
-        checks.append(Check(words("wages.indirect_taxes"), sums.total_indirect_taxes, residents.indirect_taxes))
-    key = "wages.resident_gain" if kept is None else "wages.resident_after"
-    checks.append(Check(words(key), sums.residents_gain, residents.gain if kept is None else kept))
-    checks.append(Check(words("run.wages"), sums.total_wages, residents.wages))
+    own_values = {
+        "people": run.people,
+        "mean": gain_per_person(run.people, total.gain),
+        "gain": total.gain,
+        **({} if total.range is None else {"low": total.range.low, "high": total.range.high}),
+        **({} if total.treasuries is None else total.treasuries.parts),
+        "am_bidrag": residents.am_bidrag,
+        "indirect_taxes": residents.indirect_taxes,
+        "resident_gain": residents.kept,
+        "wages": residents.wages,
+    }
+    full = residents.indirect_taxes is not None
+    labels = _LABELS | {"resident_gain": "wages.resident_after" if full else "wages.resident_gain"}
+    for name, cell in sums.all.items():
+        checks.append(Check(words(labels[name]), cell, own_values[name], "people" if name == "people" else "kr"))
     return checks
 
 

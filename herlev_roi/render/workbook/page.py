@@ -6,6 +6,7 @@ from textwrap import wrap
 from typing import Any, Literal
 
 from herlev_roi.model.base.limits import MAX_PEOPLE
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.workbook.cells import Cell
 
 Kind = Literal["kr", "number", "people", "persons", "share", "factor", "ratio", "year"]
@@ -49,15 +50,16 @@ class Formats:
 
 
 class Page:
-    """A sheet and the row that is written next."""
+    """A sheet and the row that is written next; headings and labels are told by their keys."""
 
-    def __init__(self, formats: Formats, name: str, widths: Sequence[int]) -> None:
+    def __init__(self, formats: Formats, words: Locale, name: str, widths: Sequence[int]) -> None:
         self._formats = formats
-        self.name = name
+        self.words = words
+        self.name = words(f"workbook.sheet.{name}")
         self.row = 0
         self._widths = widths
         self._lines: dict[int, int] = {}
-        sheet = self._sheet = formats.book.add_worksheet(name)
+        sheet = self._sheet = formats.book.add_worksheet(self.name)
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width, formats.of())
         sheet.hide_gridlines(2)
@@ -67,33 +69,39 @@ class Page:
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         sheet.set_footer("&L&A&R&P / &N")
 
-    def title(self, text: str) -> None:
+    def title(self, key: str, **values: Any) -> None:
         """The first line, which stays in sight and is repeated on every printed page."""
-        self._sheet.write_string(0, 0, text, self._formats.of(bold=True, font_size=14))
+        self._sheet.write_string(0, 0, self.words(key, **values), self._formats.of(bold=True, font_size=14))
         self._sheet.set_row(0, 2 * _LINE)
         self._sheet.freeze_panes(1, 1)
         self._sheet.repeat_rows(0)
         self.row = 2
 
-    def note(self, text: str, **properties: Any) -> None:
+    def note(self, key: str, **values: Any) -> None:
         """A paragraph over the whole width."""
-        self.across(0, self._last, text, **properties)
+        self.note_text(self.words(key, **values))
+
+    def note_text(self, text: str) -> None:
+        """A paragraph of finished text."""
+        self.across(0, self._last, text, italic=True)
         self.row += 1
 
-    def heading(self, text: str) -> None:
+    def heading(self, key: str, **values: Any) -> None:
         """The heading of a table, after an empty row."""
         self.row += 1
-        self._sheet.write_string(self.row, 0, text, self._formats.of(bold=True, font_size=12, font_color="#1F3864"))
+        look = self._formats.of(bold=True, font_size=12, font_color="#1F3864")
+        self._sheet.write_string(self.row, 0, self.words(key, **values), look)
         self._sheet.set_row(self.row, _LINE + 3)
         self.row += 1
 
-    def header(self, *texts: str, left: Sequence[int] = ()) -> None:
-        """The column headers of a table, above numbers to the right; `left` names the columns of texts."""
-        for column, text in enumerate(texts):
-            place = (
-                {"align": "left", "indent": int(column > 0)} if column == 0 or column in left else {"align": "right"}
-            )
-            self.text(column, text, **place, bold=True, bottom=1, bg_color="#F2F2F2")
+    def header(self, *keys: str, left: Sequence[int] = (), until: int = 0) -> None:
+        """The column headers of a table, above numbers to the right; `left` names the columns of texts.
+
+        The last header reaches over empty columns `until` the one with this number.
+        """
+        for column, key in enumerate([*keys, *[""] * (until + 1 - len(keys))]):
+            place = {"align": "left", "indent": int(column > 0)} if column in (0, *left) else {"align": "right"}
+            self.text(column, self.words(key) if key else "", **place, bold=True, bottom=1, bg_color="#F2F2F2")
         self.row += 1
 
     def label(self, text: str, *, look: Look = "plain", column: int = 0) -> None:
@@ -112,9 +120,11 @@ class Page:
         self._sheet.write_string(self.row, first, text, look)
         self._make_room(text, sum(self._widths[first : last + 1]))
 
-    def long_text(self, column: int, text: str) -> None:
-        """A text over the columns to its right."""
-        self.across(column, self._last, text)
+    def text_line(self, label: str, text: str, look: Look = "plain") -> None:
+        """A row with a label and a text over the columns to its right."""
+        self.label(label, look=look)
+        self.across(1, self._last, text)
+        self.row += 1
 
     def number(
         self, column: int, value: float, kind: Kind = "kr", look: Look = "plain", *, fixed: bool = False

@@ -1,40 +1,26 @@
 """The sources of the figures, and the statutory values that they rest on."""
 
-from herlev_roi.model.scenarios.run_result import Run, UsedParameters
-from herlev_roi.render.locale import Locale
+from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.workbook.page import Page
 
 _LAST = 9
 
 
-def write_sources(page: Page, run: Run, words: Locale) -> None:
+def write_sources(page: Page, run: Run) -> None:
     """Every source once, with its address; then the statutory values by year."""
-    page.heading(words("label.sources"))
+    words = page.words
+    page.heading("label.sources")
     page.across(1, _LAST, words("workbook.source.says"), bold=True, bottom=1, bg_color="#F2F2F2")
-    page.header(words("label.source"))
+    page.header("label.source")
     for source in dict.fromkeys(source for group in run.groups for source in group.sources):
-        page.label(source.citation)
         parts = (source.address, None if source.says is None else words.text(source.says))
-        page.long_text(1, "\n".join(part for part in parts if part) or words("label.none"))
-        page.row += 1
-    if run.inputs.parameters is not None:
-        _write_parameters(page, run.inputs.parameters, words)
-
-
-def _write_parameters(page: Page, used: UsedParameters, words: Locale) -> None:
-    page.heading(words("workbook.parameters"))
-    page.header(
-        words("parameters.name"),
-        words("label.year"),
-        words("label.value"),
-        words("parameters.confidence"),
-        words("workbook.unit"),
-        "",
-        words("label.source"),
-        *("",) * (_LAST - 6),
-        left=(3, 4, 6),
-    )
-    for parameter in used.parameters:
+        page.text_line(source.citation, "\n".join(part for part in parts if part) or words("label.none"))
+    if run.inputs.parameters is None:
+        return
+    page.heading("workbook.parameters")
+    headers = ("parameters.name", "label.year", "label.value", "parameters.confidence", "workbook.unit", "")
+    page.header(*headers, "label.source", left=(3, 4, 6), until=_LAST)
+    for parameter in run.inputs.parameters.parameters:
         for year, value in parameter.values.items():
             page.label(parameter.name)
             page.text(1, year, align="right")
