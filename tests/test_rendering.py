@@ -12,10 +12,12 @@ import subprocess
 import sys
 import termios
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from conftest import LANGUAGES, PUBLISHED, TESTS, Run
+
+from herlev_roi.render.formats.registry import EXTENSIONS, FORMATS, GATE_EXTENSIONS, FormatName, GateFormatName
 
 OWN = TESTS / "good" / "own-figures.yaml"
 COMMANDS: list[tuple[object, ...]] = [
@@ -181,6 +183,12 @@ class TestHostileNames:
         assert "costs ≈ 117,000 kr." in text
         assert "own figures" in text
         assert "koster ≈ 117.000 kr." in run(*self.ESTIMATE, "--lang", "da").stdout
+
+
+def test_every_format_that_can_be_asked_for_is_in_the_table() -> None:
+    assert get_args(GateFormatName) == tuple(FORMATS)
+    assert GATE_EXTENSIONS == {".txt": "table", ".json": "json", ".csv": "csv", ".md": "markdown", ".xml": "junit"}
+    assert set(EXTENSIONS.values()) == set(get_args(FormatName))
 
 
 def test_csv_headers_do_not_depend_on_the_language_or_on_the_rows(run: Run) -> None:

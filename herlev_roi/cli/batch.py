@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from herlev_roi import api
-from herlev_roi.cli.numbers import whole_number
 from herlev_roi.cli.options import BenefitsOption, number_option
 from herlev_roi.cli.output import GateOutput
 from herlev_roi.cli.progress import Progress
@@ -24,12 +23,7 @@ def batch(
     ] = False,
     limit: Annotated[
         int,
-        number_option(
-            "--limit",
-            read=whole_number,
-            metavar="N",
-            help="Rows of the table; the totals count them all. 0: every row.",
-        ),
+        number_option("--limit", metavar="N", help="Rows of the table; the totals count them all. 0: every row."),
     ] = SHOWN,
     benefits: BenefitsOption = None,
     *,

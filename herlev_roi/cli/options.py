@@ -34,7 +34,9 @@ def complete_municipality(incomplete: str) -> list[str]:
         return []
 
 
-def number_option(name: str, *short: str, read: Callable[[str, str], object], metavar: str, help: str) -> Any:
+def number_option(
+    name: str, *short: str, metavar: str, help: str, read: Callable[[str, str], object] = whole_number
+) -> Any:
     """An option whose spelling is read by one of the functions of `numbers`, which is told the option's name."""
     return typer.Option(name, *short, metavar=metavar, help=help, parser=lambda spelling: read(name, str(spelling)))
 
@@ -60,9 +62,7 @@ BenefitsOption = Annotated[
     ),
 ]
 ScenarioArgument = Annotated[str, typer.Argument(metavar="SCENARIO", help="A file with one scenario; - is stdin.")]
-PeopleOption = Annotated[
-    int, number_option("--people", "-n", read=whole_number, metavar="N", help=f"Residents, 1 to {MAX_PEOPLE:,}.")
-]
+PeopleOption = Annotated[int, number_option("--people", "-n", metavar="N", help=f"Residents, 1 to {MAX_PEOPLE:,}.")]
 MonthsOption = Annotated[
     Decimal | None,
     number_option(
@@ -77,7 +77,6 @@ LevelOption = Annotated[
     int | None,
     number_option(
         "--level",
-        read=whole_number,
         metavar="YEAR",
         help="At the rules of that year: the year with the job against the same year without it. Without it the "
         "published years; an unknown year is answered with the known ones.",
@@ -85,15 +84,11 @@ LevelOption = Annotated[
 ]
 DrawsOption = Annotated[
     int | None,
-    number_option(
-        "--draws", read=whole_number, metavar="N", help="With a programme: draw its ranges N times; needs numpy."
-    ),
+    number_option("--draws", metavar="N", help="With a programme: draw its ranges N times; needs numpy."),
 ]
 SeedOption = Annotated[
     int | None,
-    number_option(
-        "--seed", read=whole_number, metavar="S", help=f"Of the draws, part of the result; {SEED} without it."
-    ),
+    number_option("--seed", metavar="S", help=f"Of the draws, part of the result; {SEED} without it."),
 ]
 ChartOption = Annotated[
     bool | None,
@@ -115,7 +110,6 @@ class SharedOptions:
         int,
         number_option(
             "--weeks-on-support",
-            read=whole_number,
             metavar="W",
             help=f"Weeks of public support that lie behind, 0 to {MAX_WEEKS:,}; they settle who pays the benefit.",
         ),

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from herlev_roi import api
-from herlev_roi.cli.numbers import decimal_numbers, whole_number, whole_numbers
+from herlev_roi.cli.numbers import decimal_numbers, whole_numbers
 from herlev_roi.cli.options import BenefitsOption, SharedOptions, complete_type, number_option
 from herlev_roi.cli.output import Output
 from herlev_roi.render.view import Options
@@ -34,12 +34,7 @@ def sweep(
     shared: SharedOptions,
     limit: Annotated[
         int,
-        number_option(
-            "--limit",
-            read=whole_number,
-            metavar="N",
-            help="Rows of the table; CSV and JSON have them all. 0: every row.",
-        ),
+        number_option("--limit", metavar="N", help="Rows of the table; CSV and JSON have them all. 0: every row."),
     ] = SHOWN,
     benefits: BenefitsOption = None,
     output: Output,

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from herlev_roi import api
-from herlev_roi.cli.numbers import decimal_number, whole_number
+from herlev_roi.cli.numbers import decimal_number
 from herlev_roi.cli.options import complete_municipality, number_option
 from herlev_roi.cli.output import Output
 
@@ -14,19 +14,10 @@ from herlev_roi.cli.output import Output
 def tax(
     year: Annotated[
         int,
-        number_option(
-            "--year",
-            read=whole_number,
-            metavar="Y",
-            help="The tax year; an unknown year is answered with the known ones.",
-        ),
+        number_option("--year", metavar="Y", help="The tax year; an unknown year is answered with the known ones."),
     ],
-    wages: Annotated[
-        int, number_option("--wages", read=whole_number, metavar="KR", help="Gross wages, kroner a year.")
-    ],
-    transfers: Annotated[
-        int, number_option("--transfers", read=whole_number, metavar="KR", help="Benefits before tax, kroner a year.")
-    ],
+    wages: Annotated[int, number_option("--wages", metavar="KR", help="Gross wages, kroner a year.")],
+    transfers: Annotated[int, number_option("--transfers", metavar="KR", help="Benefits before tax, kroner a year.")],
     municipality: Annotated[
         str | None,
         typer.Option(
