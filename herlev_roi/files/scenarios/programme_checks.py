@@ -6,6 +6,7 @@ from math import fsum
 from typing import Any, get_args
 
 from herlev_roi.files.reading.faults import fault, is_int, is_number, items, mapping
+from herlev_roi.files.reading.yaml_reader import Path
 from herlev_roi.model.base.limits import MAX_HORIZON
 from herlev_roi.model.base.problems import Problem
 from herlev_roi.model.base.three_points import ThreePoint
@@ -14,7 +15,6 @@ from herlev_roi.model.programme.present_value import implied_deadweight
 from herlev_roi.model.scenarios.scenario import ProgrammeKey
 
 PROGRAMME_KEYS = frozenset(get_args(ProgrammeKey))
-_Path = tuple[str, str]
 
 
 def check_programme(raw: dict[str, Any]) -> Iterator[Problem]:
@@ -24,22 +24,33 @@ def check_programme(raw: dict[str, Any]) -> Iterator[Problem]:
             yield from _without_programme(raw)
         return
     programme, assumptions = mapping(raw, "programme"), mapping(raw, "assumptions")
-    for path in _alone(raw, ("programme", "participants"), ("assumptions", "success_rate")):
+    stated = {
+        key: (where, key)
+        for where in ("programme", "assumptions")
+        for key, value in mapping(raw, where).items()
+        if value is not None
+    }
+
+    def alone(*pair: str) -> list[Path]:
+        found = [stated[key] for key in pair if key in stated]
+        return [*found] if len(found) == 1 else []
+
+    for path in alone("participants", "success_rate"):
         message = "programme.participants and assumptions.success_rate need each other"
         yield fault(path, "half-a-success", message, "participants * success_rate get work")
-    for path in _alone(raw, ("programme", "cost_year"), ("programme", "price_year")):
+    for path in alone("cost_year", "price_year"):
         message = f"{path[1]} stands alone: costs are carried from cost_year to price_year"
         yield fault(path, "half-a-price", message, "write both, or none")
-    for path in _alone(raw, ("assumptions", "half_life"), ("assumptions", "horizon_years")):
+    for path in alone("half_life", "horizon_years"):
         message = "a half-life needs horizon_years, and horizon_years a half-life"
         yield fault(path, "no-horizon", message, "with retention the list gives the horizon")
-    for path in _both(raw, ("programme", "cost_by_year"), ("programme", "cost")):
-        yield fault(path, "cost-twice", "cost stands there too", "write one of the two")
-    for path in _both(raw, ("assumptions", "comparison_rate"), ("assumptions", "deadweight")):
+    if {"cost_by_year", "cost"} <= stated.keys():
+        yield fault(stated["cost_by_year"], "cost-twice", "cost stands there too", "write one of the two")
+    if {"comparison_rate", "deadweight"} <= stated.keys():
         message = "deadweight stands there too, and follows from the comparison rate"
-        yield fault(path, "deadweight-twice", message, "write one of the two")
-    for path in _both(raw, ("assumptions", "half_life"), ("assumptions", "retention")):
-        yield fault(path, "retention-twice", "retention stands there too", "write one of them")
+        yield fault(stated["comparison_rate"], "deadweight-twice", message, "write one of the two")
+    if {"half_life", "retention"} <= stated.keys():
+        yield fault(stated["half_life"], "retention-twice", "retention stands there too", "write one of them")
     for where in ("programme", "assumptions"):
         for name, row in DECLARED.items():
             yield from _check_range((where, name), mapping(raw, where).get(name), row)
@@ -62,28 +73,13 @@ def _without_programme(raw: dict[str, Any]) -> Iterator[Problem]:
             yield fault(("expect", key), "no-programme", message, "add programme: {years: 1, cost: KRONER}")
 
 
-def _stands(raw: dict[str, Any], path: _Path) -> bool:
-    return mapping(raw, path[0]).get(path[1]) is not None
-
-
-def _alone(raw: dict[str, Any], *pair: _Path) -> list[_Path]:
-    """The key of a pair that stands there without the other."""
-    found = [path for path in pair if _stands(raw, path)]
-    return found if len(found) == 1 else []
-
-
-def _both(raw: dict[str, Any], one: _Path, other: _Path) -> list[_Path]:
-    """The first key of a pair, where both stand there."""
-    return [one] if _stands(raw, one) and _stands(raw, other) else []
-
-
 def _cases(value: Any) -> dict[str, Any]:
     """The low, central and high value that are written; a number or a list stands for the central one."""
     cases = value if isinstance(value, dict) else {"central": value}
     return {name: cases[name] for name in ("low", "central", "high") if cases.get(name) is not None}
 
 
-def _check_range(path: _Path, value: Any, row: Declared) -> Iterator[Problem]:
+def _check_range(path: Path, value: Any, row: Declared) -> Iterator[Problem]:
     """Low <= central <= high, in lists year by year; both ends or none."""
     cases, what = _cases(value), "list" if row.by_year else "value"
     if ("low" in cases) != ("high" in cases):

@@ -18,7 +18,7 @@ Outcome = Literal["found", "never", "always"]
 _STEPS = 200
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BreakEven:
     """The result of `break-even`.
 
@@ -46,16 +46,16 @@ class BreakEven:
     name: str
     file: str
     solve: SolveFor
-    outcome: Outcome
-    value: float | None
-    whole: int | None
-    given: float | None
-    lowest: float
-    highest: float | None
-    best: float | None
-    at_best: Kr | None
+    outcome: Outcome = "never"
+    value: float | None = None
+    whole: int | None = None
+    given: float | None = None
+    lowest: float = 0.0
+    highest: float | None = 1.0
+    best: float | None = None
+    at_best: Kr | None = None
     net_present_value: Kr
-    retention: tuple[float, ...] | None
+    retention: tuple[float, ...] | None = None
     gross: bool
     deadweight: float
     displacement: float
@@ -80,16 +80,7 @@ def solve(model: ScenarioModel, scenario: Scenario, file: str, unknown: SolveFor
         name=scenario.name,
         file=file,
         solve=unknown,
-        outcome="never",
-        value=None,
-        whole=None,
-        given=None,
-        lowest=0.0,
-        highest=1.0,
-        best=None,
-        at_best=None,
         net_present_value=kroner(case.net_present_value({})),
-        retention=None,
         gross=result.gross,
         deadweight=result.deadweight,
         displacement=result.displacement,
