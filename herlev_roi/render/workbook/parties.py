@@ -95,9 +95,9 @@ def _write_funders(page: Page, inputs: ProgrammeCells, cost: Cell) -> list[Cell]
     page.heading("workbook.funders.pay")
     page.header("workbook.funder", "workbook.funder.exact", "programme.pays_cost")
     start, exact = page.row, []
-    for one in inputs.funders:
+    for one, share in inputs.funders:
         page.label(one.name)
-        exact.append(page.formula(1, cost * one.share))
+        exact.append(page.formula(1, cost * share))
         page.row += 1
     page.row, paid = start, []
     for part in whole_parts(exact, cost):
@@ -117,4 +117,4 @@ def _gains(values: dict[str, Cell], result: ProgrammeResult, gain: Cell) -> dict
 
 
 def _of(paid: list[Cell], inputs: ProgrammeCells, payer: str) -> list[Cell]:
-    return [cell for cell, one in zip(paid, inputs.funders, strict=True) if one.pays_as == payer]
+    return [cell for cell, (one, _) in zip(paid, inputs.funders, strict=True) if one.pays_as == payer]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from herlev_roi.model.base.plain_data import field_names
 from herlev_roi.model.base.three_points import Sourced
-from herlev_roi.model.programme.assumptions import DECLARED, Assumptions, FactorName, Programme, UnitName
+from herlev_roi.model.programme.assumptions import DECLARED, Assumptions, FactorName, Funder, Programme, UnitName
 from herlev_roi.model.programme.programme_result import ProgrammeResult
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.model.statutory.parameters import DISCOUNT_RATE
@@ -17,15 +17,6 @@ _KINDS: dict[UnitName, Kind] = {"share": "share", "rate": "share", "years": "num
 
 
 @dataclass(frozen=True, slots=True)
-class FunderCells:
-    """Who pays which share."""
-
-    name: str
-    share: Cell
-    pays_as: str
-
-
-@dataclass(frozen=True, slots=True)
 class ProgrammeCells:
     """Where the programme's inputs stand; `joining` and `spending` are weights by programme year."""
 
@@ -35,7 +26,7 @@ class ProgrammeCells:
     retention: list[Cell]
     joining: list[Cell]
     spending: list[Cell]
-    funders: list[FunderCells]
+    funders: list[tuple[Funder, Cell]]
 
 
 def write_programme(page: Page, run: Run, result: ProgrammeResult) -> ProgrammeCells:
@@ -89,15 +80,9 @@ def _write_costs(page: Page, programme: Programme, spending: list[Cell]) -> dict
     """Each cost; in all the sum of what is written by year, where it is."""
     cells: dict[FactorName, Cell] = {}
     for name, value in sorted(programme.named, key=lambda one: field_names(Programme).index(one[0])):
-        label = page.words.at("workbook", f"factor.{name}")
-        if name != "cost" or programme.cost_by_year is None or programme.cost.central == 0:
-            source = programme.source if name == "cost" else None
-            cells[name] = _write_range(page, label, name, value, source)
-        else:
-            page.label(label)
-            cells[name] = page.formula(1, sum_of(spending), fixed=True)
-            _write_source(page, programme.source or page.words("workbook.no_source"))
-            page.row += 1
+        source = value.source or (programme.source if name == "cost" else None)
+        by_year = name == "cost" and programme.cost_by_year is not None and value.central != 0
+        cells[name] = _write_value(page, name, sum_of(spending) if by_year else value, source)
     page.name_cell("cost", cells["cost"])
     return cells
 
@@ -105,13 +90,10 @@ def _write_costs(page: Page, programme: Programme, spending: list[Cell]) -> dict
 def _write_factor(page: Page, result: ProgrammeResult) -> Cell:
     page.label(page.words("workbook.price_factor"))
     cell = page.number(1, result.prices.factor, "factor", "computed", fixed=True)
-    if result.prices.cost_year is None or result.prices.price_year is None:
-        text = page.words("workbook.price_factor.none")
-    else:
-        years = {"cost_year": result.prices.cost_year, "price_year": result.prices.price_year}
-        text = page.words("workbook.price_factor.years", **years)
-    _write_source(page, text)
-    page.row += 1
+    prices = result.prices
+    carried = "none" if prices.price_year is None else "years"
+    years = {"cost_year": prices.cost_year, "price_year": prices.price_year}
+    _write_source(page, page.words(f"workbook.price_factor.{carried}", **years))
     return cell
 
 
@@ -126,7 +108,7 @@ def _write_assumptions(
         stated["discount"] = Sourced(*(result.discount,) * 3, known.latest.source if known else None)
     cells: dict[FactorName, Cell] = {}
     for name, value in stated.items():
-        cells[name] = _write_range(page, page.words.at("workbook", f"factor.{name}"), name, value)
+        cells[name] = _write_value(page, name, value, value.source)
         page.name_cell(name, cells[name])
     return cells
 
@@ -156,7 +138,7 @@ def _write_retention(
     return cells
 
 
-def _write_funders(page: Page, programme: Programme) -> list[FunderCells]:
+def _write_funders(page: Page, programme: Programme) -> list[tuple[Funder, Cell]]:
     if not programme.funders:
         return []
     page.heading("workbook.funders")
@@ -164,24 +146,27 @@ def _write_funders(page: Page, programme: Programme) -> list[FunderCells]:
     cells = []
     for one in programme.funders:
         page.label(one.name)
-        share = page.number(1, one.share, "share", "input")
+        cells.append((one, page.number(1, one.share, "share", "input")))
         page.text(2, page.words(f"workbook.payer.{one.pays_as}"), align="right")
-        cells.append(FunderCells(one.name, share, one.pays_as))
         page.row += 1
     return cells
 
 
-def _write_range(page: Page, label: str, name: FactorName, value: Sourced[float], source: str | None = None) -> Cell:
-    """Central, which the formulas use, beside low and high, which they do not."""
+def _write_value(page: Page, name: FactorName, value: Sourced[float] | Cell, source: str | None) -> Cell:
+    """Central, which the formulas use, beside low and high, which they do not; or a formula."""
     kind = _KINDS[DECLARED[name].unit.name]
-    page.label(label)
-    cell = page.number(1, value.central, kind, "input", fixed=True)
-    page.number(2, value.low, kind)
-    page.number(3, value.high, kind)
-    _write_source(page, value.source or source or page.words("workbook.no_source"))
-    page.row += 1
+    page.label(page.words.at("workbook", f"factor.{name}"))
+    if isinstance(value, Cell):
+        cell = page.formula(1, value, kind, fixed=True)
+    else:
+        cell = page.number(1, value.central, kind, "input", fixed=True)
+        page.number(2, value.low, kind)
+        page.number(3, value.high, kind)
+    _write_source(page, source or page.words("workbook.no_source"))
     return cell
 
 
 def _write_source(page: Page, text: str) -> None:
+    """The last cell of a row."""
     page.across(_FROM, _TO, text, indent=1)
+    page.row += 1
