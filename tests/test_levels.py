@@ -17,7 +17,7 @@ from herlev_roi import api
 from herlev_roi.files.benefits.load import load_benefits
 from herlev_roi.files.statutory import known_levels, load_legislation, load_parameters
 from herlev_roi.model.base.problems import InvalidInput
-from herlev_roi.model.gain.estimate_result import Estimate
+from herlev_roi.model.gain.estimate_result import ALIKE_AT_A_LEVEL, Estimate
 from herlev_roi.model.statutory.derivation import derive
 from herlev_roi.model.statutory.derivation_result import Derivation
 from herlev_roi.model.statutory.legislation import Legislation
@@ -92,6 +92,14 @@ class TestRates:
         used = {p["parameter"]: p for p in json.loads(text)["data"]["types"][0]["parameters"]}
         assert used["KH2025_forhoejet_sats"]["confidence"] == "derived"
         assert "not found printed" in used["KH2025_forhoejet_sats"]["source"]
+
+    def test_the_types_that_are_said_to_be_equal_have_the_same_persons(self) -> None:
+        persons = load_legislation().persons.by_slug
+        paid = {
+            slug: (one.periods, one.ladder, one.low, one.high, one.reformed_low, one.reformed_high)
+            for slug, one in persons.items()
+        }
+        assert {slug for slug, same in paid.items() if same == paid[PUBLISHED]} == ALIKE_AT_A_LEVEL
 
     def test_jobparat_and_aktivitetsparat_are_equal_and_say_so(self, run: Run) -> None:
         for level in known_levels():

@@ -1,10 +1,11 @@
 """The bridge from the shipped figure of a type to its gain at a level, one change of the rules at a time."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
+from herlev_roi.model.base.plain_data import FOR_TEXTS
 from herlev_roi.model.base.units import Kr, whole_kroner
 from herlev_roi.model.gain.benefit_types import Benefits
 from herlev_roi.model.gain.estimate import Figures, compute_estimate
@@ -31,12 +32,14 @@ class Stage:
 class Bridge:
     """From the shipped gain per resident to the gain at a level; the steps sum to the difference.
 
-    `in_2019_prices` is null for levels without a price index.
+    `in_2019_prices` is null for levels without a price index; `base_year` is the year of these prices, that in work of
+    the published case.
     """
 
     level: int
     stages: tuple[Stage, ...]
     in_2019_prices: Kr | None
+    base_year: int = field(metadata=FOR_TEXTS)
 
 
 def bridge_of(loaded: Benefits, legislation: Legislation, request: EstimateRequest) -> Bridge:
@@ -67,12 +70,12 @@ def bridge_of(loaded: Benefits, legislation: Legislation, request: EstimateReque
         gain = gain_under(rules)
         if name != "model" or gain != stages[0].gain:
             stages.append(Stage(name, gain, Kr(gain - stages[-1].gain)))
-    now = trace.peek("cpi_annual_average", level)
+    now, base_year = trace.peek("cpi_annual_average", level), legislation.published.after.year
     deflated = None
     if now is not None:
-        base = trace.value("cpi_annual_average", legislation.published.after.year)
+        base = trace.value("cpi_annual_average", base_year)
         deflated = whole_kroner(stages[-1].gain * base / now.value)
-    return Bridge(level, tuple(stages), deflated)
+    return Bridge(level, tuple(stages), deflated, base_year)
 
 
 def _rules_by_stage(

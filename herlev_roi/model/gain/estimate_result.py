@@ -10,7 +10,6 @@ from herlev_roi.model.gain.treasuries import Treasuries
 from herlev_roi.model.statutory.averages import Basis, Change, InferredKey, ResultBasis, Year
 from herlev_roi.model.statutory.local_tax import Assumption
 
-DAGPENGE = "dagpenge"
 ALIKE_AT_A_LEVEL = frozenset({"jobparat-kontanthjaelp", "aktivitetsparat-kontanthjaelp"})
 """The types that get the same rates, so that months, wage and gain are equal wherever all is statutory."""
 
@@ -125,8 +124,3 @@ class Estimate:
     def equal_by_construction(self) -> bool:
         """Whether the model knows no difference between the two types of kontanthjælp, and this is one of them."""
         return self.level is not None and self.type in ALIKE_AT_A_LEVEL
-
-    @property
-    def is_dagpenge(self) -> bool:
-        """Whether who pays is settled by the co-financing of dagpenge."""
-        return self.type == DAGPENGE

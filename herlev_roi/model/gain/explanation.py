@@ -1,9 +1,10 @@
 """The same sum line by line, so that each number can be checked by hand."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from herlev_roi.model.base.plain_data import FOR_TEXTS
 from herlev_roi.model.base.text import Text
 from herlev_roi.model.base.units import Kr, Share
 from herlev_roi.model.gain.bridge import Bridge
@@ -64,7 +65,10 @@ class ModelCaveats:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The result of `explain`: the estimate, its lines, and what must be said beside it."""
+    """The result of `explain`: the estimate, its lines, and what must be said beside it.
+
+    `dagpenge` says that who pays is settled by the co-financing of dagpenge.
+    """
 
     estimate: Estimate
     lines: tuple[Line, ...]
@@ -74,6 +78,7 @@ class Explanation:
     months_in_work: MonthsInWork
     model: ModelCaveats | None
     bridge: Bridge | None
+    dagpenge: bool = field(metadata=FOR_TEXTS)
 
 
 def compute_explanation(
@@ -96,6 +101,7 @@ def compute_explanation(
         months_in_work=averages.after.months_in_work,
         model=model,
         bridge=bridge,
+        dagpenge=figures.dagpenge,
     )
 
 

@@ -1,14 +1,15 @@
 """The list of benefit types."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from herlev_roi.model.base.plain_data import FOR_TEXTS
 from herlev_roi.model.base.text import Text
 from herlev_roi.model.base.three_points import ThreePoint
 from herlev_roi.model.base.units import Kr
 from herlev_roi.model.gain.benefit_types import Benefits, BenefitType, Validity
 from herlev_roi.model.gain.validation import gain_per_resident, range_per_resident
-from herlev_roi.model.statutory.averages import Basis
-from herlev_roi.model.statutory.derivation import derive
+from herlev_roi.model.statutory.averages import Basis, MonthsInWork
+from herlev_roi.model.statutory.derivation import MONTHS_DECIMALS, derive, implied_job
 from herlev_roi.model.statutory.derivation_result import derived_averages
 from herlev_roi.model.statutory.legislation import Legislation
 from herlev_roi.model.statutory.policy_year import rules_of_level
@@ -40,9 +41,11 @@ class TypeRow:
 
 @dataclass(frozen=True, slots=True)
 class TypeList:
-    """The result of `types`."""
+    """The result of `types`, and the months of work of the published case and of the model."""
 
     types: tuple[TypeRow, ...]
+    published_months: MonthsInWork = field(metadata=FOR_TEXTS)
+    modelled_months: ThreePoint[float] = field(metadata=FOR_TEXTS)
 
 
 def compute_type_list(benefits: Benefits, legislation: Legislation, level: int | None = None) -> TypeList:
@@ -51,8 +54,13 @@ def compute_type_list(benefits: Benefits, legislation: Legislation, level: int |
     At a level a type without a derivation (own figures, or not in the model) has no gain.
     """
     if level is None:
-        return TypeList(tuple(_row(benefit) for benefit in benefits.types))
-    return TypeList(tuple(_row_at_level(benefit, legislation, level) for benefit in benefits.types))
+        rows = [_row(benefit) for benefit in benefits.types]
+    else:
+        rows = [_row_at_level(benefit, legislation, level) for benefit in benefits.types]
+    published, months = legislation.published, legislation.persons.months
+    implied = implied_job(published, legislation.parameters.aside()).months.quantize(MONTHS_DECIMALS)
+    modelled = ThreePoint(float(months.low), float(implied), float(months.high))
+    return TypeList(tuple(rows), published.after.months_in_work, modelled)
 
 
 def _row(benefit: BenefitType) -> TypeRow:

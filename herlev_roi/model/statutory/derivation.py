@@ -152,6 +152,7 @@ def _from_published(published: Averages, implied: Implied) -> FromPublished:
         index=float(implied.index),
         months=float(implied.months.quantize(MONTHS_DECIMALS)),
         monthly_wage=whole_kroner(implied.monthly_wage),
+        year=published.after.year,
     )
 
 

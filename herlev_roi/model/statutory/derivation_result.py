@@ -1,9 +1,10 @@
 """The results of the statutory model: cases, what each uncertain thing contributes, and what they rest on."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from herlev_roi.model.base.plain_data import FOR_TEXTS
 from herlev_roi.model.base.problems import Problem
 from herlev_roi.model.base.text import Text
 from herlev_roi.model.base.units import Kr, Months
@@ -55,7 +56,7 @@ class Contribution:
 class FromPublished:
     """Months and wage as the published case implies them.
 
-    months = 12 * (1 - transfers_after / (transfers_before * index)); monthly_wage = wages / months.
+    months = 12 * (1 - transfers_after / (transfers_before * index)); monthly_wage = wages / months, in `year`.
     """
 
     transfers_before: Kr
@@ -64,6 +65,7 @@ class FromPublished:
     index: float
     months: float
     monthly_wage: Kr
+    year: int = field(metadata=FOR_TEXTS)
 
 
 @dataclass(frozen=True, slots=True)

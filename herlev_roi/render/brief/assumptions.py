@@ -125,13 +125,16 @@ def _modelled(run: Run, words: Locale) -> Iterator[_Row]:
     """Months and wage, which the model assumes wherever a year is modelled."""
     used = run.inputs.parameters
     later = run.programme is not None and run.programme.horizon_years > run.programme.years
-    if used is None or not (later or any(group.figures_basis == "modelled" for group in run.groups)):
+    modelled = [group.per_person.after.year for group in run.groups if group.figures_basis == "modelled"]
+    if used is None or not (later or modelled):
         return
+    published = None if run.inputs.averages is None else run.inputs.averages.published
+    year = modelled[0] if published is None else published.after.year
     for label, one in (("months", used.months), ("wage", used.monthly_wage)):
         low, high = (words.number(int(value)) for value in (one.low, one.high))
         spread = words("amount.between", low=low, high=high)
         own = words("report.assumption.own")
-        yield _Row(words(f"report.assumption.{label}"), "", own, spread, (words.text(one.why),))
+        yield _Row(words(f"report.assumption.{label}", year=year), "", own, spread, (words.text(one.why),))
 
 
 def _statutory(run: Run, words: Locale) -> Iterator[_Row]:

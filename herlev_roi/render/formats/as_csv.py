@@ -3,10 +3,11 @@
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from typing import Any, get_args, get_origin, get_type_hints
 
 from herlev_roi.model.base.envelope import Envelope
+from herlev_roi.model.base.plain_data import field_names
 from herlev_roi.render.views import records_of
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -46,12 +47,12 @@ def columns(kind: type, prefix: FieldPath = ()) -> Iterator[FieldPath]:
     ['years.before', 'years.after']
     """
     hints = get_type_hints(kind)
-    for field in fields(kind):
-        nested = next((part for part in _alternatives(hints[field.name]) if is_dataclass(part)), None)
+    for name in field_names(kind):
+        nested = next((part for part in _alternatives(hints[name]) if is_dataclass(part)), None)
         if isinstance(nested, type):
-            yield from columns(nested, (*prefix, field.name))
+            yield from columns(nested, (*prefix, name))
         else:
-            yield (*prefix, field.name)
+            yield (*prefix, name)
 
 
 def cell(record: Any, path: FieldPath) -> Any:

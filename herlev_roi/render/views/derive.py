@@ -82,14 +82,17 @@ def _notes(derivation: Derivation, words: Locale) -> Iterator[str]:
         months=words.number(implied.months),
         wages=words.number(implied.wages),
         wage=wage,
+        year=implied.year,
     )
     if derivation.level is not None:
         yield words(
             "derive.wages_beside",
             implied=wage,
+            year=implied.year,
             level=derivation.level,
             moved=words.number(derivation.case("central").monthly_wage),
             leavers=" / ".join(words.number(wage.value) for wage in derivation.leavers_wage),
+            months=" / ".join(str(int(wage.year.rpartition("-")[2])) for wage in derivation.leavers_wage),
         )
     if derivation.single_provider_allowance is not None:
         yield words("derive.single_provider", value=words.kr(derivation.single_provider_allowance))

@@ -80,7 +80,7 @@ def _bridge(bridge: Bridge, municipality: str | None, words: Locale) -> Iterator
         (Column(words("bridge.stage")), *amounts(words, "bridge.step", "label.gain")),
         (
             (
-                words(f"bridge.{stage.stage}", level=bridge.level, municipality=municipality),
+                words(f"bridge.{stage.stage}", level=bridge.level, municipality=municipality, base=bridge.base_year),
                 words.signed(stage.step) if index else "",
                 words.number(stage.gain),
             )
@@ -88,10 +88,11 @@ def _bridge(bridge: Bridge, municipality: str | None, words: Locale) -> Iterator
         ),
     )
     yield Paragraph(words("bridge.note"), "note")
+    years = {"level": bridge.level, "base": bridge.base_year}
     if bridge.in_2019_prices is None:
-        yield Paragraph(words("bridge.no_index", level=bridge.level), "note")
+        yield Paragraph(words("bridge.no_index", **years), "note")
     else:
-        yield Paragraph(words("bridge.in_prices", gain=words.kr(bridge.in_2019_prices)), "note")
+        yield Paragraph(words("bridge.in_prices", gain=words.kr(bridge.in_2019_prices), **years), "note")
 
 
 def _caveats(explanation: Explanation, words: Locale) -> Iterator[str]:
@@ -111,7 +112,7 @@ def _caveats(explanation: Explanation, words: Locale) -> Iterator[str]:
     yield from (words(f"tax.assumption.{one}") for one in estimate.assumptions)
     if estimate.per_person.treasuries is not None:
         yield words("treasuries.caveat")
-        if estimate.is_dagpenge:
+        if explanation.dagpenge:
             yield words("treasuries.dagpenge")
     if estimate.equal_by_construction:
         yield words("level.equal")

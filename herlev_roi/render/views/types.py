@@ -20,7 +20,7 @@ def view(envelope: Envelope[TypeList], words: Locale, options: Options) -> Itera
         Field("types.gain", _gain),
     )
     yield listing(words("types.title"), fields, types, words)
-    yield Paragraph(words("types.note"), "note")
+    yield Paragraph(_months(envelope.result, words), "note")
     if any(row.gain is None for row in types):
         yield Paragraph(words("types.none.note"), "note")
     reasons: dict[str, list[str]] = {}
@@ -34,6 +34,18 @@ def view(envelope: Envelope[TypeList], words: Locale, options: Options) -> Itera
 def records(envelope: Envelope[TypeList]) -> Records:
     """The types."""
     return Records(TypeRow, envelope.result.types)
+
+
+def _months(result: TypeList, words: Locale) -> str:
+    """What the gain is of, and how many months of work lie behind it."""
+    published, modelled = result.published_months, result.modelled_months
+    return words(
+        "types.note",
+        published=f"{words.number(published.low)}-{words.number(published.high)}",
+        central=words.number(modelled.central),
+        low=words.number(modelled.low),
+        high=words.number(modelled.high),
+    )
 
 
 def _gain(row: TypeRow, words: Locale) -> str:
