@@ -26,7 +26,7 @@ class Strict(BaseModel):
 
     def domain_fields(self) -> dict[str, Any]:
         """What stands at each key, as the domain has it: mappings as their objects, lists as tuples."""
-        return {name: _in_domain(value) for name, value in self}
+        return {name: _in_domain(value) for name, value in vars(self).items()}
 
 
 def _in_domain(value: Any) -> Any:

@@ -18,8 +18,10 @@ def check_scenario(raw: Any) -> Iterator[Problem]:
         yield fault(("groups",), "no-groups", "a scenario needs at least one group", "- {type: TYPE, people: N}")
     for index, group in enumerate(items(raw.get("groups"))):
         averages, path = mapping(group, "averages"), ("groups", index, "averages")
+        if not averages:
+            continue
         yield from under(path, check_averages(averages))
-        if averages and raw.get("level") is not None:
+        if raw.get("level") is not None:
             message = "own averages cannot be moved to another year"
             yield fault(path, "own-figures-at-level", message, "leave out level, or the averages")
     yield from _check_level(raw)
