@@ -30,8 +30,15 @@ class Locale:
         self.catalogue = catalogue
 
     def __call__(self, key: str, **values: Any) -> str:
-        """The text of a key with its values filled in; a missing key is a bug and raises KeyError."""
-        return self.catalogue[key].format(**values)
+        """The text of a key with its values filled in; a missing key is a bug and raises KeyError.
+
+        A text says how it wants a value: `{gain:kr}` by the method `kr`, `{basis:basis.}` as the text `basis.published`
+        of a value `published`, `{flow.cost:kr}` as a part of an object, `{year}` as it is.
+
+        >>> locale_of("en")("bridge.in_prices", gain=1000, base=2019)
+        'In 2019 prices the gain is 1,000 kr. per resident (modelled).'
+        """
+        return self.catalogue[key].format(**{name: _Value(value, self) for name, value in values.items()})
 
     def at(self, place: str, key: str) -> str:
         """The text of a key as one place words it, `key.place`; where it has no wording of its own, the common one."""
@@ -99,6 +106,14 @@ class Locale:
         """
         return self.spoken(as_spoken(Kr(amount)))
 
+    def rounded(self, number: float, digits: int = 2) -> str:
+        """A number with at most so many decimals.
+
+        >>> locale_of("en").rounded(1.005), locale_of("da").rounded(18.0)
+        ('1', '18')
+        """
+        return self.number(round(number, digits))
+
     def _millions(self, amount: int) -> str:
         return self.number(amount // 1_000_000 if amount % 1_000_000 == 0 else amount / 1_000_000)
 
@@ -117,6 +132,24 @@ class Locale:
         ('-1.24 %', '+5 %')
         """
         return ("+" if share > 0 else "") + self("number.percent", number=self.number(round(share * 100, 4)))
+
+
+class _Value:
+    """A value that a text is filled with."""
+
+    __slots__ = ("_locale", "_value")
+
+    def __init__(self, value: Any, locale: Locale) -> None:
+        self._value, self._locale = value, locale
+
+    def __getattr__(self, name: str) -> "_Value":
+        return _Value(getattr(self._value, name), self._locale)
+
+    def __format__(self, how: str) -> str:
+        if how.endswith("."):
+            return self._locale(f"{how}{self._value}")
+        text: str = getattr(self._locale, how)(self._value) if how else str(self._value)
+        return text
 
 
 def _in_millions(rounded: int) -> bool:

@@ -94,7 +94,7 @@ def _figures(run: Run, words: Locale) -> Iterator[_Row]:
         value = spread = ""
         if len(run.groups) == 1:
             person = run.groups[0].per_person
-            value = words("report.assumption.figures.value", gain=words.kr(person.gain))
+            value = words("report.assumption.figures.value", gain=person.gain)
             spread = range_text(person.range, words)
         yield _Row(label, value, basis, spread, sources)
 

@@ -19,7 +19,7 @@ from herlev_roi.render.brief.programme import (
     range_section,
 )
 from herlev_roi.render.locale import Locale
-from herlev_roi.render.views.phrases import number_key, rounded, summary
+from herlev_roi.render.views.phrases import number_key, summary
 from herlev_roi.render.views.programme import net_text
 
 
@@ -59,7 +59,7 @@ def _sentences(result: ProgrammeResult, words: Locale) -> Iterator[str]:
     people, spread = result.break_even_people, spread_of(result.net_present_value)
     yield words(
         "report.programme.never" if people is None else "report.programme.even",
-        cost=words.kr(central(result.cost)),
+        cost=central(result.cost),
         years=_years(result, words),
         people=people_text(people or 0, words),
         how=how_text(result, words),
@@ -70,18 +70,13 @@ def _sentences(result: ProgrammeResult, words: Locale) -> Iterator[str]:
         basis = words("report.programme.range", basis=basis, low=words.number(spread.low), high=words.kr(spread.high))
     yield words(
         "report.programme.value",
-        amount=words.kr(central(result.net_present_value)),
+        amount=central(result.net_present_value),
         basis=basis,
         gross=net_text(result, words),
-        rate=words.rate(result.discount),
+        rate=result.discount,
     )
     if result.participants is not None:
-        yield words(
-            "report.programme.participants",
-            participants=words.number(result.participants),
-            in_work=rounded(result.in_work, words),
-            extra=rounded(result.net_people, words),
-        )
+        yield words("report.programme.participants", result=result)
 
 
 def _years(result: ProgrammeResult, words: Locale) -> str:
@@ -98,7 +93,7 @@ def _figures(run: Run, words: Locale) -> Iterator[KeyFigure]:
     yield figure(
         "label.public_gain", total.gain, _with_range(f"{basis}, {words('programme.gross.short')}", total.range, words)
     )
-    mean = words("report.note.mean", basis=basis) if len(run.groups) > 1 else basis
+    mean = words("report.note.mean", basis=run.basis) if len(run.groups) > 1 else basis
     yield figure("label.gain_per_resident", gain_per_person(run.people, total.gain), mean)
     if total.treasuries is not None:
         yield figure("report.number.municipality", total.treasuries.municipality, words("basis.modelled"))
@@ -121,14 +116,14 @@ def _programme_figures(result: ProgrammeResult, words: Locale) -> Iterator[KeyFi
     paid = words("report.note.if_public" if result.public_share < 1 else "report.note.discounted")
     worth = _with_range(f"{basis}, {paid}", spread_of(net), words)
     yield figure("programme.npv", words.kr(central(net)), worth)
-    ratio_text = "-" if ratio is None else rounded(ratio, words)
+    ratio_text = "-" if ratio is None else words.rounded(ratio)
     yield figure("report.number.benefit_cost_ratio", ratio_text, f"{words('report.note.ratio')}, {basis}")
     in_work = words("even.people")
     if exact is not None:
-        in_work += f" ({words('report.note.exact', people=rounded(exact, words))}), {basis}"
+        in_work += f" ({words('report.note.exact', people=exact)}), {basis}"
     yield figure("report.number.break_even_people", never if people is None else words.number(people), in_work)
     paid_back = never if year is None else words("report.payback.year", year=year)
-    yield figure("report.number.payback_year", paid_back, words("report.payback.note", basis=basis))
+    yield figure("report.number.payback_year", paid_back, words("report.payback.note", basis=result.basis))
 
 
 def _with_range(note: str, spread: ThreePoint[Kr] | None, words: Locale) -> str:

@@ -22,7 +22,7 @@ def sum_section(run: Run, words: Locale) -> Section:
 def _sum(run: Run, words: Locale) -> Iterator[Block]:
     group = run.groups[0]
     if len(run.groups) > 1:
-        yield Paragraph(words("report.sum.first", count=len(run.groups), name=words.text(group.name)), "note")
+        yield Paragraph(words("report.sum.first", count=len(run.groups), name=group.name), "note")
     yield Pair((years_table(group, words),), (_waterfall(group, words),))
     if group.scope == "full":
         yield Paragraph(words("scope.high"), "note")
@@ -62,16 +62,7 @@ def _ranges(groups: Sequence[Estimate], words: Locale) -> Figure:
         person, name = group.per_person, group_name(group, words)
         low, high = (person.gain, person.gain) if person.range is None else (person.range.low, person.range.high)
         rows.append(Spread(name, words.number(person.gain), low, person.gain, high))
-    spelled = "; ".join(
-        words(
-            "report.ranges.bar",
-            name=row.label,
-            low=words.number(row.low),
-            high=words.number(row.high),
-            central=row.note,
-        )
-        for row in rows
-    )
+    spelled = "; ".join(words("report.ranges.bar", row=row) for row in rows)
     alt = AltText("ranges", words("report.ranges.title"), words("report.ranges.desc", bars=spelled))
     return Figure(ranges(alt, rows, words), words("report.ranges.caption"))
 

@@ -11,7 +11,7 @@ from herlev_roi.render.brief.page import Block, Figure, Legend, Pair, Section
 from herlev_roi.render.brief.svg import AltText
 from herlev_roi.render.locale import Locale
 from herlev_roi.render.view import Paragraph
-from herlev_roi.render.views.phrases import number_key, rounded
+from herlev_roi.render.views.phrases import number_key
 from herlev_roi.render.views.programme import draws, flow_table, headlines, net_text, parties_table, prices_text
 
 _UNITS = {1_000_000: "report.unit.millions", 1_000: "report.unit.thousands", 1: "unit.kr"}
@@ -29,7 +29,7 @@ def how_text(result: ProgrammeResult, words: Locale) -> str:
 
 def people_text(people: int, words: Locale) -> str:
     """`57 people`."""
-    return words(f"report.people.{number_key(people)}", people=words.number(people))
+    return words(f"report.people.{number_key(people)}", people=people)
 
 
 def factor_value(factor: FactorName, value: float | tuple[float, ...], words: Locale) -> str:
@@ -39,7 +39,7 @@ def factor_value(factor: FactorName, value: float | tuple[float, ...], words: Lo
     unit = DECLARED[factor].unit
     if unit is KRONER:
         return words.kr(round(value))
-    return rounded(value, words) if unit is YEARS else words.rate(value)
+    return words.rounded(value) if unit is YEARS else words.rate(value)
 
 
 def parties_section(run: Run, result: ProgrammeResult, words: Locale) -> Section:
@@ -50,7 +50,7 @@ def parties_section(run: Run, result: ProgrammeResult, words: Locale) -> Section
 def _parties(run: Run, result: ProgrammeResult, words: Locale) -> Iterator[Block]:
     yield parties_table(result, words)
     if result.public_share < 1:
-        amount = words.kr(result.public_net_present_value)
+        amount = result.public_net_present_value
         yield Paragraph(words("report.parties.note", amount=amount, gross=net_text(result, words)), "note")
     if not run.stated_programme.funders:
         yield Paragraph(words("programme.no_funder"), "note")
@@ -64,8 +64,8 @@ def flow_section(result: ProgrammeResult, words: Locale) -> Section:
     even = words(
         "report.even.never" if people is None else "report.even",
         people=people_text(people or 0, words),
-        exact=rounded(exact or 0, words),
-        in_work=rounded(result.in_work, words),
+        exact=exact or 0,
+        in_work=result.in_work,
         how=how_text(result, words),
     )
     beside = (Paragraph(even, "answer"), Paragraph(prices_text(result, words), "note"))
@@ -74,18 +74,9 @@ def flow_section(result: ProgrammeResult, words: Locale) -> Section:
 
 def _flow_chart(result: ProgrammeResult, words: Locale) -> Figure:
     years = [FlowYear(one.year, one.cost, one.gain, one.discounted_cumulated) for one in result.cash_flow]
-    spelled = "; ".join(
-        words(
-            "report.flow.desc.year",
-            year=year.year,
-            cost=words.number(year.cost),
-            gain=words.number(year.gain),
-            cumulated=words.number(year.cumulated),
-        )
-        for year in years
-    )
+    spelled = "; ".join(words("report.flow.desc.year", year=year) for year in years)
     alt = AltText("cash-flow", words("report.flow.chart"), words("report.flow.desc", years=spelled))
-    caption = words("report.flow.caption", unit=words(_UNITS[unit_of(years)]), basis=words(f"basis.{result.basis}"))
+    caption = words("report.flow.caption", unit=words(_UNITS[unit_of(years)]), basis=result.basis)
     legend = (
         Legend("cost", words("label.cost")),
         Legend("gain", words("label.gain")),
@@ -113,13 +104,10 @@ def _tornado(result: ProgrammeResult, words: Locale) -> Figure:
             ends = words("amount.between", low=low, high=high)
         name = "retention.one" if bar.factor == "retention" else bar.factor
         rows.append(Spread(words.at("brief", f"factor.{name}"), ends, bar.at_low, amount, bar.at_high))
-    spelled = "; ".join(
-        words("report.tornado.bar", factor=row.label, low=words.number(row.low), high=words.number(row.high))
-        for row in rows
-    )
+    spelled = "; ".join(words("report.tornado.bar", row=row) for row in rows)
     alt = AltText("tornado", words("report.tornado.title"), words("report.tornado.desc", bars=spelled))
     return Figure(
-        tornado(alt, rows, words("report.tornado.central", amount=words.number(amount)), words),
-        words("report.tornado.caption", basis=words(f"basis.{result.basis}")),
+        tornado(alt, rows, words("report.tornado.central", amount=amount), words),
+        words("report.tornado.caption", basis=result.basis),
         (Legend("cost", words("report.tornado.low")), Legend("gain", words("report.tornado.high"))),
     )

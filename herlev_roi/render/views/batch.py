@@ -35,10 +35,10 @@ def _computed(runs: Sequence[Run], total: BatchTotal, words: Locale, options: Op
     if shown or not options.only_failed:
         yield _scenarios(shown, total, words)
     if len(shown) < len(wanted):
-        yield Paragraph(words("batch.more", shown=words.number(len(shown)), all=words.number(len(wanted))), "note")
+        yield Paragraph(words("batch.more", shown=len(shown), all=len(wanted)), "note")
     if programmes := sum(run.programme is not None for run in runs):
         key = "batch.programme" if programmes == 1 else "batch.programmes"
-        yield Paragraph(words(key, count=words.number(programmes)), "note")
+        yield Paragraph(words(key, count=programmes), "note")
     if verdicts := [(run.name, verdict) for run in failed for verdict in run.failed]:
         yield expectation_table(verdicts[: options.limit], words)
     yield Paragraph(_held("batch.verdict", total, words), "answer")
@@ -46,7 +46,7 @@ def _computed(runs: Sequence[Run], total: BatchTotal, words: Locale, options: Op
 
 
 def _scenarios(runs: list[Run], total: BatchTotal, words: Locale) -> Table:
-    everything = words("batch.all", count=words.number(total.scenarios))
+    everything = words("batch.all", count=total.scenarios)
     fields = (
         Field(
             "batch.scenario",
@@ -70,16 +70,12 @@ def _scenarios(runs: list[Run], total: BatchTotal, words: Locale) -> Table:
 def _held(key: str, of: BatchRow | BatchTotal, words: Locale) -> str:
     """How many expectations hold, in a few words or in a sentence."""
     verdict = "none" if not of.expectations else "failed" if of.failed else "held"
-    return words(f"{key}.{verdict}", failed=words.number(of.failed), count=words.number(of.expectations))
+    return words(f"{key}.{verdict}", failed=of.failed, count=of.expectations)
 
 
 def _sum(total: BatchTotal, words: Locale) -> str:
     basis = words(f"basis.{total.basis}")
     if total.rounded_range is not None:
-        basis = words("basis.range", basis=basis, range=words.spoken_range(total.rounded_range))
-    return words(
-        "batch.sum.loss" if total.gain < 0 else "batch.sum.gain",
-        people=words.number(total.people),
-        rounded=words.spoken(total.rounded),
-        basis=basis,
-    )
+        basis = words("basis.range", basis=total.basis, range=total.rounded_range)
+    key = "batch.sum.loss" if total.gain < 0 else "batch.sum.gain"
+    return words(key, people=total.people, rounded=total.rounded, basis=basis)

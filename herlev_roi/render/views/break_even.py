@@ -6,7 +6,7 @@ from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.scenarios.break_even import BreakEven
 from herlev_roi.render.locale import Locale
 from herlev_roi.render.view import Block, Options, Paragraph
-from herlev_roi.render.views.phrases import file_text, number_key, rounded
+from herlev_roi.render.views.phrases import file_text, number_key
 from herlev_roi.render.views.programme import net_text
 
 _SPOKEN_FROM = 1_000
@@ -20,10 +20,10 @@ def view(envelope: Envelope[BreakEven], words: Locale, options: Options) -> Iter
     yield Paragraph(_answer(result, words), "answer")
     if result.retention is not None:
         yield Paragraph(words("even.write", shares=", ".join(f"{share:g}" for share in result.retention)), "plain")
-    what, net = words(f"even.{result.solve}"), words.kr(result.net_present_value)
+    what, net = words(f"even.{result.solve}"), result.net_present_value
     given = words("even.no_given") if result.given is None else _value(result, result.given, words)
     yield Paragraph(words("even.given", what=what, given=given, net=net), "plain")
-    yield Paragraph(words("even.note", basis=words(f"basis.{result.basis}"), gross=net_text(result, words)), "note")
+    yield Paragraph(words("even.note", basis=result.basis, gross=net_text(result, words)), "note")
     yield Paragraph(words("run.file", scenario=result.file, file=file_text(envelope, words)), "note")
 
 
@@ -32,8 +32,7 @@ def _answer(result: BreakEven, words: Locale) -> str:
     if result.value is not None:
         if result.whole is None:
             return words("even.found", what=what, value=_value(result, result.value, words))
-        found = {"whole": words.number(result.whole), "exact": rounded(result.value, words)}
-        return words(f"even.people.found.{number_key(result.whole)}", **found)
+        return words(f"even.people.found.{number_key(result.whole)}", whole=result.whole, exact=result.value)
     if result.best is None or (result.solve == "people" and result.outcome == "never"):
         return words("even.never")
     amount = result.at_best or 0
@@ -44,4 +43,4 @@ def _answer(result: BreakEven, words: Locale) -> str:
 def _value(result: BreakEven, value: float, words: Locale) -> str:
     if result.solve in _SHARES:
         return words.rate(round(value, 6))
-    return words.kr(round(value)) if result.solve == "cost" else rounded(value, words)
+    return words.kr(round(value)) if result.solve == "cost" else words.rounded(value)

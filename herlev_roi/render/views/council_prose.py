@@ -22,10 +22,11 @@ def story(explanation: Explanation, numbers: Mapping[str, int], words: Locale) -
     estimate = explanation.estimate
     yield Paragraph(_years(explanation, _mark(explanation, numbers), words))
     yield Paragraph(" ".join(_difference(estimate, words)))
-    yield Paragraph(_resident(estimate, words))
+    inferred = ".inferred" if "resident_gain" in estimate.inferred else ""
+    yield Paragraph(words(f"story.resident{inferred}", person=estimate.per_person))
     if estimate.total.treasuries is not None:
-        parts = {name: words.kr(amount) for name, amount in estimate.total.treasuries.parts.items()}
-        yield Paragraph(words("story.treasuries", who=people_text(estimate.people, words), **parts))
+        who = people_text(estimate.people, words)
+        yield Paragraph(words("story.treasuries", who=who, gains=estimate.total.treasuries))
     yield Paragraph(words("story.gross"))
 
 
@@ -38,12 +39,10 @@ def _years(explanation: Explanation, mark: str, words: Locale) -> str:
     def told(when: str, year: Year) -> str:
         return words(
             f"story.{kind}.{when}",
-            year=year.year,
-            name=words.text(estimate.name),
+            year=year,
+            name=estimate.name,
             months=low if low == high else f"{low}-{high}",
-            transfers=words.kr(year.transfers),
-            tax=words.kr(year.tax),
-            balance=words("story.expense" if year.net < 0 else "story.income", amount=words.kr(abs(year.net))),
+            balance=words("story.expense" if year.net < 0 else "story.income", amount=abs(year.net)),
             where="" if estimate.municipality is None else f", {estimate.municipality}",
         )
 
@@ -69,21 +68,9 @@ def _difference(estimate: Estimate, words: Locale) -> Iterator[str]:
         basis=basis_text(estimate, words),
     )
     if person.indirect_taxes is not None:
-        am, indirect = words.kr(person.am_bidrag), words.kr(person.indirect_taxes)
-        yield words("story.full", am=am, indirect=indirect, gain=words.kr(person.gain))
+        yield words("story.full", person=person)
     if estimate.people > 1:
         key = "story.total.spoken" if abs(total.gain) >= MILLIONS_FROM else "story.total"
-        yield words(key, who=who, exact=words.kr(total.gain), spoken=words.spoken(total.rounded))
+        yield words(key, who=who, total=total)
     if total.range is not None:
-        yield words("story.range", low=words.kr(total.range.low), high=words.kr(total.range.high), who=who)
-
-
-def _resident(estimate: Estimate, words: Locale) -> str:
-    person = estimate.per_person
-    return words(
-        "story.resident.inferred" if "resident_gain" in estimate.inferred else "story.resident",
-        wages=words.kr(person.change.wages),
-        public=words.kr(person.change.net),
-        am=words.kr(person.am_bidrag),
-        resident=words.kr(person.resident_gain),
-    )
+        yield words("story.range", range=total.range, who=who)

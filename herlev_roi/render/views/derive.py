@@ -64,38 +64,25 @@ def _in_full(derivation: Derivation, words: Locale) -> Iterator[Block]:
 def _notes(derivation: Derivation, words: Locale) -> Iterator[str]:
     for case in derivation.cases:
         if case.person is not None and not case.halves:
-            yield words("derive.person", case=words(f"case.{case.case}"), person=words.text(case.person))
+            yield words("derive.person", case=case)
     for case in derivation.cases:
         for half in case.halves:
-            who = words(
-                "derive.half", case=words(f"case.{case.case}"), period=half.period, person=words.text(half.person)
-            )
-            yield who + words("derive.half.rate", rate=words.number(half.rate))
+            who = words("derive.half", case=case.case, half=half)
+            yield who + words("derive.half.rate", half=half)
     yield words("derive.midpoint")
-    implied = derivation.implied
-    wage = words.number(implied.monthly_wage)
-    yield words(
-        "derive.implied",
-        before=words.number(implied.transfers_before),
-        after=words.number(implied.transfers_after),
-        index=words.number(implied.index),
-        months=words.number(implied.months),
-        wages=words.number(implied.wages),
-        wage=wage,
-        year=implied.year,
-    )
+    yield words("derive.implied", implied=derivation.implied)
     if derivation.level is not None:
+        wages = derivation.leavers_wage
         yield words(
             "derive.wages_beside",
-            implied=wage,
-            year=implied.year,
+            implied=derivation.implied,
             level=derivation.level,
-            moved=words.number(derivation.case("central").monthly_wage),
-            leavers=" / ".join(words.number(wage.value) for wage in derivation.leavers_wage),
-            months=" / ".join(str(int(wage.year.rpartition("-")[2])) for wage in derivation.leavers_wage),
+            moved=derivation.case("central").monthly_wage,
+            leavers=" / ".join(words.number(wage.value) for wage in wages),
+            months=" / ".join(str(int(wage.year.rpartition("-")[2])) for wage in wages),
         )
     if derivation.single_provider_allowance is not None:
-        yield words("derive.single_provider", value=words.kr(derivation.single_provider_allowance))
+        yield words("derive.single_provider", value=derivation.single_provider_allowance)
     yield from (words.text(text) for text in derivation.assumptions)
     yield from (words(f"tax.assumption.{one}") for one in derivation.tax_assumptions)
     yield words.text(derivation.weakness)

@@ -18,15 +18,15 @@ def view(envelope: Envelope[Diff], words: Locale, options: Options) -> Iterator[
         shown = changed[: options.limit]
         yield listing(words("diff.title"), _FIELDS, (*shown, RULE, diff.total), words)
         if more := len(changed) - len(shown):
-            yield Paragraph(words("diff.more", count=words.number(more)), "note")
+            yield Paragraph(words("diff.more", count=more), "note")
         yield Paragraph(words("diff.order"), "note")
     if diff.inputs:
         yield from difference_list(diff.inputs, "diff.inputs", ("diff.old", "diff.new"), options, words)
     yield Paragraph(_sentence(diff, len(changed), words), "answer")
     if diff.max_change is not None:
         beyond = sum(one.exceeded for one in diff.scenarios)
-        counts = {"limit": words.rate(diff.max_change), "count": words.number(beyond)}
-        yield Paragraph(words("diff.beyond" if beyond else "diff.within", **counts), "plain")
+        key = "diff.beyond" if beyond else "diff.within"
+        yield Paragraph(words(key, limit=diff.max_change, count=beyond), "plain")
     names = {"old": diff.old_file, "new": diff.new_file}
     versions = {"old_version": diff.old_version, "new_version": diff.new_version}
     yield Paragraph(words("diff.files", **names, **versions), "note")
@@ -76,9 +76,8 @@ def _from_to(old: int, new: int, words: Locale) -> str:
 
 
 def _sentence(diff: Diff, changed: int, words: Locale) -> str:
-    count, total = words.number(len(diff.scenarios)), diff.total
+    count, total = len(diff.scenarios), diff.total
     if not changed:
         return words("diff.same", count=count)
     share = "" if total.share is None else f" ({words.percent(round(total.share, 6))})"
-    change = words.signed(total.change)
-    return words("diff.changed", changed=words.number(changed), count=count, change=change, share=share)
+    return words("diff.changed", changed=changed, count=count, change=total.change, share=share)

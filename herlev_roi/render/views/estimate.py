@@ -47,7 +47,7 @@ def years_table(estimate: Estimate, words: Locale) -> Table:
         )
     ]
     return table(
-        words("estimate.title", name=words.text(estimate.name), basis=figures_text(estimate, words)),
+        words("estimate.title", name=estimate.name, basis=figures_text(estimate, words)),
         (Column(""), *(Column(name, "number") for name in (*_year_names(estimate, words), words("label.change")))),
         (*rows[:2], RULE, rows[2]),
     )
@@ -86,7 +86,7 @@ def _gain(estimate: Estimate, words: Locale) -> Table:
         rows += [RULE, *(row(name, one[name], all_[name]) for name in one)]
     people = people_text(estimate.people, words)
     return table(
-        words("gain.title", basis=words(f"basis.{estimate.basis}")),
+        words("gain.title", basis=estimate.basis),
         (Column(""), *amounts(words, "label.kr_per_resident", "gain.kr_all", people=people)),
         rows,
     )
@@ -99,7 +99,7 @@ def _wages(estimate: Estimate, words: Locale) -> Table:
         text = words(key, year=person.after.year)
         if inferred in estimate.inferred:
             from_0 = "_from_0" if inferred == "am_bidrag" else ""
-            text = words(f"estimate.inferred{from_0}", label=text, high=words.number(amount))
+            text = words(f"estimate.inferred{from_0}", label=text, high=amount)
         return text, words.number(amount)
 
     shares = [row(*share) for share in wage_shares(person)]

@@ -69,7 +69,7 @@ def _lines(explanation: Explanation, numbers: dict[str, int], words: Locale) -> 
         Field("explain.how", how, "text", least=11),
     )
     estimate = explanation.estimate
-    title = words("explain.title", name=words.text(estimate.name), basis=basis_text(estimate, words))
+    title = words("explain.title", name=estimate.name, basis=basis_text(estimate, words))
     return listing(title, fields, explanation.lines, words)
 
 
@@ -92,20 +92,19 @@ def _bridge(bridge: Bridge, municipality: str | None, words: Locale) -> Iterator
     if bridge.in_2019_prices is None:
         yield Paragraph(words("bridge.no_index", **years), "note")
     else:
-        yield Paragraph(words("bridge.in_prices", gain=words.kr(bridge.in_2019_prices), **years), "note")
+        yield Paragraph(words("bridge.in_prices", gain=bridge.in_2019_prices, **years), "note")
 
 
 def _caveats(explanation: Explanation, words: Locale) -> Iterator[str]:
     """What must be said beside the number: the checks of the model, inferences, notes, who keeps the gain."""
     estimate, model = explanation.estimate, explanation.model
     for check in explanation.checks:
-        gain, published, deviation = words.kr(check.gain), words.kr(check.published), words.percent(check.deviation)
-        yield words(f"check.{check.key}", gain=gain, published=published, deviation=deviation)
+        yield words(f"check.{check.key}", check=check)
     yield from (words.text(text) for text in (*explanation.inferences, *explanation.notes))
     if model is not None:
-        yield from (words("explain.assumption", text=words.text(text)) for text in model.assumptions)
-        yield words("explain.low_person", text=words.text(model.low_person))
-        yield words("explain.high_person", text=words.text(model.high_person))
+        yield from (words("explain.assumption", text=text) for text in model.assumptions)
+        yield words("explain.low_person", text=model.low_person)
+        yield words("explain.high_person", text=model.high_person)
         if model.weakness not in explanation.notes:
             yield words.text(model.weakness)
         yield words("explain.derive", type=estimate.type)

@@ -21,19 +21,14 @@ def number_key(people: float) -> str:
 
 def people_text(people: int, words: Locale) -> str:
     """`7 residents`."""
-    return words(f"people.{number_key(people)}", people=words.number(people))
-
-
-def rounded(number: float, words: Locale, digits: int = 2) -> str:
-    """A number with at most so many decimals."""
-    return words.number(round(number, digits))
+    return words(f"people.{number_key(people)}", people=people)
 
 
 def range_text(spread: ThreePoint[Kr] | None, words: Locale) -> str:
     """`94,000 to 189,000`; nothing without a range."""
-    return (
-        "" if spread is None else words("amount.between", low=words.number(spread.low), high=words.number(spread.high))
-    )
+    if spread is None:
+        return ""
+    return words("amount.between", low=words.number(spread.low), high=words.number(spread.high))
 
 
 def low_to_high(spread: ThreePoint[Kr] | None, words: Locale) -> str:
@@ -43,29 +38,25 @@ def low_to_high(spread: ThreePoint[Kr] | None, words: Locale) -> str:
 
 def summary(result: "Estimate | Run", words: Locale) -> str:
     """The plain sentence: "7 residents ≈ 1 million kr."; the exact amount of figures as they stand, else the range."""
-    total, basis = result.total, words(f"basis.{result.basis}")
+    total, detail = result.total, words(f"basis.{result.basis}")
     group, months = (result.groups[0], "") if not isinstance(result, Estimate) else (result, months_text(result, words))
     if total.rounded_range is not None:
-        basis = words("basis.range", basis=basis, range=words.spoken_range(total.rounded_range))
+        detail = words("basis.range", basis=result.basis, range=total.rounded_range)
     elif result.basis != "modelled":
-        basis = words.kr(abs(total.gain))
-    return words(
-        f"summary.{'loss' if total.gain < 0 else 'gain'}.{number_key(result.people)}",
-        people=words.number(result.people),
-        rounded=words.spoken(total.rounded),
-        detail=basis,
-        conditions=months + (words("summary.full") if group.scope == "full" else "") + level_text(group, words),
-    )
+        detail = words.kr(abs(total.gain))
+    conditions = months + (words("summary.full") if group.scope == "full" else "") + level_text(group, words)
+    key = f"summary.{'loss' if total.gain < 0 else 'gain'}.{number_key(result.people)}"
+    return words(key, people=result.people, rounded=total.rounded, detail=detail, conditions=conditions)
 
 
 def months_text(group: Estimate, words: Locale) -> str:
     """The months that were asked for."""
-    return "" if group.months is None else words("summary.months", months=words.number(group.months))
+    return "" if group.months is None else words("summary.months", months=group.months)
 
 
 def group_name(group: Estimate, words: Locale) -> str:
     """The benefit, and what was asked of this group."""
-    weeks = "" if group.weeks_as_usual else words("run.weeks", weeks=words.number(group.weeks_on_support))
+    weeks = "" if group.weeks_as_usual else words("run.weeks", weeks=group.weeks_on_support)
     return f"{words.text(group.name)}{months_text(group, words)}{weeks}"
 
 

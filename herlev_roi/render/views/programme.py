@@ -11,7 +11,7 @@ from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.locale import Locale
 from herlev_roi.render.tables import RULE, Field, amounts, listing, side_by_side, table
 from herlev_roi.render.view import Bar, Block, Chart, Column, Paragraph, Table
-from herlev_roi.render.views.phrases import number_key, rounded
+from herlev_roi.render.views.phrases import number_key
 
 ONLY_JOINING = certain((1.0,))
 """Retention where nothing is said of the years after the one of joining."""
@@ -44,18 +44,16 @@ def _sentence(result: ProgrammeResult, words: Locale) -> str:
     net, spread = central(result.net_present_value), spread_of(result.net_present_value)
     detail = words.kr(net)
     if spread is not None:
-        detail = words("programme.detail.range", net=detail, low=words.kr(spread.low), high=words.kr(spread.high))
-    extra = "" if result.gross else words("programme.extra", people=rounded(result.net_people, words))
+        detail = words("programme.detail.range", net=net, range=spread)
+    extra = "" if result.gross else words("programme.extra", people=result.net_people)
     people = result.break_even_people
     return words(
         f"programme.{'pays' if net >= 0 else 'does_not_pay'}.{number_key(result.in_work)}",
-        in_work=rounded(result.in_work, words, 1),
+        in_work=words.rounded(result.in_work, 1),
         net=detail,
-        basis=words(f"basis.{result.basis}"),
+        basis=result.basis,
         gross=net_text(result, words) + extra,
-        break_even=words("programme.break_even.none")
-        if people is None
-        else words("programme.break_even.at", people=words.number(people)),
+        break_even=words(f"programme.break_even.{'none' if people is None else 'at'}", people=people),
     )
 
 
@@ -73,14 +71,13 @@ def prices_text(result: ProgrammeResult, words: Locale) -> str:
     return words(
         "programme.prices.none" if prices.price_year is None else "programme.prices",
         years=", ".join(str(year) for year in prices.gain_years),
-        cost_year=prices.cost_year,
-        price_year=prices.price_year,
-        factor=rounded(prices.factor, words, 4),
+        prices=prices,
+        factor=words.rounded(prices.factor, 4),
     )
 
 
 def _or(number: float | None, nothing: str, words: Locale) -> str:
-    return nothing if number is None else rounded(number, words)
+    return nothing if number is None else words.rounded(number)
 
 
 def _or_never(number: int | None, words: Locale) -> str:
@@ -102,10 +99,9 @@ def headlines(result: ProgrammeResult, words: Locale) -> tuple[Table, Paragraph]
     cases = result.cases
     if cases is not None:
         found = {"case.low": cases.low, "case.central": cases.central, "case.high": cases.high}
-    basis = words(f"basis.{result.basis}")
     return (
         table(
-            words("programme.title", basis=basis, gross=net_text(result, words)),
+            words("programme.title", basis=result.basis, gross=net_text(result, words)),
             (Column(words("label.headline"), least=30), *amounts(words, *found)),
             side_by_side(_HEADLINES, tuple(found.values()), words),
         ),
@@ -115,7 +111,7 @@ def headlines(result: ProgrammeResult, words: Locale) -> tuple[Table, Paragraph]
 
 _FLOW = (
     Field("label.year", "year"),
-    Field("label.extra_in_work", lambda flow, words: rounded(flow.in_work, words)),
+    Field("label.extra_in_work", lambda flow, words: words.rounded(flow.in_work)),
     Field("label.cost", "cost"),
     Field("label.gain", "gain"),
     Field("label.net", "net"),
@@ -127,7 +123,7 @@ _FLOW = (
 
 def flow_table(result: ProgrammeResult, words: Locale) -> Table:
     """The cash flow, a row for each programme year."""
-    return listing(words("programme.flow", rate=words.rate(result.discount)), _FLOW, result.cash_flow, words)
+    return listing(words("programme.flow", rate=result.discount), _FLOW, result.cash_flow, words)
 
 
 def _cumulated_bars(result: ProgrammeResult, words: Locale) -> Chart:
@@ -223,7 +219,7 @@ def _tornado_bars(result: ProgrammeResult, words: Locale) -> Chart:
         Bar(words.at("chart", f"factor.{bar.factor}"), bar.at_low, bar.at_high, words.number(bar.swing))
         for bar in result.tornado
     )
-    return Chart(words("chart.tornado", net=words.kr(net)), bars, net)
+    return Chart(words("chart.tornado", net=net), bars, net)
 
 
 _DRAWS = (
@@ -237,12 +233,5 @@ _DRAWS = (
 
 def draws(found: Draws, words: Locale) -> tuple[Table, Paragraph]:
     """The net present value over the draws, and how sure that is."""
-    note = words(
-        "programme.draws.note",
-        error=words.kr(found.standard_error),
-        halves=words.kr(found.halves_differ),
-        numpy=found.numpy,
-        platform=found.platform,
-    )
-    title = words("programme.draws", n=words.number(found.n), seed=found.seed)
-    return listing(title, _DRAWS, (found,), words), Paragraph(note, "note")
+    note = Paragraph(words("programme.draws.note", draws=found), "note")
+    return listing(words("programme.draws", draws=found), _DRAWS, (found,), words), note

@@ -85,7 +85,7 @@ def groups_table(run: Run, words: Locale, *, ranges_beside: bool = False) -> Tab
         for case, amount in (("low", spread.low), ("high", spread.high)):
             lines.append(_Counted(words(f"gain.{case}"), None, gain_per_person(run.people, amount), amount))
     fields = [one for one in _COUNTED if ranges_beside or not one.header.endswith("_range")]
-    return listing(words("run.groups", basis=words(f"basis.{run.basis}")), fields, lines, words)
+    return listing(words("run.groups", basis=run.basis), fields, lines, words)
 
 
 _COUNTED = (
@@ -117,4 +117,4 @@ def shares_table(run: Run, words: Locale) -> Table:
 
 
 def _source(group: Estimate, words: Locale) -> str:
-    return words("run.source", name=words.text(group.name), source=citation(group, words))
+    return words("run.source", name=group.name, source=citation(group, words))

@@ -30,9 +30,9 @@ def view(envelope: Envelope[Sweep], words: Locale, options: Options) -> Iterator
     for row in shown:
         rows += [RULE, row] if rows and rows[-1].type != row.type else [row]
     where = rules_text(sweep.level, words, sweep.municipality)
-    yield listing(words("sweep.title", scope=words(f"gain.{sweep.scope}"), where=where), _FIELDS, rows, words)
+    yield listing(words("sweep.title", scope=sweep.scope, where=where), _FIELDS, rows, words)
     if more := len(sweep.rows) - len(shown):
-        yield Paragraph(words("sweep.more", count=words.number(more)), "note")
+        yield Paragraph(words("sweep.more", count=more), "note")
     yield Paragraph(words("sweep.note", file=file_text(envelope, words)), "note")
 
 

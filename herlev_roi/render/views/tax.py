@@ -24,7 +24,7 @@ def view(envelope: Envelope[IncomeTax], words: Locale, options: Options) -> Iter
 def _sum(tax: IncomeTax, words: Locale) -> Table:
     allowances, state = tax.allowances, tax.state
 
-    def row(name: str, amount: Kr, **values: str) -> tuple[str, ...]:
+    def row(name: str, amount: Kr, **values: float) -> tuple[str, ...]:
         return words(name if "." in name else f"tax.{name}", **values), words.number(amount)
 
     def if_any(name: str, amount: Kr | None) -> list[tuple[str, ...]]:
@@ -44,8 +44,8 @@ def _sum(tax: IncomeTax, words: Locale) -> Table:
         *if_any("sundhedsbidrag", state.sundhedsbidrag),
         *if_any("top_brackets", state.top_brackets),
         row("state_tax", tax.state_tax),
-        row("municipal_tax", tax.municipal_tax, rate=words.rate(tax.municipal_rate)),
-        row("church_tax", tax.church_tax, rate=words.rate(tax.church_rate)),
+        row("municipal_tax", tax.municipal_tax, rate=tax.municipal_rate),
+        row("church_tax", tax.church_tax, rate=tax.church_rate),
         RULE,
         row("income_tax", tax.income_tax),
         row("label.am_bidrag", tax.am_bidrag),

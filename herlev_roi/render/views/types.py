@@ -20,7 +20,8 @@ def view(envelope: Envelope[TypeList], words: Locale, options: Options) -> Itera
         Field("types.gain", _gain),
     )
     yield listing(words("types.title"), fields, types, words)
-    yield Paragraph(_months(envelope.result, words), "note")
+    months = {"published": envelope.result.published_months, "modelled": envelope.result.modelled_months}
+    yield Paragraph(words("types.note", **months), "note")
     if any(row.gain is None for row in types):
         yield Paragraph(words("types.none.note"), "note")
     reasons: dict[str, list[str]] = {}
@@ -36,18 +37,6 @@ def records(envelope: Envelope[TypeList]) -> Records:
     return Records(TypeRow, envelope.result.types)
 
 
-def _months(result: TypeList, words: Locale) -> str:
-    """What the gain is of, and how many months of work lie behind it."""
-    published, modelled = result.published_months, result.modelled_months
-    return words(
-        "types.note",
-        published=f"{words.number(published.low)}-{words.number(published.high)}",
-        central=words.number(modelled.central),
-        low=words.number(modelled.low),
-        high=words.number(modelled.high),
-    )
-
-
 def _gain(row: TypeRow, words: Locale) -> str:
     return "" if row.gain is None else words.number(row.gain) + low_to_high(row.range, words)
 
@@ -55,10 +44,9 @@ def _gain(row: TypeRow, words: Locale) -> str:
 def _basis(row: TypeRow, words: Locale) -> str:
     if row.years is None:
         return words("types.no_averages")
-    basis = words(f"basis.{row.basis}")
     if row.level is not None:
-        return basis + rules_text(row.level, words)
-    return words("types.with_years", basis=basis, before=row.years.before, after=row.years.after)
+        return words(f"basis.{row.basis}") + rules_text(row.level, words)
+    return words("types.with_years", basis=row.basis, years=row.years)
 
 
 def _validity(row: TypeRow, words: Locale) -> str:

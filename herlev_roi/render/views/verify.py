@@ -17,10 +17,10 @@ def view(envelope: Envelope[Verification], words: Locale, options: Options) -> I
     """The verdict, and the first differences: those of the inputs come first, since they are the cause."""
     result = envelope.result
     if result.identical:
-        text = words("verify.identical", file=result.file, count=words.number(result.scenarios))
+        text = words("verify.identical", file=result.file, count=result.scenarios)
     else:
         yield from difference_list(result.differences, "verify.title", ("verify.saved", "verify.now"), options, words)
-        text = words("verify.differs", file=result.file, count=words.number(len(result.differences)))
+        text = words("verify.differs", file=result.file, count=len(result.differences))
     yield Paragraph(text, "answer")
     yield Paragraph(words("verify.versions", saved=result.saved_version, now=result.version), "note")
 
@@ -44,7 +44,7 @@ def difference_list(
     shown = differences[: options.limit]
     yield listing(words(title), fields, shown, words)
     if more := len(differences) - len(shown):
-        yield Paragraph(words("verify.more", count=words.number(more)), "note")
+        yield Paragraph(words("verify.more", count=more), "note")
 
 
 def _value(value: str | int | float | bool | None, words: Locale) -> str:

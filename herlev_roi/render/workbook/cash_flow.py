@@ -96,7 +96,7 @@ def write_effect(page: Page, run: Run, groups: GroupCells, sums: SumCells, input
     if inputs.participants is not None:
         page.note("workbook.cash_flow.participants")
     kind = "gross" if result.gross else "net"
-    page.note(f"workbook.cash_flow.{kind}", basis=words(f"basis.{result.basis}"))
+    page.note(f"workbook.cash_flow.{kind}", basis=result.basis)
     page.heading("workbook.effect")
     joining = page.line(words("workbook.who_join"), inputs.participants or everyone, "people")
     effects: dict[str, Any] = {}

@@ -90,10 +90,8 @@ def _write_costs(page: Page, programme: Programme, spending: list[Cell]) -> dict
 def _write_factor(page: Page, result: ProgrammeResult) -> Cell:
     page.label(page.words("workbook.price_factor"))
     cell = page.number(1, result.prices.factor, "factor", "computed", fixed=True)
-    prices = result.prices
-    carried = "none" if prices.price_year is None else "years"
-    years = {"cost_year": prices.cost_year, "price_year": prices.price_year}
-    _write_source(page, page.words(f"workbook.price_factor.{carried}", **years))
+    carried = "none" if result.prices.price_year is None else "years"
+    _write_source(page, page.words(f"workbook.price_factor.{carried}", prices=result.prices))
     return cell
 
 

@@ -36,7 +36,7 @@ def write_sums(page: Page, run: Run, groups: GroupCells) -> SumCells:
     for caveat in caveats(run.groups, page.words):
         page.note_text(caveat)
     gain, resident = _write_one(page, groups)
-    page.heading("workbook.all_residents", basis=page.words(f"basis.{run.basis}"))
+    page.heading("workbook.all_residents", basis=run.basis)
     others = {name: key for name, key in (RANGE_HEADERS | TREASURY_HEADERS).items() if name in groups.one}
     page.header("label.group", "label.residents", "label.gain_per_resident", "label.gain_in_all", *others.values())
     columns: dict[str, Column] = {name: [] for name in ("people", "gain", *others)}
