@@ -16,12 +16,11 @@ from herlev_roi.model.statutory.parameters import (
     Parameter,
     ParameterValue,
 )
-from herlev_roi.render.brief.page import Section
+from herlev_roi.render.brief.page import Block
 from herlev_roi.render.brief.programme import factor_value
 from herlev_roi.render.locale import Locale
 from herlev_roi.render.tables import Field, listing
-from herlev_roi.render.view import Paragraph, Table
-from herlev_roi.render.views.expectations import expectation_table
+from herlev_roi.render.view import Paragraph
 from herlev_roi.render.views.phrases import basis_text, citation, file_text, range_text
 from herlev_roi.render.views.programme import ONLY_JOINING, stated_costs
 
@@ -54,7 +53,7 @@ class _Row:
     parameter: str | None = None
 
 
-def assumptions(run: Run, notes: Footnotes, words: Locale) -> Section:
+def assumption_blocks(run: Run, notes: Footnotes, words: Locale) -> Iterator[Block]:
     """The figures, the programme's and the scenario's assumptions, and the few statutory values that matter."""
     rows = list(_rows(run, words))
     fields = [
@@ -66,12 +65,11 @@ def assumptions(run: Run, notes: Footnotes, words: Locale) -> Section:
     ]
     if not any(row.range for row in rows):
         del fields[2]
-    blocks: list[Table | Paragraph] = [listing("", fields, rows, words)]
+    yield listing("", fields, rows, words)
     used = run.inputs.parameters
     rest = 0 if used is None else len(used.parameters) - len({row.parameter for row in rows} - {None})
     if rest > 0:
-        blocks.append(Paragraph(words("report.assumption.rest", count=rest), "note"))
-    return Section(words("report.assumptions"), tuple(blocks))
+        yield Paragraph(words("report.assumption.rest", count=rest), "note")
 
 
 def _rows(run: Run, words: Locale) -> Iterator[_Row]:
@@ -124,7 +122,7 @@ def _assumed(name: FactorName, stated: Sourced[Any], source: str | None, words: 
 def _modelled(run: Run, words: Locale) -> Iterator[_Row]:
     """Months and wage, which the model assumes wherever a year is modelled."""
     used = run.inputs.parameters
-    later = run.programme is not None and run.programme.horizon_years > run.programme.years
+    later = run.programme is not None and run.programme.later
     modelled = [group.per_person.after.year for group in run.groups if group.figures_basis == "modelled"]
     if used is None or not (later or modelled):
         return
@@ -164,23 +162,13 @@ def _statutory(run: Run, words: Locale) -> Iterator[_Row]:
         yield _Row(label, value, words("confidence.modelled"), "", (says,), refund.name)
 
 
-def expectations(run: Run, words: Locale) -> tuple[Section, ...]:
-    """What was expected and what came out; nothing without an expectation."""
-    table = expectation_table(((None, verdict) for verdict in run.expectations), words, title=False)
-    return (Section(words("label.expectations"), (table,)),) if run.expectations else ()
-
-
-def left_out(run: Run, words: Locale) -> Section:
+def left_out(run: Run, words: Locale) -> Iterator[str]:
     """A short list of what the sum does not count."""
-    return Section(words("report.left_out"), tuple(Paragraph(text, "item") for text in _left_out(run, words)))
-
-
-def _left_out(run: Run, words: Locale) -> Iterator[str]:
     result, groups, used = run.programme, run.groups, run.inputs.parameters
     if result is None or result.gross:
         yield words("report.left.deadweight")
         yield words("report.left.displacement")
-    if result is None or result.horizon_years == result.years:
+    if result is None or not result.later:
         yield words("report.left.relapse")
     if all(group.scope == "published" for group in groups):
         yield words("report.left.taxes")
@@ -193,12 +181,6 @@ def _left_out(run: Run, words: Locale) -> Iterator[str]:
     if used is not None and any(group.figures_basis == "modelled" for group in groups):
         what = dict.fromkeys(words.text(text) for case in used.cases for text in case.left_out)
         yield words("report.left.model", what="; ".join(what))
-
-
-def sources(notes: Footnotes, words: Locale) -> Section:
-    """Every source that was referred to, with its address."""
-    entries = [words("explain.source.entry", number=number, source=text) for text, number in notes.texts.items()]
-    return Section(words("label.sources"), tuple(Paragraph(entry, "verbatim") for entry in entries))
 
 
 def provenance(envelope: Envelope[Run], words: Locale) -> str:

@@ -1,24 +1,26 @@
 """The brief from top to bottom: the sentence to remember, the key figures, and the sections."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.base.three_points import ThreePoint, central, spread_of
 from herlev_roi.model.base.units import Kr
 from herlev_roi.model.programme.programme_result import ProgrammeResult
 from herlev_roi.model.scenarios.run_result import Run, gain_per_person
-from herlev_roi.render.brief.assumptions import Footnotes, assumptions, expectations, left_out, provenance, sources
-from herlev_roi.render.brief.groups import gains_section, groups_section, sum_section
-from herlev_roi.render.brief.page import KeyFigure, Page, Section
+from herlev_roi.render.brief.assumptions import Footnotes, assumption_blocks, left_out, provenance
+from herlev_roi.render.brief.groups import gain_blocks, group_blocks, sum_blocks
+from herlev_roi.render.brief.page import Block, KeyFigure, Page, Section
 from herlev_roi.render.brief.programme import (
-    flow_section,
+    flow_blocks,
     how_text,
     paid_text,
-    parties_section,
+    party_blocks,
     people_text,
-    range_section,
+    range_blocks,
 )
 from herlev_roi.render.locale import Locale
+from herlev_roi.render.view import Paragraph
+from herlev_roi.render.views.expectations import expectation_table
 from herlev_roi.render.views.phrases import number_key, summary
 from herlev_roi.render.views.programme import net_text
 
@@ -26,7 +28,8 @@ from herlev_roi.render.views.programme import net_text
 def page_of(envelope: Envelope[Run], words: Locale) -> Page:
     """Every text, table and chart of the brief."""
     run, notes = envelope.result, Footnotes()
-    rows = [(section,) for section in (*_results(run, words), assumptions(run, notes, words))]
+    rows = [(_section(key, blocks, words),) for key, blocks in _results(run, notes, words)]
+    last = tuple(_section(key, blocks, words) for key, blocks in _small_print(run, notes, words))
     result = run.programme
     return Page(
         language=words.language,
@@ -37,21 +40,37 @@ def page_of(envelope: Envelope[Run], words: Locale) -> Page:
         headline=summary(run, words) + ".",
         sentences=() if result is None else tuple(_sentences(result, words)),
         figures=tuple(_figures(run, words) if result is None else _programme_figures(result, words)),
-        rows=(*rows, (left_out(run, words), *expectations(run, words), sources(notes, words))),
+        rows=(*rows, last),
         provenance=provenance(envelope, words),
     )
 
 
-def _results(run: Run, words: Locale) -> Iterator[Section]:
-    yield sum_section(run, words)
+def _section(key: str, blocks: Iterable[Block], words: Locale) -> Section:
+    return Section(words(key), tuple(blocks))
+
+
+def _results(run: Run, notes: Footnotes, words: Locale) -> Iterator[tuple[str, Iterable[Block]]]:
+    """The sections one below the other: the key of the heading, and what stands under it."""
+    yield "report.sum", sum_blocks(run, words)
     if len(run.groups) > 1:
-        yield groups_section(run, words)
+        yield "report.groups", group_blocks(run, words)
     if run.programme is None:
-        yield gains_section(run, words)
+        yield "report.gains", gain_blocks(run, words)
     else:
-        yield parties_section(run, run.programme, words)
-        yield flow_section(run.programme, words)
-        yield range_section(run.programme, words)
+        yield "report.parties", party_blocks(run, run.programme, words)
+        yield "report.flow", flow_blocks(run.programme, words)
+        yield "report.range", range_blocks(run.programme, words)
+    yield "report.assumptions", assumption_blocks(run, notes, words)
+
+
+def _small_print(run: Run, notes: Footnotes, words: Locale) -> Iterator[tuple[str, Iterable[Block]]]:
+    """The sections side by side at the end; all sources that were referred to above are told here."""
+    yield "report.left_out", (Paragraph(text, "item") for text in left_out(run, words))
+    if run.expectations:
+        checked = ((None, verdict) for verdict in run.expectations)
+        yield "label.expectations", [expectation_table(checked, words, title=False)]
+    entries = [words("explain.source.entry", number=number, source=text) for text, number in notes.texts.items()]
+    yield "label.sources", (Paragraph(entry, "verbatim") for entry in entries)
 
 
 def _sentences(result: ProgrammeResult, words: Locale) -> Iterator[str]:

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from herlev_roi.model.gain.estimate_result import Estimate
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.brief.charts import Spread, Step, ranges, waterfall
-from herlev_roi.render.brief.page import Block, Figure, Pair, Section
-from herlev_roi.render.brief.svg import AltText
+from herlev_roi.render.brief.page import Block, Figure, Pair, alt_text
 from herlev_roi.render.locale import Locale
 from herlev_roi.render.view import Paragraph
 from herlev_roi.render.views.estimate import years_table
@@ -14,12 +13,8 @@ from herlev_roi.render.views.phrases import basis_text, group_name
 from herlev_roi.render.views.run import groups_table, shares_table
 
 
-def sum_section(run: Run, words: Locale) -> Section:
+def sum_blocks(run: Run, words: Locale) -> Iterator[Block]:
     """The two years of one resident as a table and as a waterfall: of the only group, or of the first."""
-    return Section(words("report.sum"), tuple(_sum(run, words)))
-
-
-def _sum(run: Run, words: Locale) -> Iterator[Block]:
     group = run.groups[0]
     if len(run.groups) > 1:
         yield Paragraph(words("report.sum.first", count=len(run.groups), name=group.name), "note")
@@ -35,20 +30,14 @@ def _waterfall(group: Estimate, words: Locale) -> Figure:
         amounts |= {"label.am_bidrag": person.am_bidrag, "report.step.indirect_taxes": person.indirect_taxes}
     amounts["label.public_gain"] = person.gain
     *steps, total = (Step(words(key), amount) for key, amount in amounts.items())
-    basis = basis_text(group, words)
     spelled = ", ".join(f"{step.label} {words.number(step.amount)}" for step in (*steps, total))
-    description = words("report.waterfall.desc", basis=basis, steps=spelled)
-    alt = AltText("waterfall", words("report.waterfall.title"), description)
-    caption = "report.waterfall.caption" if group.level is None else "report.waterfall.caption.level"
-    return Figure(waterfall(alt, steps, total, words), words(caption, basis=basis))
+    told = {"basis": basis_text(group, words), "steps": spelled}
+    caption = words("report.waterfall.caption" if group.level is None else "report.waterfall.caption.level", **told)
+    return Figure(waterfall(alt_text("waterfall", words, **told), steps, total, words), caption)
 
 
-def groups_section(run: Run, words: Locale) -> Section:
+def group_blocks(run: Run, words: Locale) -> Iterator[Block]:
     """Every group and all together, with the ranges."""
-    return Section(words("report.groups"), tuple(_groups(run, words)))
-
-
-def _groups(run: Run, words: Locale) -> Iterator[Block]:
     yield groups_table(run, words, ranges_beside=True)
     if any(group.per_person.range for group in run.groups):
         yield _ranges(run.groups, words)
@@ -63,11 +52,11 @@ def _ranges(groups: Sequence[Estimate], words: Locale) -> Figure:
         low, high = (person.gain, person.gain) if person.range is None else (person.range.low, person.range.high)
         rows.append(Spread(name, words.number(person.gain), low, person.gain, high))
     spelled = "; ".join(words("report.ranges.bar", row=row) for row in rows)
-    alt = AltText("ranges", words("report.ranges.title"), words("report.ranges.desc", bars=spelled))
-    return Figure(ranges(alt, rows, words), words("report.ranges.caption"))
+    return Figure(ranges(alt_text("ranges", words, bars=spelled), rows, words), words("report.ranges.caption"))
 
 
-def gains_section(run: Run, words: Locale) -> Section:
+def gain_blocks(run: Run, words: Locale) -> Iterator[Block]:
     """Treasuries and residents, all together."""
-    caveat = (Paragraph(words("treasuries.caveat"), "note"),) if run.total.treasuries else ()
-    return Section(words("report.gains"), (shares_table(run, words), *caveat))
+    yield shares_table(run, words)
+    if run.total.treasuries:
+        yield Paragraph(words("treasuries.caveat"), "note")

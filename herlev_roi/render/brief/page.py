@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from herlev_roi.render.brief.svg import AltText
+from herlev_roi.render.locale import Locale
 from herlev_roi.render.view import Paragraph, Table
 
 
@@ -30,6 +32,11 @@ class Figure:
     svg: str
     caption: str
     legend: tuple[Legend, ...] = ()
+
+
+def alt_text(name: str, words: Locale, **values: str) -> AltText:
+    """A chart told in words, from the texts that the catalogue has for it."""
+    return AltText(name, words(f"report.{name}.title"), words(f"report.{name}.desc", **values))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from herlev_roi.model.programme.assumptions import DECLARED, KRONER, YEARS, Fact
 from herlev_roi.model.programme.programme_result import ProgrammeResult
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.brief.charts import FlowYear, Spread, cash_flow, tornado, unit_of
-from herlev_roi.render.brief.page import Block, Figure, Legend, Pair, Section
-from herlev_roi.render.brief.svg import AltText
+from herlev_roi.render.brief.page import Block, Figure, Legend, Pair, alt_text
 from herlev_roi.render.locale import Locale
 from herlev_roi.render.view import Paragraph
 from herlev_roi.render.views.phrases import number_key
@@ -42,12 +41,8 @@ def factor_value(factor: FactorName, value: float | tuple[float, ...], words: Lo
     return words.rounded(value) if unit is YEARS else words.rate(value)
 
 
-def parties_section(run: Run, result: ProgrammeResult, words: Locale) -> Section:
+def party_blocks(run: Run, result: ProgrammeResult, words: Locale) -> Iterator[Block]:
     """Who gains and who pays, present values; the parties sum to society."""
-    return Section(words("report.parties"), tuple(_parties(run, result, words)))
-
-
-def _parties(run: Run, result: ProgrammeResult, words: Locale) -> Iterator[Block]:
     yield parties_table(result, words)
     if result.public_share < 1:
         amount = result.public_net_present_value
@@ -58,7 +53,7 @@ def _parties(run: Run, result: ProgrammeResult, words: Locale) -> Iterator[Block
         yield Paragraph(words("treasuries.caveat"), "note")
 
 
-def flow_section(result: ProgrammeResult, words: Locale) -> Section:
+def flow_blocks(result: ProgrammeResult, words: Locale) -> Iterator[Block]:
     """The cash flow as a chart and as a table, and the number of people at which it breaks even."""
     people, exact = result.break_even_people, result.break_even_people_exact
     even = words(
@@ -69,29 +64,28 @@ def flow_section(result: ProgrammeResult, words: Locale) -> Section:
         how=how_text(result, words),
     )
     beside = (Paragraph(even, "answer"), Paragraph(prices_text(result, words), "note"))
-    return Section(words("report.flow"), (Pair((_flow_chart(result, words),), beside), flow_table(result, words)))
+    yield Pair((_flow_chart(result, words),), beside)
+    yield flow_table(result, words)
 
 
 def _flow_chart(result: ProgrammeResult, words: Locale) -> Figure:
     years = [FlowYear(one.year, one.cost, one.gain, one.discounted_cumulated) for one in result.cash_flow]
-    spelled = "; ".join(words("report.flow.desc.year", year=year) for year in years)
-    alt = AltText("cash-flow", words("report.flow.chart"), words("report.flow.desc", years=spelled))
+    spelled = "; ".join(words("report.cash-flow.desc.year", year=year) for year in years)
     caption = words("report.flow.caption", unit=words(_UNITS[unit_of(years)]), basis=result.basis)
     legend = (
         Legend("cost", words("label.cost")),
         Legend("gain", words("label.gain")),
         Legend("line", words("report.flow.line")),
     )
-    return Figure(cash_flow(alt, years, words), caption, legend)
+    return Figure(cash_flow(alt_text("cash-flow", words, years=spelled), years, words), caption, legend)
 
 
-def range_section(result: ProgrammeResult, words: Locale) -> Section:
+def range_blocks(result: ProgrammeResult, words: Locale) -> Iterator[Block]:
     """Low, central and high case, what matters most, and the draws if there are any."""
     cases, note = headlines(result, words)
-    blocks: list[Block] = [Pair((cases, note), (_tornado(result, words),)) if result.tornado else note]
+    yield Pair((cases, note), (_tornado(result, words),)) if result.tornado else note
     if result.draws is not None:
-        blocks += draws(result.draws, words)
-    return Section(words("report.range"), tuple(blocks))
+        yield from draws(result.draws, words)
 
 
 def _tornado(result: ProgrammeResult, words: Locale) -> Figure:
@@ -105,7 +99,7 @@ def _tornado(result: ProgrammeResult, words: Locale) -> Figure:
         name = "retention.one" if bar.factor == "retention" else bar.factor
         rows.append(Spread(words.at("brief", f"factor.{name}"), ends, bar.at_low, amount, bar.at_high))
     spelled = "; ".join(words("report.tornado.bar", row=row) for row in rows)
-    alt = AltText("tornado", words("report.tornado.title"), words("report.tornado.desc", bars=spelled))
+    alt = alt_text("tornado", words, bars=spelled)
     return Figure(
         tornado(alt, rows, words("report.tornado.central", amount=amount), words),
         words("report.tornado.caption", basis=result.basis),
