@@ -32,13 +32,24 @@ class Locale:
     def __call__(self, key: str, **values: Any) -> str:
         """The text of a key with its values filled in; a missing key is a bug and raises KeyError.
 
-        A text says how it wants a value: `{gain:kr}` by the method `kr`, `{basis:basis.}` as the text `basis.published`
-        of a value `published`, `{flow.cost:kr}` as a part of an object, `{year}` as it is.
+        A text says how it wants a value, see `told`: `{gain:kr}`, `{basis:basis.}`, `{flow.cost:kr}`, `{year}`.
 
         >>> locale_of("en")("bridge.in_prices", gain=1000, base=2019)
         'In 2019 prices the gain is 1,000 kr. per resident (modelled).'
         """
         return self.catalogue[key].format(**{name: _Value(value, self) for name, value in values.items()})
+
+    def told(self, value: Any, how: str) -> str:
+        """A value as it is wanted: by the method of this name, as the text `basis.published`, or as it is.
+
+        >>> words = locale_of("en")
+        >>> words.told(1000, "kr"), words.told("published", "basis."), words.told(2019, "")
+        ('1,000 kr.', 'published', '2019')
+        """
+        if how.endswith("."):
+            return self(f"{how}{value}")
+        text: str = getattr(self, how)(value) if how else str(value)
+        return text
 
     def at(self, place: str, key: str) -> str:
         """The text of a key as one place words it, `key.place`; where it has no wording of its own, the common one."""
@@ -74,6 +85,14 @@ class Locale:
         '983.500 kr.'
         """
         return self("amount.kr", amount=self.number(amount))
+
+    def between(self, spread: ThreePoint[Kr]) -> str:
+        """A range of amounts.
+
+        >>> locale_of("en").between(ThreePoint(Kr(94000), Kr(136000), Kr(189000)))
+        '94,000 to 189,000'
+        """
+        return self("amount.between", low=self.number(spread.low), high=self.number(spread.high))
 
     def spoken_range(self, rounded: ThreePoint[Kr]) -> str:
         """A rounded range in the unit in which its central value is spoken, without the unit.
@@ -146,10 +165,7 @@ class _Value:
         return _Value(getattr(self._value, name), self._locale)
 
     def __format__(self, how: str) -> str:
-        if how.endswith("."):
-            return self._locale(f"{how}{self._value}")
-        text: str = getattr(self._locale, how)(self._value) if how else str(self._value)
-        return text
+        return self._locale.told(self._value, how)
 
 
 def _in_millions(rounded: int) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import Any, Literal
 
 from herlev_roi.render.locale import Locale
@@ -15,9 +14,10 @@ RULE: tuple[str, ...] = ()
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing that is said of each record: the key of its header, and the name of a number or a text of the record.
+    """One thing that is said of each record: the key of its header, and what is read, `cost` or `cost:kr`.
 
-    For `least` and `keep` see `Column`.
+    How it is told is said as in the catalogue, else a number is told as a number; `none` is the key of what stands
+    where there is nothing. For `least` and `keep` see `Column`.
     """
 
     header: str
@@ -25,18 +25,19 @@ class Field:
     kind: Literal["text", "whole", "number"] = "number"
     least: int = 14
     keep: bool = False
+    none: str = ""
 
     def of(self, record: Any, words: Locale) -> str:
         """What is said of a record."""
         if not isinstance(self.show, str):
             return self.show(record, words)
-        value: str | float = attrgetter(self.show)(record)
-        return value if isinstance(value, str) else words.number(value)
-
-
-def worded(prefix: str, name: str) -> Show:
-    """The text that the catalogue has for a value of a record, such as its basis."""
-    return lambda record, words: words(f"{prefix}.{getattr(record, name)}")
+        path, _, how = self.show.partition(":")
+        value = record
+        for name in path.split("."):
+            value = None if value is None else getattr(value, name)
+        if value is None:
+            return words(self.none) if self.none else ""
+        return words.told(value, how or ("" if isinstance(value, str) else "number"))
 
 
 def listing(title: str, fields: Sequence[Field], records: Iterable[Any], words: Locale) -> Table:

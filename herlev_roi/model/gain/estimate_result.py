@@ -48,6 +48,11 @@ class PerPerson:
         after = self.resident_gain_after_indirect_taxes
         return self.resident_gain if after is None else after
 
+    @property
+    def spread(self) -> ThreePoint[Kr]:
+        """The range of the gain; the gain as it stands where there is none."""
+        return ThreePoint(self.gain, self.gain, self.gain) if self.range is None else self.range
+
 
 @dataclass(frozen=True, slots=True)
 class Total:

@@ -21,7 +21,7 @@ from herlev_roi.render.brief.programme import factor_value
 from herlev_roi.render.locale import Locale
 from herlev_roi.render.tables import Field, listing
 from herlev_roi.render.view import Paragraph
-from herlev_roi.render.views.phrases import basis_text, citation, file_text, range_text
+from herlev_roi.render.views.phrases import basis_text, citation, file_text
 from herlev_roi.render.views.programme import ONLY_JOINING, stated_costs
 
 
@@ -93,7 +93,7 @@ def _figures(run: Run, words: Locale) -> Iterator[_Row]:
         if len(run.groups) == 1:
             person = run.groups[0].per_person
             value = words("report.assumption.figures.value", gain=person.gain)
-            spread = range_text(person.range, words)
+            spread = "" if person.range is None else words.between(person.range)
         yield _Row(label, value, basis, spread, sources)
 
 

@@ -48,9 +48,8 @@ def group_blocks(run: Run, words: Locale) -> Iterator[Block]:
 def _ranges(groups: Sequence[Estimate], words: Locale) -> Figure:
     rows = []
     for group in groups:
-        person, name = group.per_person, group_name(group, words)
-        low, high = (person.gain, person.gain) if person.range is None else (person.range.low, person.range.high)
-        rows.append(Spread(name, words.number(person.gain), low, person.gain, high))
+        gain = group.per_person.spread
+        rows.append(Spread(group_name(group, words), words.number(gain.central), gain.low, gain.central, gain.high))
     spelled = "; ".join(words("report.ranges.bar", row=row) for row in rows)
     return Figure(ranges(alt_text("ranges", words, bars=spelled), rows, words), words("report.ranges.caption"))
 

@@ -6,7 +6,7 @@ from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.scenarios.batch import Batch, BatchRow, BatchTotal, row_of
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.locale import Locale
-from herlev_roi.render.tables import RULE, Field, listing, worded
+from herlev_roi.render.tables import RULE, Field, listing
 from herlev_roi.render.view import Block, Options, Paragraph, Records, Table
 from herlev_roi.render.views.expectations import expectation_table
 from herlev_roi.render.views.phrases import file_text
@@ -55,7 +55,7 @@ def _scenarios(runs: list[Run], total: BatchTotal, words: Locale) -> Table:
             least=18,
             keep=True,
         ),
-        Field("batch.basis", worded("basis", "basis"), "whole"),
+        Field("batch.basis", "basis:basis.", "whole"),
         Field("label.residents", "people"),
         Field("label.gain", "gain"),
         Field(

@@ -7,7 +7,7 @@ from operator import attrgetter
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.statutory.derivation_result import CASE_NAMES, Derivation, Derivations, DerivedCase
 from herlev_roi.render.locale import Locale
-from herlev_roi.render.tables import RULE, Field, amounts, listing, table, worded
+from herlev_roi.render.tables import RULE, Field, amounts, listing, table
 from herlev_roi.render.view import Block, Column, Options, Paragraph, Records, Table
 from herlev_roi.render.views.parameters import parameter_table
 from herlev_roi.render.views.phrases import rules_text
@@ -38,7 +38,7 @@ def records(envelope: Envelope[Derivations]) -> Records:
 
 _CASES = tuple(f"case.{name}" for name in CASE_NAMES)
 _CONTRIBUTIONS = (
-    Field("", worded("factor", "factor"), "text"),
+    Field("", "factor:factor.", "text"),
     Field("case.low", "low"),
     Field("case.high", "high"),
 )

@@ -37,13 +37,6 @@ def records(envelope: Envelope[Diff]) -> Records:
     return Records(ScenarioChange, envelope.result.scenarios)
 
 
-def _cause(name: str) -> Field:
-    def show(one: ScenarioChange | TotalChange, words: Locale) -> str:
-        return words("expect.unknown") if one.causes is None else words.signed(getattr(one.causes, name))
-
-    return Field(f"diff.cause.{name}", show)
-
-
 def _label(one: ScenarioChange | TotalChange, words: Locale) -> str:
     if isinstance(one, TotalChange):
         return words("diff.total") + "\n" + _from_to(one.old, one.new, words)
@@ -52,8 +45,11 @@ def _label(one: ScenarioChange | TotalChange, words: Locale) -> str:
 
 _FIELDS = (
     Field("diff.scenario", _label, "text", least=20),
-    Field("label.change", lambda one, words: words.signed(one.change)),
-    *map(_cause, ("scenario", "averages", "parameters", "other")),
+    Field("label.change", "change:signed"),
+    *(
+        Field(f"diff.cause.{name}", f"causes.{name}:signed", none="expect.unknown")
+        for name in ("scenario", "averages", "parameters", "other")
+    ),
 )
 
 

@@ -7,7 +7,7 @@ from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.gain.bridge import Bridge
 from herlev_roi.model.gain.explanation import Explanation, Line
 from herlev_roi.render.locale import Locale
-from herlev_roi.render.tables import Field, amounts, listing, table, worded
+from herlev_roi.render.tables import Field, amounts, listing, table
 from herlev_roi.render.view import Block, Column, Options, Paragraph, Records, Table
 from herlev_roi.render.views.council_prose import story
 from herlev_roi.render.views.phrases import basis_text, file_text, source_text
@@ -63,7 +63,7 @@ def _lines(explanation: Explanation, numbers: dict[str, int], words: Locale) -> 
 
     fields = (
         Field("explain.line", lambda line, _: str(places[line.key])),
-        Field("label.number", worded("line", "key"), "text", least=11),
+        Field("label.number", "key:line.", "text", least=11),
         Field("label.value", value),
         Field("explain.unit", unit, "text", least=10),
         Field("explain.how", how, "text", least=11),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.base.starter_files import StarterFile, StarterFiles
 from herlev_roi.render.locale import Locale
-from herlev_roi.render.tables import Field, listing, worded
+from herlev_roi.render.tables import Field, listing
 from herlev_roi.render.view import Block, Options, Paragraph, Records
 
 
@@ -14,7 +14,7 @@ def view(envelope: Envelope[StarterFiles], words: Locale, options: Options) -> I
     result = envelope.result
     fields = (
         Field("label.file", "file", "whole"),
-        Field("init.what", worded("init", "what"), "text"),
+        Field("init.what", "what:init.", "text"),
     )
     yield listing(words("init.title"), fields, result.files, words)
     inside = "" if result.folder == "." else f"{result.folder}/"

@@ -2,15 +2,15 @@
 
 from herlev_roi.model.statutory.parameters import UsedValue
 from herlev_roi.render.locale import Locale
-from herlev_roi.render.tables import Field, listing, worded
+from herlev_roi.render.tables import Field, listing
 from herlev_roi.render.view import Table
 
 _FIELDS = (
     Field("parameters.name", "parameter", "text", least=20),
     Field("label.year", "year", "whole"),
     Field("label.value", "value"),
-    Field("parameters.confidence", worded("confidence", "confidence"), "text", least=10),
-    Field("label.source", lambda used, words: used.source or words("parameters.no_source"), "text", least=20),
+    Field("parameters.confidence", "confidence:confidence.", "text", least=10),
+    Field("label.source", "source", "text", least=20, none="parameters.no_source"),
 )
 
 

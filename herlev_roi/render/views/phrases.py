@@ -24,13 +24,6 @@ def people_text(people: int, words: Locale) -> str:
     return words(f"people.{number_key(people)}", people=people)
 
 
-def range_text(spread: ThreePoint[Kr] | None, words: Locale) -> str:
-    """`94,000 to 189,000`; nothing without a range."""
-    if spread is None:
-        return ""
-    return words("amount.between", low=words.number(spread.low), high=words.number(spread.high))
-
-
 def low_to_high(spread: ThreePoint[Kr] | None, words: Locale) -> str:
     """The range as a line below its central value; nothing without one."""
     return "" if spread is None else f"\n{words.number(spread.low)}-{words.number(spread.high)}"

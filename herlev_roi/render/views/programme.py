@@ -76,20 +76,12 @@ def prices_text(result: ProgrammeResult, words: Locale) -> str:
     )
 
 
-def _or(number: float | None, nothing: str, words: Locale) -> str:
-    return nothing if number is None else words.rounded(number)
-
-
-def _or_never(number: int | None, words: Locale) -> str:
-    return words("label.never") if number is None else words.number(number)
-
-
 _HEADLINES = (
     Field("programme.npv", "net_present_value"),
-    Field("programme.bcr", lambda case, words: _or(case.benefit_cost_ratio, "-", words)),
-    Field("programme.payback", lambda case, words: _or_never(case.payback_year, words)),
-    Field("programme.people", lambda case, words: _or_never(case.break_even_people, words)),
-    Field("programme.per_extra", lambda case, words: _or(case.cost_per_extra_person, "-", words)),
+    Field("programme.bcr", "benefit_cost_ratio:rounded", none="label.nothing"),
+    Field("programme.payback", "payback_year", none="label.never"),
+    Field("programme.people", "break_even_people", none="label.never"),
+    Field("programme.per_extra", "cost_per_extra_person", none="label.nothing"),
 )
 
 
@@ -111,7 +103,7 @@ def headlines(result: ProgrammeResult, words: Locale) -> tuple[Table, Paragraph]
 
 _FLOW = (
     Field("label.year", "year"),
-    Field("label.extra_in_work", lambda flow, words: words.rounded(flow.in_work)),
+    Field("label.extra_in_work", "in_work:rounded"),
     Field("label.cost", "cost"),
     Field("label.gain", "gain"),
     Field("label.net", "net"),

@@ -21,7 +21,6 @@ from herlev_roi.render.views.phrases import (
     file_text,
     group_name,
     people_text,
-    range_text,
     summary,
 )
 from herlev_roi.render.views.programme import programme_blocks
@@ -90,11 +89,11 @@ def groups_table(run: Run, words: Locale, *, ranges_beside: bool = False) -> Tab
 
 _COUNTED = (
     Field("label.group", "label", "text", least=24),
-    Field("label.residents", lambda line, words: "" if line.people is None else words.number(line.people)),
+    Field("label.residents", "people"),
     Field("label.kr_per_resident", "one"),
-    Field("report.column.one_range", lambda line, words: range_text(line.range_of_one, words)),
+    Field("report.column.one_range", "range_of_one:between"),
     Field("label.kr_in_all", "all"),
-    Field("report.column.all_range", lambda line, words: range_text(line.range_of_all, words)),
+    Field("report.column.all_range", "range_of_all:between"),
 )
 
 

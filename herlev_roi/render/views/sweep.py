@@ -6,16 +6,14 @@ from typing import Any
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.scenarios.sweep import Sweep, SweepRow
 from herlev_roi.render.locale import Locale
-from herlev_roi.render.tables import RULE, Field, listing, worded
+from herlev_roi.render.tables import RULE, Field, listing
 from herlev_roi.render.view import Block, Options, Paragraph, Records
 from herlev_roi.render.views.phrases import file_text, low_to_high, rules_text
 
 _FIELDS = (
-    Field("sweep.type", lambda row, words: words.text(row.name), "text", least=20, keep=True),
-    Field("batch.basis", worded("basis", "basis"), "whole"),
-    Field(
-        "sweep.months", lambda row, words: words("sweep.average") if row.months is None else words.number(row.months)
-    ),
+    Field("sweep.type", "name:text", "text", least=20, keep=True),
+    Field("batch.basis", "basis:basis.", "whole"),
+    Field("sweep.months", "months", none="sweep.average"),
     Field("label.residents", "people"),
     Field("label.kr_per_resident", "gain_per_person"),
     Field("label.kr_in_all", lambda row, words: words.number(row.gain) + low_to_high(row.range, words)),

@@ -7,7 +7,7 @@ from herlev_roi.model.base.problems import Problem
 from herlev_roi.model.gain.validation import Check, Validation
 from herlev_roi.render.locale import Locale
 from herlev_roi.render.problems import problem_line
-from herlev_roi.render.tables import Field, listing, worded
+from herlev_roi.render.tables import Field, listing
 from herlev_roi.render.view import Block, Options, Paragraph, Records
 
 
@@ -18,7 +18,7 @@ def _label(check: Check, words: Locale) -> str:
 
 _FILES = (
     Field("label.file", "file", "whole"),
-    Field("validate.kind", worded("validate", "kind"), "text"),
+    Field("validate.kind", "kind:validate.", "text"),
     Field("validate.entries", "entries"),
 )
 _CHECKS = (

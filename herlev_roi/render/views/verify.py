@@ -49,7 +49,7 @@ def difference_list(
 
 def _value(value: str | int | float | bool | None, words: Locale) -> str:
     if value is None:
-        return words("verify.nothing")
+        return words("label.nothing")
     if isinstance(value, bool):
         return words("verify.yes" if value else "verify.no")
     if isinstance(value, str):

@@ -18,10 +18,7 @@ Figures = dict[str, tuple[str, Callable[[Any], int]]]
 TREASURY_HEADERS = {name: f"workbook.treasury.{name}" for name in TREASURIES}
 RANGE_HEADERS = {"low": "workbook.gain.low", "high": "workbook.gain.high"}
 _TREASURIES: Figures = {name: (key, attrgetter(f"treasuries.{name}")) for name, key in TREASURY_HEADERS.items()}
-_RANGE: Figures = {
-    name: (key, lambda person, name=name: getattr(person.range, name) if person.range else person.gain)  # type: ignore[misc]
-    for name, key in RANGE_HEADERS.items()
-}
+_RANGE: Figures = {name: (key, attrgetter(f"spread.{name}")) for name, key in RANGE_HEADERS.items()}
 _LATER: Figures = {
     "gain": ("label.gain", attrgetter("gain")),
     "wages": ("label.wages", attrgetter("wages")),
