@@ -11,7 +11,13 @@ from herlev_roi.model.gain.bridge import Bridge
 from herlev_roi.model.gain.estimate import Figures
 from herlev_roi.model.gain.estimate_result import Estimate
 from herlev_roi.model.statutory.averages import MonthsInWork
-from herlev_roi.model.statutory.parameters import Confidence, ParameterTrace, ParameterValue
+from herlev_roi.model.statutory.parameters import (
+    AM_BIDRAG_RATE,
+    REFUND_AFTER_A_YEAR,
+    Confidence,
+    ParameterTrace,
+    ParameterValue,
+)
 
 LineConfidence = Literal["published", "modelled", "user", "inferred", "computed"] | Confidence
 Unit = Literal[
@@ -204,7 +210,7 @@ class _Lines:
             formula = "months * implied_monthly_wage" if calibrated else None
             yield self._modelled("after.wages", after.wages, after.year, formula)
             yield self._modelled("after.income", income, after.year, "after.wages + after.transfers")
-        rate = self.trace.at("am_bidrag_rate", after.year)
+        rate = self.trace.at(AM_BIDRAG_RATE, after.year)
         as_share = ParameterValue(rate.value / 100, rate.confidence, rate.source)
         yield self._parameter("am_bidrag_rate", as_share, "share", after.year)
         yield self._computed("am_bidrag", person.am_bidrag, after.year, "after.wages * am_bidrag_rate")
@@ -243,7 +249,7 @@ class _Lines:
         split = self.estimate.per_person.treasuries
         if split is not None:
             weeks, share = self.estimate.weeks_on_support, self.estimate.municipal_share or 0.0
-            ladder = self.trace.latest("state_share_week_53_on")
+            ladder = self.trace.latest(REFUND_AFTER_A_YEAR)
             year = self.estimate.per_person.after.year
             yield Line("weeks_on_support", weeks, "weeks", None, None, "user", None)
             yield Line("municipal_share", share, "share_of_transfers", year, None, ladder.confidence, ladder.source)

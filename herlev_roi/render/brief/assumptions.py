@@ -17,12 +17,11 @@ from herlev_roi.model.statutory.parameters import (
     ParameterValue,
 )
 from herlev_roi.render.brief.page import Block
-from herlev_roi.render.brief.programme import factor_value
 from herlev_roi.render.locale import Locale
 from herlev_roi.render.tables import Field, listing
 from herlev_roi.render.view import Paragraph
 from herlev_roi.render.views.phrases import basis_text, citation, file_text
-from herlev_roi.render.views.programme import ONLY_JOINING, stated_costs
+from herlev_roi.render.views.programme import ONLY_JOINING, factor_value, stated_costs
 
 
 class Footnotes:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from herlev_roi.model.base.three_points import central
-from herlev_roi.model.programme.assumptions import DECLARED, KRONER, YEARS, FactorName
 from herlev_roi.model.programme.programme_result import ProgrammeResult
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.brief.charts import FlowYear, Spread, cash_flow, tornado, unit_of
@@ -11,7 +10,15 @@ from herlev_roi.render.brief.page import Block, Figure, Legend, Pair, alt_text
 from herlev_roi.render.locale import Locale
 from herlev_roi.render.view import Paragraph
 from herlev_roi.render.views.phrases import number_key
-from herlev_roi.render.views.programme import draws, flow_table, headlines, net_text, parties_table, prices_text
+from herlev_roi.render.views.programme import (
+    draws,
+    factor_value,
+    flow_table,
+    headlines,
+    net_text,
+    parties_table,
+    prices_text,
+)
 
 _UNITS = {1_000_000: "report.unit.millions", 1_000: "report.unit.thousands", 1: "unit.kr"}
 
@@ -29,16 +36,6 @@ def how_text(result: ProgrammeResult, words: Locale) -> str:
 def people_text(people: int, words: Locale) -> str:
     """`57 people`."""
     return words(f"report.people.{number_key(people)}", people=people)
-
-
-def factor_value(factor: FactorName, value: float | tuple[float, ...], words: Locale) -> str:
-    """A value of an assumption in its unit; of a list the years after the one of joining."""
-    if isinstance(value, tuple):
-        return " · ".join(factor_value(factor, one, words) for one in value[1:])
-    unit = DECLARED[factor].unit
-    if unit is KRONER:
-        return words.kr(round(value))
-    return words.rounded(value) if unit is YEARS else words.rate(value)
 
 
 def party_blocks(run: Run, result: ProgrammeResult, words: Locale) -> Iterator[Block]:

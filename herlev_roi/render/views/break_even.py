@@ -7,10 +7,9 @@ from herlev_roi.model.scenarios.break_even import BreakEven
 from herlev_roi.render.locale import Locale
 from herlev_roi.render.view import Block, Options, Paragraph
 from herlev_roi.render.views.phrases import file_text, number_key
-from herlev_roi.render.views.programme import net_text
+from herlev_roi.render.views.programme import factor_value, net_text
 
 _SPOKEN_FROM = 1_000
-_SHARES = frozenset({"success_rate", "deadweight", "retention"})
 
 
 def view(envelope: Envelope[BreakEven], words: Locale, options: Options) -> Iterator[Block]:
@@ -41,6 +40,8 @@ def _answer(result: BreakEven, words: Locale) -> str:
 
 
 def _value(result: BreakEven, value: float, words: Locale) -> str:
-    if result.solve in _SHARES:
-        return words.rate(round(value, 6))
-    return words.kr(round(value)) if result.solve == "cost" else words.rounded(value)
+    match result.solve:
+        case "people" | "months":
+            return words.rounded(value)
+        case factor:
+            return factor_value(factor, round(value, 6), words)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from herlev_roi.model.base.three_points import Sourced, central, certain, spread_of
-from herlev_roi.model.programme.assumptions import FactorName, Programme
+from herlev_roi.model.programme.assumptions import DECLARED, KRONER, YEARS, FactorName, Programme
 from herlev_roi.model.programme.programme_result import Draws, Headline, Party, ProgrammeResult
 from herlev_roi.model.scenarios.break_even import BreakEven
 from herlev_roi.model.scenarios.run_result import Run
@@ -149,6 +149,16 @@ def parties_table(result: ProgrammeResult, words: Locale) -> Table:
     """Who gains and who pays, present values; the parties sum to society."""
     *parties, society = result.parties
     return listing(words("programme.parties"), _PARTIES, (*parties, RULE, society), words)
+
+
+def factor_value(factor: FactorName, value: float | tuple[float, ...], words: Locale) -> str:
+    """A value of an assumption in its unit; of a list the years after the one of joining."""
+    if isinstance(value, tuple):
+        return " · ".join(factor_value(factor, one, words) for one in value[1:])
+    unit = DECLARED[factor].unit
+    if unit is KRONER:
+        return words.kr(round(value))
+    return words.rounded(value) if unit is YEARS else words.rate(value)
 
 
 def stated_costs(programme: Programme) -> Iterator[tuple[FactorName, Sourced[Any], str | None]]:
