@@ -135,7 +135,7 @@ def _programme_figures(result: ProgrammeResult, words: Locale) -> Iterator[KeyFi
     paid = words("report.note.if_public" if result.public_share < 1 else "report.note.discounted")
     worth = _with_range(f"{basis}, {paid}", spread_of(net), words)
     yield figure("programme.npv", words.kr(central(net)), worth)
-    ratio_text = "-" if ratio is None else words.rounded(ratio)
+    ratio_text = "-" if ratio is None else words.rounded(ratio, 3)
     yield figure("report.number.benefit_cost_ratio", ratio_text, f"{words('report.note.ratio')}, {basis}")
     in_work = words("even.people")
     if exact is not None:
