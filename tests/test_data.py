@@ -12,8 +12,9 @@ from conftest import ROOT, TESTS, Run
 
 from herlev_roi.files.json_schemas import json_schema
 from herlev_roi.files.reading.yaml_document import parse_yaml
-from herlev_roi.files.statutory import FOLDER, PARAMETER_FILES, load_parameters
+from herlev_roi.files.statutory import FOLDER, PARAMETER_FILES, PERSONS_FILE, load_parameters, load_persons
 from herlev_roi.model.base.problems import InvalidInput
+from herlev_roi.model.statutory.parameters import ParameterTrace
 
 CONFIDENCES = {"verified", "derived", "secondary", "unverified"}
 
@@ -44,6 +45,24 @@ def test_am_bidrag_is_8_per_cent_in_every_year() -> None:
     years = sorted(rate.values)
     assert years == [str(year) for year in range(2018, 2018 + len(years))]
     assert {value.value for value in rate.values.values()} == {Decimal("8.0")}
+
+
+def test_new_persons_begin_in_the_period_that_their_key_names() -> None:
+    """When they begin follows from the rates; the key says it to the reader of cases.yaml, and must not lie."""
+    types = parse_yaml((FOLDER / PERSONS_FILE).read_text("utf-8"), PERSONS_FILE).value["types"]
+    trace, named = ParameterTrace(load_parameters()), []
+    for slug, person in load_persons().by_slug.items():
+        keys = [key for key in types[slug] if key.startswith("from_")]
+        reformed = [one for one in (person.reformed_low, person.reformed_high) if one is not None]
+        assert len(keys) == bool(reformed), slug
+        for key in keys:
+            year, half = key.removeprefix("from_").split("H")
+            before = f"{year}H1" if half == "2" else f"{int(year) - 1}"
+            for new in reformed:
+                assert trace.all_known(new.rates, f"{year}H{half}"), slug
+                assert not trace.all_known(new.rates, before), slug
+            named.append(slug)
+    assert "aktivitetsparat-kontanthjaelp" in named
 
 
 def test_a_year_outside_the_data_names_the_years_there_are() -> None:

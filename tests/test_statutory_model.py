@@ -306,6 +306,24 @@ class TestTreasuries:
         assert municipal_share(trace, 2019, 52, dagpenge=True) == D("0.75")
         assert municipal_share(trace, 2019, 52, dagpenge=False) == D("0.8")
 
+    def test_the_source_of_the_share_is_that_of_the_own_ladder(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Both come from one paragraph today; the source is told from the other's by another text."""
+        parameters = load_parameters()
+        name = "dagpenge_municipal_share_week_53_on"
+        ladder = parameters.by_name[name]
+        value = replace(ladder.values["2016-"], source="an act of dagpenge", confidence="secondary")
+        by_name = {**parameters.by_name, name: replace(ladder, values={"2016-": value})}
+        changed = replace(load_legislation(), parameters=ParameterTrace(replace(parameters, by_name=by_name)))
+        monkeypatch.setattr("herlev_roi.api.estimates.load_legislation", lambda: changed)
+
+        def line(slug: str) -> tuple[str, str | None]:
+            explanation = api.explain(slug, 1).data
+            assert explanation is not None
+            return next((one.confidence, one.source) for one in explanation.lines if one.key == "municipal_share")
+
+        assert line("dagpenge") == ("secondary", "an act of dagpenge")
+        assert line("sygedagpenge") == ("verified", parameters["state_share_week_53_on"].at(2019).source)
+
     def test_the_share_and_what_was_assumed_stand_beside(self) -> None:
         """Country-average church tax is not known for 2018 and 2019."""
         data = estimate(PUBLISHED)

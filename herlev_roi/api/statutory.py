@@ -77,7 +77,7 @@ def tax(
     """One person's income tax by component.
 
     Args:
-        year: the tax year, 2018 to 2026.
+        year: the tax year, one of those in the data.
         wages: gross wages, kroner a year; they bear AM-bidrag and give allowances for work.
         transfers: benefits before tax, kroner a year; they do neither.
         municipality: take its rates, for a member of the church.

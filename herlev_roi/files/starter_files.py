@@ -6,13 +6,14 @@ from pathlib import Path
 from herlev_roi.files.json_schemas import SchemaName, json_schema
 from herlev_roi.files.reading.text import read_text, shown_name
 from herlev_roi.files.shipped import SHIPPED_NAME, shipped_path
+from herlev_roi.files.statutory import known_levels, load_legislation
 from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.base.starter_files import StarterFile, StarterFiles
 
 SCHEMA_FILE = "benefits.schema.json"
 SCENARIO_FILE = "syv-beboere.yaml"
 SCENARIO_SCHEMA_FILE = "scenario.schema.json"
-SCENARIO = """# yaml-language-server: $schema=scenario.schema.json
+_SCENARIO = """# yaml-language-server: $schema=scenario.schema.json
 #
 # A scenario to start from: herlev-roi run syv-beboere.yaml
 name: Syv beboere
@@ -20,8 +21,8 @@ description: Syv beboere fra kontanthjælp i arbejde
 groups:
   - {type: aktivitetsparat-kontanthjaelp, people: 7}    # also: months, weeks_on_support, averages
 # scope: full              # with AM-bidrag and indirect taxes
-# level: 2026              # at the rules of that year
-# municipality: Herlev     # with level 2025 or 2026
+# level: {newest}              # at the rules of that year
+# municipality: Herlev     # with level {municipal}
 expect:                    # the gate of `herlev-roi batch`; leave it out to expect nothing
   gain: {min: 980000, max: 990000}
 """
@@ -36,7 +37,7 @@ def write_starter(folder: Path) -> StarterFiles:
     files: dict[StarterFile, str] = {
         StarterFile(SHIPPED_NAME, "benefits"): _with_local_schema(read_text(shipped_path())),
         StarterFile(SCHEMA_FILE, "schema"): _schema_text("benefits"),
-        StarterFile(SCENARIO_FILE, "scenario"): SCENARIO,
+        StarterFile(SCENARIO_FILE, "scenario"): _scenario(),
         StarterFile(SCENARIO_SCHEMA_FILE, "scenario_schema"): _schema_text("scenario"),
     }
     taken = [one.file for one in files if (folder / one.file).exists()]
@@ -59,6 +60,12 @@ def write_starter(folder: Path) -> StarterFiles:
         reason = (error.strerror or str(error)).lower()
         raise InvalidInput([Problem("output", f"cannot be written to: {reason}", shown_name(folder))]) from None
     return StarterFiles(shown_name(folder), tuple(files))
+
+
+def _scenario() -> str:
+    """The scenario with the newest level, and the levels that a municipality goes with."""
+    municipal = " or ".join(map(str, load_legislation().municipal_levels))
+    return _SCENARIO.replace("{newest}", str(max(known_levels()))).replace("{municipal}", municipal)
 
 
 def _schema_text(name: SchemaName) -> str:

@@ -110,7 +110,8 @@ def _person(entry: dict[str, Any]) -> HypotheticalPerson:
 
 
 def _reformed(entry: dict[str, Any], case: str) -> HypotheticalPerson | None:
-    reformed = entry.get("from_2025H2", {})
+    """From the period that the key names, such as `from_2025H2`; when it begins follows from its rates."""
+    reformed: dict[str, Any] = next((value for key, value in entry.items() if key.startswith("from_")), {})
     return _person(reformed[case]) if case in reformed else None
 
 

@@ -16,7 +16,14 @@ from herlev_roi.model.statutory.averages import Averages, OwnAverages
 
 Limit = Annotated[float, Field(ge=-1_000_000_000_000_000, le=1_000_000_000_000_000)]
 
-_MUNICIPAL_LEVELS = " or ".join(map(str, load_legislation().municipal_levels))
+
+def _known_levels(schema: dict[str, Any]) -> None:
+    """The levels, read when a schema is asked for and not whenever a scenario is read."""
+    schema["enum"] = list(known_levels())
+
+
+def _municipal_levels(schema: dict[str, Any]) -> None:
+    schema["description"] += " or ".join(map(str, load_legislation().municipal_levels))
 
 
 class OwnAveragesSchema(AveragesSchema):
@@ -98,10 +105,12 @@ class ScenarioSchema(Strict):
     scope: Literal["published", "full"] = Field(
         "published", description="published: transfers and income tax; full: also AM-bidrag and indirect taxes"
     )
-    level: Annotated[int, Field(json_schema_extra={"enum": list(known_levels())})] | None = Field(
+    level: Annotated[int, Field(json_schema_extra=_known_levels)] | None = Field(
         None, description="The year whose rules hold instead of the published years"
     )
-    municipality: Line | None = Field(None, description=f"Its own tax rates, with level {_MUNICIPAL_LEVELS}")
+    municipality: Line | None = Field(
+        None, description="Its own tax rates, with level ", json_schema_extra=_municipal_levels
+    )
     programme: ProgrammeSchema | None = Field(None, description="Turns the estimate into a business case")
     assumptions: AssumptionsSchema | None = None
     expect: ExpectSchema | None = None

@@ -38,15 +38,11 @@ _SCALARS = frozenset({int, str, float, bool, type(None)})
 _FIELD_NAMES: dict[type[Any], tuple[str, ...]] = {}
 
 
-FOR_TEXTS = {"for_texts": True}
-"""Metadata of a field that only texts for people are made from: JSON, CSV and comparisons have no such key."""
-
-
 def field_names(kind: type[Any]) -> tuple[str, ...]:
-    """The names of a dataclass's fields, in their order, without those for texts only."""
+    """The names of a dataclass's fields, in their order."""
     names = _FIELD_NAMES.get(kind)
     if names is None:
-        names = _FIELD_NAMES[kind] = tuple(one.name for one in fields(kind) if "for_texts" not in one.metadata)
+        names = _FIELD_NAMES[kind] = tuple(one.name for one in fields(kind))
     return names
 
 

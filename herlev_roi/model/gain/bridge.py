@@ -1,11 +1,10 @@
 """The bridge from the shipped figure of a type to its gain at a level, one change of the rules at a time."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from herlev_roi.model.base.plain_data import FOR_TEXTS
 from herlev_roi.model.base.units import Kr, whole_kroner
 from herlev_roi.model.gain.benefit_types import Benefits
 from herlev_roi.model.gain.estimate import Figures, compute_estimate
@@ -39,7 +38,7 @@ class Bridge:
     level: int
     stages: tuple[Stage, ...]
     in_2019_prices: Kr | None
-    base_year: int = field(metadata=FOR_TEXTS)
+    base_year: int
 
 
 def bridge_of(loaded: Benefits, legislation: Legislation, request: EstimateRequest) -> Bridge:

@@ -1,10 +1,9 @@
 """The same sum line by line, so that each number can be checked by hand."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
-from herlev_roi.model.base.plain_data import FOR_TEXTS
 from herlev_roi.model.base.text import Text
 from herlev_roi.model.base.units import Kr, Share
 from herlev_roi.model.gain.bridge import Bridge
@@ -13,11 +12,11 @@ from herlev_roi.model.gain.estimate_result import Estimate
 from herlev_roi.model.statutory.averages import MonthsInWork
 from herlev_roi.model.statutory.parameters import (
     AM_BIDRAG_RATE,
-    REFUND_AFTER_A_YEAR,
     Confidence,
     ParameterTrace,
     ParameterValue,
 )
+from herlev_roi.model.statutory.refund_ladder import after_a_year
 
 LineConfidence = Literal["published", "modelled", "user", "inferred", "computed"] | Confidence
 Unit = Literal[
@@ -84,7 +83,7 @@ class Explanation:
     months_in_work: MonthsInWork
     model: ModelCaveats | None
     bridge: Bridge | None
-    dagpenge: bool = field(metadata=FOR_TEXTS)
+    dagpenge: bool
 
 
 def compute_explanation(
@@ -116,6 +115,7 @@ class _Lines:
 
     def __init__(self, figures: Figures, estimate: Estimate, trace: ParameterTrace) -> None:
         self.benefit = figures.benefit
+        self.dagpenge = figures.dagpenge
         self.averages = figures.averages
         self.estimate = estimate
         self.trace = trace
@@ -249,7 +249,7 @@ class _Lines:
         split = self.estimate.per_person.treasuries
         if split is not None:
             weeks, share = self.estimate.weeks_on_support, self.estimate.municipal_share or 0.0
-            ladder = self.trace.latest(REFUND_AFTER_A_YEAR)
+            ladder = self.trace.latest(after_a_year(dagpenge=self.dagpenge))
             year = self.estimate.per_person.after.year
             yield Line("weeks_on_support", weeks, "weeks", None, None, "user", None)
             yield Line("municipal_share", share, "share_of_transfers", year, None, ladder.confidence, ladder.source)

@@ -1,8 +1,7 @@
 """The list of benefit types."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from herlev_roi.model.base.plain_data import FOR_TEXTS
 from herlev_roi.model.base.text import Text
 from herlev_roi.model.base.three_points import ThreePoint
 from herlev_roi.model.base.units import Kr
@@ -44,8 +43,8 @@ class TypeList:
     """The result of `types`, and the months of work of the published case and of the model."""
 
     types: tuple[TypeRow, ...]
-    published_months: MonthsInWork = field(metadata=FOR_TEXTS)
-    modelled_months: ThreePoint[float] = field(metadata=FOR_TEXTS)
+    published_months: MonthsInWork
+    modelled_months: ThreePoint[float]
 
 
 def compute_type_list(benefits: Benefits, legislation: Legislation, level: int | None = None) -> TypeList:

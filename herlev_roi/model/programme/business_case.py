@@ -24,7 +24,8 @@ from herlev_roi.model.programme.present_value import (
 )
 from herlev_roi.model.programme.programme_result import Headline
 
-_A_HAIR = 1e-9
+A_HAIR = 1e-9
+"""Kroner or people by which sums of floats may miss a whole number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class BusinessCase:
             net_present_value=kroner(gain - cost),
             benefit_cost_ratio=stable(gain / cost) if cost > 0 else None,
             payback_year=payback_year([flow.gain - flow.cost for flow in flows], values.discount),
-            break_even_people=None if people is None else max(ceil(people - _A_HAIR), 0),
+            break_even_people=None if people is None else max(ceil(people - A_HAIR), 0),
             break_even_people_exact=None if people is None else stable(people),
             cost_per_extra_person=kroner(sum(flow.cost for flow in flows) / extra) if extra > 0 else None,
         )
@@ -104,7 +105,7 @@ class BusinessCase:
         if joining and not values.success_rate:
             return None
         per_person = gain - (joining / values.success_rate if joining else 0.0)
-        if per_person * self.people > _A_HAIR:
+        if per_person * self.people > A_HAIR:
             return float(fixed / per_person)
         return 0.0 if fixed == 0 and per_person >= 0 else None
 
@@ -143,7 +144,7 @@ def payback_year(nets: Sequence[float], discount: float) -> int | None:
     total, since = 0.0, None
     for year, net in enumerate(nets):
         total += net / (1 + discount) ** year
-        if total < -_A_HAIR:
+        if total < -A_HAIR:
             since = None
         elif since is None:
             since = year

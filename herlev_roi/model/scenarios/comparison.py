@@ -258,13 +258,13 @@ def _total(changes: Sequence[ScenarioChange]) -> TotalChange:
     return TotalChange(old, new, Kr(new - old), Share((new - old) / abs(old)) if old else None, causes)
 
 
-def not_recomputed(change: "ScenarioChange", result: "Diff") -> Problem:
+def not_recomputed(change: ScenarioChange, result: Diff) -> Problem:
     """A change whose causes are not known."""
     message = f"{quoted(change.name)}: the saved inputs cannot be computed again, so the causes are not known"
     return Problem("not-recomputed", message, result.new_file, severity="warning")
 
 
-def beyond_max_change(change: "ScenarioChange", result: "Diff") -> Problem:
+def beyond_max_change(change: ScenarioChange, result: Diff) -> Problem:
     """A scenario that changed more than the gate allows."""
     limit = f"{(result.max_change or 0) * 100:.10f}".rstrip("0").rstrip(".")
     if change.new is None:

@@ -224,7 +224,7 @@ def _checked(expected: Expectation, actual: int | float | None) -> CheckedExpect
     )
 
 
-def expectation_failed(run: "Run", verdict: "CheckedExpectation") -> Problem:
+def expectation_failed(run: Run, verdict: CheckedExpectation) -> Problem:
     """An expectation that does not hold: scenario, number, expected, actual."""
     actual = "not known" if verdict.actual is None else f"{verdict.actual:,}"
     return Problem(
@@ -235,7 +235,7 @@ def expectation_failed(run: "Run", verdict: "CheckedExpectation") -> Problem:
     )
 
 
-def expected_text(limits: "Expectation | CheckedExpectation") -> str:
+def expected_text(limits: Expectation | CheckedExpectation) -> str:
     """What is expected, in English.
 
     >>> from herlev_roi.model.scenarios.scenario import Expectation
@@ -251,7 +251,7 @@ def expected_text(limits: "Expectation | CheckedExpectation") -> str:
     return f"at least {limits.min:,}" if limits.max is None else f"{limits.min:,} to {limits.max:,}"
 
 
-def people_differ(run: "Run", programme: "ProgrammeResult") -> list[Problem]:
+def people_differ(run: Run, programme: ProgrammeResult) -> list[Problem]:
     """Groups that do not have as many residents as the participants and the success rate give."""
     if programme.participants is None or abs(programme.in_work - programme.people) <= 0.5:
         return []

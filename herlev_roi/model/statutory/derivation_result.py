@@ -1,10 +1,9 @@
 """The results of the statutory model: cases, what each uncertain thing contributes, and what they rest on."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
-from herlev_roi.model.base.plain_data import FOR_TEXTS
 from herlev_roi.model.base.problems import Problem
 from herlev_roi.model.base.text import Text
 from herlev_roi.model.base.units import Kr, Months
@@ -65,7 +64,7 @@ class FromPublished:
     index: float
     months: float
     monthly_wage: Kr
-    year: int = field(metadata=FOR_TEXTS)
+    year: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,7 @@ def checked_rate(option: str, percent: float | Decimal | None) -> Decimal | None
     return as_decimal(percent)
 
 
-def green_check_unknown(result: "IncomeTax") -> list[Problem]:
+def green_check_unknown(result: IncomeTax) -> list[Problem]:
     """A year whose green check is left out."""
     if result.green_check is not None:
         return []

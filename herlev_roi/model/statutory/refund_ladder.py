@@ -3,10 +3,15 @@
 from decimal import Decimal
 
 from herlev_roi.model.statutory.income_tax import ZERO
-from herlev_roi.model.statutory.parameters import ParameterTrace
+from herlev_roi.model.statutory.parameters import REFUND_AFTER_A_YEAR, ParameterTrace
 
 WEEKS_A_YEAR = 52
 _STEPS = ((4, "weeks_1_4"), (26, "weeks_5_26"), (52, "weeks_27_52"), (None, "week_53_on"))
+
+
+def after_a_year(*, dagpenge: bool) -> str:
+    """The parameter that settles who pays from week 53 on, whose source stands beside the share."""
+    return "dagpenge_municipal_share_week_53_on" if dagpenge else REFUND_AFTER_A_YEAR
 
 
 def municipal_share(trace: ParameterTrace, year: int, weeks_behind: int, *, dagpenge: bool) -> Decimal:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from herlev_roi.model.programme.assumptions import TAKEN_OFF
+from herlev_roi.model.programme.business_case import A_HAIR
 from herlev_roi.model.programme.present_value import Values, implied_deadweight, net_share
 from herlev_roi.model.programme.programme_result import ProgrammeResult
 from herlev_roi.model.scenarios.run_result import Run
@@ -24,7 +25,6 @@ from herlev_roi.render.workbook.programme_inputs import ProgrammeCells
 from herlev_roi.render.workbook.sums import SumCells
 
 WIDTHS = (52, *(14,) * 14)
-_A_HAIR = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,7 @@ def _write_stays(page: Page, first_row: int, cumulated: Column) -> Column:
     stays: Column = []
     for year in reversed(range(len(cumulated))):
         page.row = first_row + year
-        holds = compared(cumulated[year], ">=", -_A_HAIR)
+        holds = compared(cumulated[year], ">=", -A_HAIR)
         stays.append(page.formula(_PLACES["stays"], either(holds, stays[-1] if stays else 1, 0), "year"))
     page.row = first_row + len(cumulated)
     return stays[::-1]
@@ -200,7 +200,7 @@ def write_headlines(
     idle = either(compared(moving, "=", 0), either(compared(fixed, "=", 0), as_cell(0), none), none)
     root = fixed / moving * effect.in_work
     row("break_even_people_exact", either(pays, root, idle))
-    row("break_even_people", either(pays, rounded_up(root - _A_HAIR), idle))
+    row("break_even_people", either(pays, rounded_up(root - A_HAIR), idle))
     each = rounded(years.sums["cost"] / effect.net_people)
     row("cost_per_extra_person", either(compared(effect.net_people, ">", 0), each, none))
     if not inputs.funders:
