@@ -49,6 +49,28 @@ class TestBreakEvenPeople:
         assert (headline.break_even_people, headline.benefit_cost_ratio) == (1, 57 * GAIN)
 
 
+class TestTheSameNumberOnEveryPython:
+    """Amounts that end at half a krone. `sum` of floats falls below it before Python 3.12, and not from then on."""
+
+    @pytest.mark.parametrize(
+        ("each_year", "in_all"),
+        [(47_000.05, 470_001), (100_000.35, 1_000_004), (333_333.55, 3_333_336)],  # ten times: 470,000.50, ...
+    )
+    def test_costs_by_year(self, compute: Compute, each_year: float, in_all: int) -> None:
+        programme = compute({"years": 10, "cost_by_year": [each_year] * 10}, people=1).programme
+        assert programme is not None
+        assert (programme.cost, programme.cost_per_extra_person) == (in_all, in_all)
+
+    @pytest.mark.parametrize(
+        ("deadweight", "gain"),
+        [(0.0001, 1_404_860), (0.0037, 1_399_802), (0.0107, 1_389_967)],  # 1,405,000 less that share: 1,404,859.5, ...
+    )
+    def test_gains_by_year(self, compute: Compute, deadweight: float, gain: int) -> None:
+        programme = compute({"years": 10}, {"deadweight": deadweight}, people=10).programme
+        assert programme is not None
+        assert programme.gain == gain
+
+
 class TestCosts:
     """Spread by the years, by the participants, or paid once."""
 

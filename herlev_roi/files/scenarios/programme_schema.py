@@ -3,6 +3,7 @@
 Costs and assumptions come from the table in `model.programme.assumptions`; the keys beside them stand here.
 """
 
+from math import fsum
 from types import GenericAlias
 from typing import Annotated, Any, Literal
 
@@ -99,7 +100,7 @@ class _Stated(Strict):
             for name, value in Strict.domain_fields(self).items()
         }
         if given.get("cost_by_year") is not None:
-            given["cost"] = certain(sum(given["cost_by_year"]))
+            given["cost"] = certain(fsum(given["cost_by_year"]))
         return given
 
 

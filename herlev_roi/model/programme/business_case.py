@@ -6,7 +6,7 @@ position may be an array with one entry per draw.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import ceil
+from math import ceil, fsum
 from typing import Any
 
 from herlev_roi.model.base.three_points import ThreePoint
@@ -57,8 +57,7 @@ class BusinessCase:
         joining = spending = (1 / years,) * years
         if programme.people_by_year is not None:
             joining = tuple(one / self.people for one in programme.people_by_year)
-        if programme.cost_by_year is not None and sum(programme.cost_by_year) > 0:
-            total = sum(programme.cost_by_year)
+        if programme.cost_by_year is not None and (total := fsum(programme.cost_by_year)) > 0:
             spending = tuple(one / total for one in programme.cost_by_year)
         return Profile(joining, spending, self.people, self.horizon)
 
@@ -90,7 +89,7 @@ class BusinessCase:
             payback_year=payback_year([flow.gain - flow.cost for flow in flows], values.discount),
             break_even_people=None if people is None else max(ceil(people - A_HAIR), 0),
             break_even_people_exact=None if people is None else stable(people),
-            cost_per_extra_person=kroner(sum(flow.cost for flow in flows) / extra) if extra > 0 else None,
+            cost_per_extra_person=kroner(fsum(flow.cost for flow in flows) / extra) if extra > 0 else None,
         )
 
     def break_even_people(self, values: Values) -> float | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import product
+from math import fsum
 from operator import attrgetter
 
 from herlev_roi.model.base.limits import Scope
@@ -129,7 +130,7 @@ def programme_result(
         horizon_years=case.horizon,
         discount=values.discount,
         prices=prices,
-        gain=kroner(sum(one.gain for one in case.flows(values))),
+        gain=kroner(fsum(one.gain for one in case.flows(values))),
         discounted_gain=discounted,
         discounted_cost=cost,
         cost_per_extra_person=central.cost_per_extra_person,
@@ -199,7 +200,7 @@ def _cost(case: BusinessCase) -> Money:
     """The undiscounted cost, with its own range."""
     costs = case.unknowns
     joining = costs["cost_per_participant"].map(lambda amount: amount * case.people)
-    cost = gathered([costs["cost"], costs["one_off"], joining]).map(lambda amounts: kroner(sum(amounts)))
+    cost = gathered([costs["cost"], costs["one_off"], joining]).map(lambda amounts: kroner(fsum(amounts)))
     return cost.central if cost.is_certain else cost
 
 

@@ -7,6 +7,7 @@ parameters 1 + 4 m and 1 + 4 (1 - m). This is the one module that needs numpy.
 
 import platform
 from collections.abc import Iterator
+from math import fsum
 from typing import Any
 
 import numpy as np
@@ -81,7 +82,7 @@ def mode_of(name: FactorName, value: ThreePoint[Any]) -> float:
     """
     years = value.by_year
     counted = [one for one in years if not one.is_certain][:1] if name == "gain" else years
-    whole = gathered(counted).map(sum)
+    whole = gathered(counted).map(fsum)
     return (whole.central - whole.low) / (whole.high - whole.low)
 
 

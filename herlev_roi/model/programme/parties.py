@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from math import fsum
 
 from herlev_roi.model.base.units import Kr, rounded_to_whole, stable
 from herlev_roi.model.gain.treasuries import Treasuries
@@ -20,7 +21,7 @@ def paid_by_the_public(parties: Iterable[Party]) -> Kr:
 def public_share(programme: Programme) -> float:
     """The share of the cost that municipality or state pays; 1 where no funder is named."""
     funders = programme.funders
-    return stable(sum(one.share for one in funders if one.pays_as != "other")) if funders else 1.0
+    return stable(fsum(one.share for one in funders if one.pays_as != "other")) if funders else 1.0
 
 
 def parties_of(

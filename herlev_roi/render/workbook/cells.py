@@ -7,7 +7,7 @@ on the sheet of checks.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import ceil, floor, isnan, nan
+from math import ceil, floor, fsum, isnan, nan
 
 _ATOM, _PRODUCT, _SUM = 3, 2, 1
 
@@ -92,12 +92,12 @@ def span(cells: Sequence[Cell]) -> str:
 
 def sum_of(cells: Sequence[Cell]) -> Cell:
     """The sum of cells that stand side by side."""
-    return Cell(f"SUM({span(cells)})", sum(one.number for one in cells))
+    return Cell(f"SUM({span(cells)})", fsum(one.number for one in cells))
 
 
 def sum_product(left: Sequence[Cell], right: Sequence[Cell]) -> Cell:
     """The sum of the products of two equally long ranges."""
-    value = sum(one.number * other.number for one, other in zip(left, right, strict=True))
+    value = fsum(one.number * other.number for one, other in zip(left, right, strict=True))
     return Cell(f"SUMPRODUCT({span(left)},{span(right)})", value)
 
 
@@ -158,7 +158,7 @@ def whole_parts(parts: Sequence[Cell], total: Cell) -> list[Cell]:
     """
     place = span(parts)
     whole = [rounded(one) for one in parts]
-    remainder = total.number - sum(one.number for one in whole)
+    remainder = total.number - fsum(one.number for one in whole)
     sizes = [abs(one.number) for one in parts]
     largest = sizes.index(max(sizes))
     found = []
