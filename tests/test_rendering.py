@@ -203,7 +203,7 @@ def test_csv_headers_do_not_depend_on_the_language_or_on_the_rows(run: Run) -> N
 
 
 def test_json_does_not_depend_on_the_language(run: Run) -> None:
-    for command in COMMANDS[2:]:
+    for command in (one for one in COMMANDS if "--lang" not in one):
         assert len({run(*command, "-f", "json", "--lang", lang).stdout for lang in LANGUAGES}) == 1
 
 

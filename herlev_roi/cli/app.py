@@ -12,6 +12,7 @@ from herlev_roi.cli.derive import derive
 from herlev_roi.cli.diff import diff
 from herlev_roi.cli.estimate import estimate
 from herlev_roi.cli.explain import explain
+from herlev_roi.cli.given_once import GivenOnce
 from herlev_roi.cli.groups import Command, ungrouped
 from herlev_roi.cli.init import init
 from herlev_roi.cli.report import report
@@ -67,4 +68,4 @@ EXAMPLES: dict[Command, str] = {
     init: "herlev-roi init my-figures",
 }
 for command, example in EXAMPLES.items():
-    app.command(epilog=f"Example: {example}")(ungrouped(command))
+    app.command(cls=GivenOnce, epilog=f"Example: {example}")(ungrouped(command))

@@ -158,7 +158,7 @@ def whole_parts(parts: Sequence[Cell], total: Cell) -> list[Cell]:
     """
     place = span(parts)
     whole = [rounded(one) for one in parts]
-    remainder = total.number - fsum(one.number for one in whole)
+    remainder = total.number - sum(one.number for one in whole)
     sizes = [abs(one.number) for one in parts]
     largest = sizes.index(max(sizes))
     found = []
