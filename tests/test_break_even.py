@@ -54,9 +54,17 @@ def test_the_published_programme() -> None:
 
 @pytest.mark.parametrize("unknown", ["success_rate", "deadweight", "cost", "retention"])
 def test_a_share_or_cost_put_back_gives_zero_within_a_krone(tmp_path: Path, unknown: SolveFor) -> None:
-    result = solved(written(tmp_path, DOCUMENT), unknown)
+    groups = DOCUMENT["groups"]
+    if unknown == "success_rate":  # whole people get work: one group, so that who they are does not change
+        groups = [{"type": PUBLISHED}]
+    result = solved(written(tmp_path, {**DOCUMENT, "groups": groups}), unknown)
     assert result.value is not None
-    document = {**DOCUMENT, "programme": {**DOCUMENT["programme"]}, "assumptions": {**DOCUMENT["assumptions"]}}
+    document = {
+        **DOCUMENT,
+        "groups": groups,
+        "programme": {**DOCUMENT["programme"]},
+        "assumptions": {**DOCUMENT["assumptions"]},
+    }
     where = "programme" if unknown == "cost" else "assumptions"
     document[where][unknown] = list(result.retention) if result.retention else result.value
     assert abs(net_present_value(written(tmp_path, document))) <= 1

@@ -1,6 +1,6 @@
 """The programme's business case against closed forms, the published case and the laws that hold for any programme."""
 
-import json
+import re
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, get_args
@@ -261,9 +261,10 @@ class TestLaws:
             assert "1 resident in work pays" in text
 
     def test_people_in_work_that_break_even_do_not_depend_on_who_gets_work(self, compute: Compute) -> None:
-        """1,000,000 / 140,500 = 7.1 people in work, even if nobody of the participants gets there."""
-        for rate in (0, 0.1, 1):
-            result = of(compute({"participants": 10, "cost": 1_000_000}, {"success_rate": rate}))
+        """1,000,000 / 140,500 = 7.1 people in work, also where fewer of the participants get there."""
+        for people in (1, 4, 10):
+            rate = {"success_rate": people / 10}
+            result = of(compute({"participants": 10, "cost": 1_000_000}, rate, people=people))
             assert result.break_even_people == 8
 
 
@@ -370,38 +371,54 @@ class TestRanges:
         verdicts = compute({"cost": 200_000}, expect=expect).expectations
         assert {verdict.key: verdict.passed for verdict in verdicts} == dict.fromkeys(expect, True)
 
-    def test_people_that_differ_from_the_success_rate_are_said(self, run: Run, tmp_path: Path) -> None:
-        path = tmp_path / "p.yaml"
-        path.write_text(
-            f"name: P\ngroups: [{{type: {PUBLISHED}, people: 50}}]\n"
-            "programme: {participants: 100}\nassumptions: {success_rate: 0.4}\n"
-        )
-        result = run("run", path, "-f", "json")
-        codes = [problem["code"] for problem in json.loads(result.stdout)["problems"]]
-        assert (result.exit_code, "people-differ" in codes) == (0, True)
 
-    @pytest.mark.parametrize(
-        ("people", "participants", "rate", "differ"),
-        [
-            (40, 100, 0.4, False),
-            (41, 100, 0.4, True),
-            (39, 100, 0.4, True),
-            (50, 101, 0.5, False),  # 50.5 rounds either way
-            (51, 101, 0.5, False),
-        ],
-    )
-    def test_people_that_differ_by_one_are_said(
-        self, run: Run, tmp_path: Path, people: int, participants: int, rate: float, differ: bool
-    ) -> None:
-        path = tmp_path / "p.yaml"
+class TestOneNumberOfPeople:
+    """With participants 18 people are counted, not 60: 60 participants, 30 % of whom get work."""
+
+    def written(self, folder: Path, groups: str) -> Path:
+        path = folder / "sixty.yaml"
         path.write_text(
-            f"name: P\ngroups: [{{type: {PUBLISHED}, people: {people}}}]\n"
-            f"programme: {{participants: {participants}}}\nassumptions: {{success_rate: {rate}}}\n"
+            f"name: Sixty\ngroups: [{groups}]\nprogramme: {{participants: 60, cost: 1000000}}\n"
+            "assumptions: {success_rate: 0.3}\nexpect: {gain: {equals: 2529000}, gain_per_person: {equals: 140500}}\n"
         )
-        problems = json.loads(run("run", path, "-f", "json").stdout)["problems"]
-        assert [problem["code"] for problem in problems if problem["code"] == "people-differ"] == (
-            ["people-differ"] if differ else []
-        )
+        return path
+
+    @pytest.mark.parametrize("group", ["", ", people: 18", ", share: 1"])
+    def test_in_the_result_its_totals_and_its_expectations(self, tmp_path: Path, group: str) -> None:
+        data = api.run(self.written(tmp_path, f"{{type: {PUBLISHED}{group}}}")).result
+        programme = of(data)
+        assert (data.people, data.groups[0].people, programme.people, programme.in_work) == (18, 18, 18, 18)
+        assert data.total.gain == programme.gain == 18 * GAIN == 2_529_000
+        assert [verdict.passed for verdict in data.expectations] == [True, True]
+
+    @pytest.mark.parametrize("command", ["run", "batch"])
+    @pytest.mark.parametrize("lang", ["en", "da"])
+    def test_in_every_sentence_and_table(self, run: Run, tmp_path: Path, command: str, lang: str) -> None:
+        path = self.written(tmp_path, f"{{type: {PUBLISHED}}}")
+        text = run(command, path, "--lang", lang).stdout
+        assert "18" in text
+        assert not re.search(r"\b60\b", text)
+
+    def test_in_a_brief_which_tells_the_participants_once(self, run: Run, tmp_path: Path) -> None:
+        path, brief = self.written(tmp_path, f"{{type: {PUBLISHED}}}"), tmp_path / "brief.html"
+        run("report", path, "-o", brief)
+        text = re.sub(r"<style.*?</style>|<svg.*?</svg>|<[^>]+>", " ", brief.read_text("utf-8"), flags=re.DOTALL)
+        assert "Of 60 participants 18 get work" in text
+        assert set(re.findall(r"([0-9]+) (?:residents|people)", text)) == {"18", "8"}  # 1,000,000 / 140,500 = 7.1
+
+    def test_groups_share_those_who_get_work(self, tmp_path: Path) -> None:
+        """Of 18 people 13.5 and 4.5: 14 and 5 are one too many, and the larger group has it."""
+        groups = f"{{type: {PUBLISHED}, share: 0.75}}, {{type: {PUBLISHED}, share: 0.25, months: 9}}"
+        data = api.run(self.written(tmp_path, groups)).result
+        assert [group.people for group in data.groups] == [13, 5]
+        assert [group.share for group in data.scenario.groups] == [0.75, 0.25]
+        assert data.total.gain == of(data).gain
+
+    def test_a_fraction_of_a_person_is_counted_by_the_programme_alone(self, compute: Compute) -> None:
+        """0.35 * 51 = 17.85 people, of whom 18 are told."""
+        data = compute({"participants": 51}, {"success_rate": 0.35}, people=18)
+        assert (data.people, of(data).people, of(data).in_work) == (18, 18, 17.85)
+        assert of(data).gain == round(17.85 * GAIN)
 
 
 class TestAssumptionsAsWritten:

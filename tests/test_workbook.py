@@ -71,6 +71,15 @@ programme:
     - {{name: B, share: 0.2, pays_as: state}}
     - {{name: C, share: 0.5, pays_as: other}}
 """
+GROUPS_OF_PARTICIPANTS = f"""
+name: Three groups share those who get work
+groups:
+  - {{type: {PUBLISHED}, share: 0.5}}
+  - {{type: dagpenge, share: 0.25}}
+  - {{type: sygedagpenge, share: 0.25, months: 9}}
+programme: {{participants: 61, cost: 1000000}}
+assumptions: {{success_rate: {{low: 0.2, central: 0.3, high: 0.4}}, retention: [1, 0.5]}}
+"""
 LOSS = """
 name: A loss, no one knows to whom
 groups:
@@ -85,7 +94,14 @@ programme:
   cost: 1001
   funders: [{name: A, share: 0.5, pays_as: state}, {name: B, share: 0.5, pays_as: other}]
 """
-OWN = {"everything": EVERYTHING, "never": NEVER, "free": FREE, "loss": LOSS, "shared": SHARED}
+OWN = {
+    "everything": EVERYTHING,
+    "never": NEVER,
+    "free": FREE,
+    "loss": LOSS,
+    "shared": SHARED,
+    "groups": GROUPS_OF_PARTICIPANTS,
+}
 ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load">

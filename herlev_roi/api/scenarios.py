@@ -20,7 +20,7 @@ from herlev_roi.model.gain.request import SharedKeywords, checked_request
 from herlev_roi.model.programme.assumptions import DrawRequest, checked_draws
 from herlev_roi.model.scenarios.batch import Batch, total_of
 from herlev_roi.model.scenarios.break_even import BreakEven, SolveFor, solve
-from herlev_roi.model.scenarios.run_result import Run, expectation_failed, people_differ
+from herlev_roi.model.scenarios.run_result import Run, expectation_failed
 from herlev_roi.model.scenarios.runner import ScenarioModel
 from herlev_roi.model.scenarios.sweep import Sweep, compute_sweep
 
@@ -141,8 +141,6 @@ def computed(
             problems += [file.placed(index, problem) for problem in error.problems]
         else:
             runs.append(done)
-            if done.programme is not None:
-                problems += [file.placed(index, problem) for problem in people_differ(done, done.programme)]
             if done.expectations:
                 problems += [file.placed(index, expectation_failed(done, verdict)) for verdict in done.failed]
         if progress is not None and (index + 1) % _STRIDE == 0:

@@ -5,6 +5,7 @@ from typing import Any
 
 from herlev_roi.files.benefits.checks import check_averages
 from herlev_roi.files.reading.faults import fault, is_number, items, mapping, under
+from herlev_roi.files.scenarios.people_checks import check_people
 from herlev_roi.files.scenarios.programme_checks import check_programme
 from herlev_roi.files.statutory import known_levels, load_legislation
 from herlev_roi.model.base.problems import Problem
@@ -25,6 +26,7 @@ def check_scenario(raw: Any) -> Iterator[Problem]:
             message = "own averages cannot be moved to another year"
             yield fault(path, "own-figures-at-level", message, "leave out level, or the averages")
     yield from _check_level(raw)
+    yield from check_people(raw)
     yield from check_programme(raw)
     for key, limits in mapping(raw, "expect").items():
         if isinstance(limits, dict):

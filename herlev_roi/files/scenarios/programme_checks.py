@@ -10,7 +10,7 @@ from herlev_roi.files.reading.yaml_reader import Path
 from herlev_roi.model.base.limits import MAX_HORIZON
 from herlev_roi.model.base.problems import Problem
 from herlev_roi.model.base.three_points import ThreePoint
-from herlev_roi.model.programme.assumptions import DECLARED, Declared, horizon, joiners
+from herlev_roi.model.programme.assumptions import DECLARED, Declared, horizon
 from herlev_roi.model.programme.present_value import implied_deadweight
 from herlev_roi.model.scenarios.scenario import ProgrammeKey
 
@@ -56,7 +56,6 @@ def check_programme(raw: dict[str, Any]) -> Iterator[Problem]:
             yield from _check_range((where, name), mapping(raw, where).get(name), row)
     if programme.get("cost_by_year") == []:
         yield fault(("programme", "cost_by_year"), "no-cost", "the list is empty", "an amount per programme year")
-    yield from _check_people(raw, programme)
     yield from _check_funders(programme)
     yield from _check_retention(assumptions.get("retention"))
     yield from _check_comparison(assumptions)
@@ -73,7 +72,7 @@ def _without_programme(raw: dict[str, Any]) -> Iterator[Problem]:
             yield fault(("expect", key), "no-programme", message, "add programme: {years: 1, cost: KRONER}")
 
 
-def _cases(value: Any) -> dict[str, Any]:
+def written_cases(value: Any) -> dict[str, Any]:
     """The low, central and high value that are written; a number or a list stands for the central one."""
     cases = value if isinstance(value, dict) else {"central": value}
     return {name: cases[name] for name in ("low", "central", "high") if cases.get(name) is not None}
@@ -81,7 +80,7 @@ def _cases(value: Any) -> dict[str, Any]:
 
 def _check_range(path: Path, value: Any, row: Declared) -> Iterator[Problem]:
     """Low <= central <= high, in lists year by year; both ends or none."""
-    cases, what = _cases(value), "list" if row.by_year else "value"
+    cases, what = written_cases(value), "list" if row.by_year else "value"
     if ("low" in cases) != ("high" in cases):
         yield fault(path, "half-a-range", f"a low {what} needs a high one and a high one a low one", "write both")
     lists = [items(one) if row.by_year else [one] for one in cases.values()]
@@ -91,25 +90,6 @@ def _check_range(path: Path, value: Any, row: Declared) -> Iterator[Problem]:
     elif any(list(year) != sorted(year) for year in zip(*known, strict=True)):
         hint = "low <= central <= high" + (" in every year" if row.by_year else "")
         yield fault(path, "range-order", f"{path[1]} is not in order", hint)
-
-
-def _check_people(raw: dict[str, Any], programme: dict[str, Any]) -> Iterator[Problem]:
-    by_year, participants = programme.get("people_by_year"), programme.get("participants")
-    if not isinstance(by_year, list) or not all(is_int(one) for one in by_year):
-        return
-    path = ("programme", "people_by_year")
-    years = programme.get("years", 1)
-    if is_int(years) and len(by_year) > years:
-        message = f"{len(by_year)} years stand here, the programme has {years}"
-        yield fault(path, "year-outside", message, "years: is the number of years of enrolment")
-    people: list[Any] = [group.get("people") if isinstance(group, dict) else None for group in items(raw.get("groups"))]
-    if not all(is_int(one) for one in (people if participants is None else [participants])):
-        return
-    whose = "the groups have" if participants is None else "the participants are"
-    expected = joiners(participants, people)
-    if expected != sum(by_year):
-        message = f"they sum to {sum(by_year):,}, {whose} {expected:,}"
-        yield fault(path, "people-differ", message, "who joins in which year, all groups together")
 
 
 def _check_funders(programme: dict[str, Any]) -> Iterator[Problem]:
@@ -127,7 +107,7 @@ def _check_comparison(assumptions: dict[str, Any]) -> Iterator[Problem]:
     if assumptions.get("comparison_rate") is not None and assumptions.get("success_rate") is None:
         message = "a comparison rate needs a success rate: deadweight = comparison_rate / success_rate"
         yield fault(path, "no-success-rate", message, "add success_rate")
-    comparison, success = (_numbers(assumptions.get(key)) for key in ("comparison_rate", "success_rate"))
+    comparison, success = (written_numbers(assumptions.get(key)) for key in ("comparison_rate", "success_rate"))
     if comparison is None or success is None:
         return
     if success.low <= 0:
@@ -139,8 +119,9 @@ def _check_comparison(assumptions: dict[str, Any]) -> Iterator[Problem]:
         yield fault(path, "deadweight-above-1", message, "deadweight is at most 1")
 
 
-def _numbers(value: Any) -> ThreePoint[float] | None:
-    cases = {name: one for name, one in _cases(value).items() if is_number(one)}
+def written_numbers(value: Any) -> ThreePoint[float] | None:
+    """The three values of a number as it is written; null without a central one."""
+    cases = {name: one for name, one in written_cases(value).items() if is_number(one)}
     if "central" not in cases:
         return None
     return ThreePoint(cases.get("low", cases["central"]), cases["central"], cases.get("high", cases["central"]))
@@ -149,7 +130,7 @@ def _numbers(value: Any) -> ThreePoint[float] | None:
 def _check_retention(value: Any) -> Iterator[Problem]:
     """A list begins with 1 and never rises."""
     path = ("assumptions", "retention")
-    for name, shares in _cases(value).items():
+    for name, shares in written_cases(value).items():
         where = (*path, name) if isinstance(value, dict) else path
         if not isinstance(shares, list) or not all(is_number(share) for share in shares):
             continue
@@ -170,7 +151,7 @@ def _check_horizon(programme: dict[str, Any], assumptions: dict[str, Any]) -> It
     years, stated = programme.get("years", 1), assumptions.get("horizon_years")
     if not is_int(years):
         return
-    kept = len(items(_cases(assumptions.get("retention")).get("central"))) or 1
+    kept = len(items(written_cases(assumptions.get("retention")).get("central"))) or 1
     total = horizon(years, kept, stated if is_int(stated) else None)
     if total < years:
         message = f"the horizon, {total}, is shorter than the {years} years of enrolment"

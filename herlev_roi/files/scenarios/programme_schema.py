@@ -69,7 +69,8 @@ def _kind(value: Any) -> str:
     return "range" if isinstance(value, dict | Strict) else "plain"
 
 
-_SHARES = GenericAlias(list, (_number(SHARE),))
+ShareNumber = _number(SHARE)
+_SHARES = GenericAlias(list, (ShareNumber,))
 _VALUES: dict[tuple[Unit, bool], Any] = {
     (KRONER, False): _ranged(_number(KRONER), "CostRangeSchema", "An amount with its range and source."),
     (SHARE, False): _ranged(_number(SHARE), "FractionRangeSchema", "A share with its range and source."),
@@ -121,8 +122,8 @@ ProgrammeSchema = _schema(
     years=(_HORIZON, Field(1, description="Years of enrolment")),
     participants=_key(
         Annotated[int, Field(ge=1, le=MAX_PEOPLE)],
-        "With assumptions.success_rate: participants * success_rate get work, in the proportions of the groups. "
-        "Without it the groups' people are those who got work",
+        "With assumptions.success_rate: participants * success_rate get work, in whole people; the groups say only who "
+        "they are. Without it the groups' people are those who got work",
     ),
     cost_by_year=_key(GenericAlias(list, (_number(KRONER),)), "Instead of cost: programme year 0, 1, ..."),
     people_by_year=_key(

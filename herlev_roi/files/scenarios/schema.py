@@ -6,12 +6,12 @@ from pydantic import Field, RootModel
 
 from herlev_roi.files.benefits.schema import AveragesSchema, MonthNumber
 from herlev_roi.files.reading.schema_types import Line, Strict
-from herlev_roi.files.scenarios.programme_schema import AssumptionsSchema, ProgrammeSchema
+from herlev_roi.files.scenarios.programme_schema import AssumptionsSchema, ProgrammeSchema, ShareNumber
 from herlev_roi.files.statutory import known_levels, load_legislation
 from herlev_roi.model.base.limits import MAX_PEOPLE, MAX_WEEKS, WEEKS_BEHIND
 from herlev_roi.model.base.text import Source
 from herlev_roi.model.programme.assumptions import NO_ASSUMPTIONS
-from herlev_roi.model.scenarios.scenario import Expectation, Group, Scenario
+from herlev_roi.model.scenarios.scenario import Expectation, Group, Scenario, sharing
 from herlev_roi.model.statutory.averages import Averages, OwnAverages
 
 Limit = Annotated[float, Field(ge=-1_000_000_000_000_000, le=1_000_000_000_000_000)]
@@ -42,7 +42,12 @@ class GroupSchema(Strict):
     """Residents who leave the same benefit for work."""
 
     type: Line = Field(description="Benefit type: slug, alias or name, as --type takes it")
-    people: Annotated[int, Field(ge=1, le=MAX_PEOPLE)] = Field(description="Number of residents")
+    people: Annotated[int, Field(ge=1, le=MAX_PEOPLE)] | None = Field(
+        None, description="Number of residents; with programme.participants those who get work, and may be left out"
+    )
+    share: ShareNumber | None = Field(
+        None, description="With programme.participants, instead of people: of those who get work; the shares sum to 1"
+    )
     months: MonthNumber | None = Field(
         None, description="Months of work in the calendar year, 6 to 12; without it the published or central average"
     )
@@ -52,7 +57,7 @@ class GroupSchema(Strict):
     averages: OwnAveragesSchema | None = None
 
     def to_domain(self, **_: Any) -> Group:
-        """The group; its averages are its own."""
+        """The group; its averages are its own. People that follow from participants are null until `sharing`."""
         fields = self.domain_fields()
         fields["own"] = fields.pop("averages")
         return Group(**fields)
@@ -120,6 +125,9 @@ class ScenarioSchema(Strict):
         fields = self.domain_fields()
         fields["assumptions"] = fields["assumptions"] or NO_ASSUMPTIONS
         fields["expect"] = fields["expect"] or ()
+        if any(group.people is None for group in self.groups):
+            success = fields["assumptions"].success_rate
+            fields["groups"] = sharing(fields["groups"], fields["programme"].participants, success.central)
         return Scenario(**fields)
 
 

@@ -1,6 +1,6 @@
 """A programme as an analyst describes it: what it costs and who pays, and what is assumed of its effect."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
@@ -185,15 +185,6 @@ def horizon(years: int, kept_years: int, horizon_years: int | None) -> int:
     (6, 10)
     """
     return years + kept_years - 1 if horizon_years is None else horizon_years
-
-
-def joiners(participants: int | None, people: Iterable[int]) -> int:
-    """Who join: the participants, else all people of the groups.
-
-    >>> joiners(100, [30, 10]), joiners(None, [30, 10])
-    (100, 40)
-    """
-    return sum(people) if participants is None else participants
 
 
 Stated = TypeVar("Stated", Programme, Assumptions)

@@ -13,8 +13,9 @@ from herlev_roi.model.base.three_points import Money, ThreePoint, certain, gathe
 from herlev_roi.model.base.units import Kr, kroner, rounded_to_whole, stable
 from herlev_roi.model.gain.estimate_result import Estimate
 from herlev_roi.model.gain.treasuries import Treasuries
-from herlev_roi.model.programme.assumptions import TAKEN_OFF, Assumptions, FactorName, Programme, joiners
+from herlev_roi.model.programme.assumptions import TAKEN_OFF, Assumptions, FactorName, Programme
 from herlev_roi.model.programme.business_case import BusinessCase
+from herlev_roi.model.programme.participants import joiners
 from herlev_roi.model.programme.parties import paid_by_the_public, parties_of, public_share
 from herlev_roi.model.programme.present_value import Values, discounted_cost, discounted_gain, net_share
 from herlev_roi.model.programme.programme_result import Bar, LaterYear, Prices, ProgrammeResult, YearFlow

@@ -104,7 +104,7 @@ def solve(model: ScenarioModel, scenario: Scenario, file: str, unknown: SolveFor
 
 def _people(empty: BreakEven, plan: Plan) -> BreakEven:
     central = plan.case.headline({})
-    found = replace(empty, given=plan.result.in_work, highest=None)
+    found = replace(empty, given=float(plan.result.people), highest=None)
     if central.break_even_people_exact is None:
         nobody = plan.case.net_present_value({}, success_rate=0.0, cost_per_participant=0.0)
         return replace(found, best=0.0, at_best=kroner(nobody))

@@ -249,12 +249,3 @@ def expected_text(limits: Expectation | CheckedExpectation) -> str:
     if limits.min is None:
         return f"at most {limits.max:,}"
     return f"at least {limits.min:,}" if limits.max is None else f"{limits.min:,} to {limits.max:,}"
-
-
-def people_differ(run: Run, programme: ProgrammeResult) -> list[Problem]:
-    """Groups that do not have as many residents as the participants and the success rate give."""
-    if programme.participants is None or abs(programme.in_work - programme.people) <= 0.5:
-        return []
-    message = f"{quoted(run.name)}: the groups have {programme.people:,} residents"
-    hint = f"participants * success_rate gives {programme.in_work:g}, which the programme counts; write that as people"
-    return [Problem("people-differ", message, path="programme.participants", severity="warning", hint=hint)]

@@ -1,11 +1,12 @@
 """A scenario as an analyst writes it: groups of residents, the rules they are computed by, and what is expected."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from herlev_roi.model.base.limits import Scope
 from herlev_roi.model.base.units import Months
 from herlev_roi.model.programme.assumptions import Assumptions, Programme
+from herlev_roi.model.programme.participants import shared_out
 from herlev_roi.model.statutory.averages import OwnAverages
 
 ProgrammeKey = Literal[
@@ -28,10 +29,11 @@ class Group:
 
     Attributes:
         type: slug, alias or name of a benefit type; in a result the slug.
-        people: number of residents.
+        people: number of residents; with participants, those of the group who get work.
         months: of work in the calendar year; null means the published or central average.
         weeks_on_support: weeks of public support that lie behind when the year in work begins.
         own: own averages, where the group has them.
+        share: of those who get work, a fraction, where the group states that instead of people.
     """
 
     type: str
@@ -39,6 +41,14 @@ class Group:
     months: Months | None
     weeks_on_support: int
     own: OwnAverages | None
+    share: float | None = None
+
+
+def sharing(groups: tuple[Group, ...], participants: int, success_rate: float) -> tuple[Group, ...]:
+    """The groups with the people that their shares give; a group without a share is the only one."""
+    shares = [1.0 if group.share is None else group.share for group in groups]
+    people = shared_out(participants, success_rate, shares)
+    return tuple(replace(group, people=number) for group, number in zip(groups, people, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

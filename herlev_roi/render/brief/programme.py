@@ -57,7 +57,7 @@ def flow_blocks(result: ProgrammeResult, words: Locale) -> Iterator[Block]:
         "report.even.never" if people is None else "report.even",
         people=people_text(people or 0, words),
         exact=exact or 0,
-        in_work=result.in_work,
+        counted=result.people,
         how=how_text(result, words),
     )
     beside = (Paragraph(even, "answer"), Paragraph(prices_text(result, words), "note"))

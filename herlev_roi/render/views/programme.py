@@ -46,14 +46,14 @@ def _sentence(result: ProgrammeResult, words: Locale) -> str:
     if spread is not None:
         detail = words("programme.detail.range", net=net, range=spread)
     extra = "" if result.gross else words("programme.extra", people=result.net_people)
-    people = result.break_even_people
+    even = result.break_even_people
     return words(
-        f"programme.{'pays' if net >= 0 else 'does_not_pay'}.{number_key(result.in_work)}",
-        in_work=words.rounded(result.in_work, 1),
+        f"programme.{'pays' if net >= 0 else 'does_not_pay'}.{number_key(result.people)}",
+        people=result.people,
         net=detail,
         basis=result.basis,
         gross=net_text(result, words) + extra,
-        break_even=words(f"programme.break_even.{'none' if people is None else 'at'}", people=people),
+        break_even=words(f"programme.break_even.{'none' if even is None else 'at'}", people=even),
     )
 
 

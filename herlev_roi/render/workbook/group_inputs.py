@@ -8,8 +8,9 @@ from typing import Any
 from herlev_roi.model.gain.treasuries import TREASURIES
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.views.phrases import citation, figures_text
-from herlev_roi.render.workbook.cells import Cell
+from herlev_roi.render.workbook.cells import Cell, rounded, whole_parts
 from herlev_roi.render.workbook.page import Page
+from herlev_roi.render.workbook.programme_inputs import ProgrammeCells
 
 Column = list[Cell]
 Figures = dict[str, tuple[str, Callable[[Any], int]]]
@@ -46,10 +47,13 @@ class GroupCells:
             yield name, {figure: cells[index] for figure, cells in self.one.items()}
 
 
-def write_groups(page: Page, run: Run) -> GroupCells:
-    """Three tables, and a fourth where later years count."""
+def write_groups(page: Page, run: Run, programme: ProgrammeCells | None) -> GroupCells:
+    """Three tables, and a fourth where later years count; with participants one before, of those who get work."""
     names = [page.words.text(group.name) for group in run.groups]
-    people = _write_people(page, run, names)
+    in_work = None
+    if programme is not None and programme.participants is not None:
+        in_work = _write_in_work(page, run, names, programme.participants * programme.values["success_rate"])
+    people = _write_people(page, run, names, in_work)
     persons = [group.per_person for group in run.groups]
     page.heading("workbook.one_resident")
     one = _write_figures(page, names, persons, _of_the_years(run))
@@ -68,14 +72,37 @@ def write_groups(page: Page, run: Run) -> GroupCells:
     return GroupCells(names, people, one, later)
 
 
-def _write_people(page: Page, run: Run, names: Sequence[str]) -> Column:
+def _write_in_work(page: Page, run: Run, names: Sequence[str], exact: Cell) -> Column:
+    """Those who get work, by group: whole people that sum to their number."""
+    page.heading("workbook.in_work_by_group")
+    page.note("workbook.in_work_by_group.note")
+    page.header("label.group", "workbook.group_share", "workbook.persons", "label.residents")
+    first, parts, cells = page.row, [], []
+    for group, name in zip(run.scenario.groups, names, strict=True):
+        page.label(name)
+        given = group.people / run.people if group.share is None else group.share
+        share = page.number(1, given, "share", "input")
+        parts.append(page.formula(2, exact * share, "persons"))
+        page.row += 1
+    last, page.row = page.row, first
+    for whole in whole_parts(parts, rounded(exact)):
+        cells.append(page.formula(3, whole, "people"))
+        page.row += 1
+    page.row = last
+    return cells
+
+
+def _write_people(page: Page, run: Run, names: Sequence[str], in_work: Column | None) -> Column:
     page.heading("workbook.groups")
     headers = ("label.residents", "workbook.months", "workbook.weeks", "workbook.year_before", "workbook.year_after")
     page.header("label.group", *headers, "workbook.basis_and_source", left=(6,), until=9)
     cells = []
     for index, (name, group) in enumerate(zip(names, run.groups, strict=True), start=1):
         page.label(name)
-        cell = page.number(1, group.people, "people", "input")
+        if in_work is None:
+            cell = page.number(1, group.people, "people", "input")
+        else:
+            cell = page.formula(1, in_work[index - 1], "people")
         page.name_cell(f"people_{index}", cell)
         cells.append(cell)
         if group.months is None:

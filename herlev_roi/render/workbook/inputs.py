@@ -13,15 +13,15 @@ _LEGEND: dict[Look, str] = {"input": "input", "computed": "computed", "plain": "
 
 
 def write_inputs(page: Page, envelope: Envelope[Run]) -> tuple[GroupCells, ProgrammeCells | None]:
-    """Scenario, legend, groups, programme, sources and provenance, from top to bottom."""
+    """Scenario, legend, programme, groups, sources and provenance, from top to bottom."""
     run = envelope.result
     page.title("workbook.inputs.title", name=run.name)
     _write_scenario(page, run)
     page.heading("workbook.legend")
     for look, told in _LEGEND.items():
         page.text_line(page.words(f"workbook.look.{look}"), page.words(f"workbook.legend.{told}"), look)
-    groups = write_groups(page, run)
     programme = None if run.programme is None else write_programme(page, run, run.programme)
+    groups = write_groups(page, run, programme)
     write_sources(page, run)
     _write_provenance(page, envelope)
     return groups, programme
