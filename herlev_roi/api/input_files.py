@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from herlev_roi.api.context import PathLike, envelope
-from herlev_roi.files.benefits.load import load_benefits
+from herlev_roi.files.benefits.load import load_benefits, placed
 from herlev_roi.files.statutory import load_legislation
 from herlev_roi.model.base.envelope import Envelope, Status
 from herlev_roi.model.base.problems import InvalidInput, Problem, has_errors
@@ -17,6 +17,7 @@ from herlev_roi.model.gain.validation import (
     Validation,
     contradictions,
     recompute_published,
+    shipped_claims,
     unknown_years,
 )
 
@@ -40,7 +41,7 @@ def validate(paths: PathLike | Sequence[PathLike] = (), *, benefits: PathLike | 
     wanted = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     loaded = load_benefits(benefits) if benefits is not None or not wanted else None
     if not wanted and loaded is not None:
-        file, problems = _checked_benefits(loaded)
+        file, problems = _checked_benefits(loaded, benefits)
         files: list[CheckedFile] = [file]
     else:
         files, problems = _checked_files(wanted, loaded)
@@ -62,7 +63,7 @@ def _checked_files(paths: Sequence[PathLike], benefits: Benefits | None) -> tupl
         try:
             scenarios = load_scenarios(replace(source, from_folder=source.path is not None))
             if scenarios is None:
-                checked, found = _checked_benefits(load_benefits(source.path))
+                checked, found = _checked_benefits(load_benefits(source.path), source.path)
             else:
                 model = model or ScenarioModel(benefits or load_benefits(), load_legislation())
                 runs, found = computed(scenarios, model)
@@ -76,13 +77,16 @@ def _checked_files(paths: Sequence[PathLike], benefits: Benefits | None) -> tupl
     return files, problems
 
 
-def _checked_benefits(loaded: Benefits) -> tuple[CheckedFile, list[Problem]]:
+def _checked_benefits(loaded: Benefits, path: PathLike | None) -> tuple[CheckedFile, list[Problem]]:
     checks = [check for benefit in loaded.types for check in recompute_published(benefit)]
     problems: list[Problem] = []
     trace = load_legislation().parameters
     for benefit in loaded.types:
         problems += contradictions(benefit, loaded, severity="error")
         problems += unknown_years(benefit, loaded, trace)
+        problems += shipped_claims(benefit, loaded, load_benefits())
+    if path is not None:
+        problems = placed(problems, path)
     return CheckedFile(loaded.file, "benefits", len(loaded.types), tuple(checks)), problems
 
 

@@ -1,18 +1,28 @@
 """Reads a benefits file into the domain's benefit types."""
 
 import os
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 from herlev_roi.files.benefits.checks import check_benefits
 from herlev_roi.files.benefits.schema import BenefitsSchema
 from herlev_roi.files.reading.digest import digest
+from herlev_roi.files.reading.faults import locate
 from herlev_roi.files.reading.text import read_text, shown_name
 from herlev_roi.files.reading.validated import refuse_empty, validated
 from herlev_roi.files.reading.yaml_document import parse_yaml
 from herlev_roi.files.shipped import SHIPPED_NAME, shipped_path
+from herlev_roi.model.base.problems import Problem
 from herlev_roi.model.gain.benefit_types import Benefits
 from herlev_roi.model.statutory.averages import Averages
+
+
+def placed(problems: Iterable[Problem], path: str | os.PathLike[str]) -> list[Problem]:
+    """Problems of a benefits file that could be read, with their line and column."""
+    found = list(problems)
+    source = Path(path)
+    return locate(found, parse_yaml(read_text(source), shown_name(source))) if found else []
 
 
 def load_benefits(path: str | os.PathLike[str] | None = None) -> Benefits:

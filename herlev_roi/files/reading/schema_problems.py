@@ -76,13 +76,17 @@ def _missing_key(refusal: _Refusal) -> _Explained:
     return "missing-key", f"the key {quoted(refusal.key)} is missing", meaning
 
 
+_MEANT = {"cost_per_year": "cost is the total of all years; cost_by_year: [100000, 200000] is a list by programme year"}
+"""Hints for keys whose spelling comes nearest to another key than the one that is meant by them."""
+
+
 def _unknown_key(refusal: _Refusal) -> _Explained:
     known = keys_at(refusal.schema, refusal.path[:-1])
     near = nearest(refusal.key, known)
     hint = f"did you mean {near}?" if near else f"known here: {', '.join(known)}"
     if refusal.key.isdigit():
         hint = "is it the end of an amount with a thousands comma? write the amount in plain digits"
-    return "unknown-key", f"the key {quoted(refusal.key)} is not known here", hint
+    return "unknown-key", f"the key {quoted(refusal.key)} is not known here", _MEANT.get(refusal.key, hint)
 
 
 def _unknown_value(refusal: _Refusal) -> _Explained:

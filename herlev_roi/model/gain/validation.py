@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from herlev_roi.model.base.problems import Problem, Severity
+from herlev_roi.model.base.spelling import quoted
 from herlev_roi.model.base.three_points import ThreePoint
 from herlev_roi.model.base.units import Kr
 from herlev_roi.model.gain.benefit_types import Benefits, BenefitType
@@ -62,6 +63,33 @@ def contradictions(benefit: BenefitType, loaded: Benefits, severity: Severity = 
         for check in recompute_published(benefit)
         if not check.agrees
     ]
+
+
+def shipped_claims(benefit: BenefitType, loaded: Benefits, shipped: Benefits) -> list[Problem]:
+    """What own figures under the name of a shipped type still have of the shipped ones: sources, a low or high case."""
+    known = next((one for one in shipped.types if one.slug == benefit.slug), None)
+    own = benefit.averages
+    if known is None or known.averages is None or own is None or own.same_years(known.averages):
+        return []
+    path = f"benefit_types.{benefit.slug}"
+    found = [
+        Problem(
+            "shipped-source",
+            f"the figures are not those of the shipped file, the source is: {quoted(source.citation)}",
+            loaded.file,
+            f"{path}.sources[{index}]",
+            hint="name where your own figures come from",
+        )
+        for index, source in enumerate(benefit.sources)
+        if source in known.sources
+    ]
+    for case in ("low", "high"):
+        mine, theirs = getattr(own, case), getattr(known.averages, case)
+        if mine is not None and theirs is not None and mine.same_years(theirs):
+            message = f"the figures are not those of the shipped file, the {case} case is"
+            hint = "write your own low and high, or remove both"
+            found.append(Problem("shipped-range", message, loaded.file, f"{path}.averages.{case}", hint=hint))
+    return found
 
 
 def unknown_years(benefit: BenefitType, loaded: Benefits, trace: ParameterTrace) -> list[Problem]:

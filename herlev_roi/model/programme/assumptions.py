@@ -80,7 +80,7 @@ DECLARED: Mapping[FactorName, Declared] = {
     ),
     "half_life": Declared(YEARS, "Instead of retention: years after which half have left work; needs horizon_years"),
     "discount": Declared(RATE, "Real discount rate a year; without it the Finance Ministry's 3.5 %"),
-    "cost": Declared(KRONER, "In all, undiscounted, spread evenly over the years", 0),
+    "cost": Declared(KRONER, "The total of all years, undiscounted, spread evenly over them; else cost_by_year", 0),
     "one_off": Declared(KRONER, "Paid in programme year 0", 0),
     "cost_per_participant": Declared(KRONER, "Paid in the year a participant joins", 0),
 }

@@ -129,6 +129,10 @@ class Averages:
         """The public gain per resident in the published scope: the balance in work less that on the benefit."""
         return public_gain(self.before.balance.net, self.after.balance.net)
 
+    def same_years(self, other: "Averages") -> bool:
+        """Whether the figures of both years are the same, whatever their range and what is inferred."""
+        return (self.before, self.after) == (other.before, other.after)
+
 
 @dataclass(frozen=True, slots=True)
 class OwnAverages:
