@@ -249,7 +249,7 @@ class TestLaws:
             "{deadweight: 0.1}": "after deadweight (",
             "{displacement: 0.1}": "after displacement (",
             "{deadweight: 0.1, displacement: 0.1}": "after deadweight and displacement (",
-            "{deadweight: 0.0000000001}": "net of the assumptions (",
+            "{deadweight: 0.000001}": "after deadweight (",
         }
         for assumptions, said in cases.items():
             path.write_text(

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.slow
 FOLDER = TESTS / "sentences"
 SCENARIOS = (
     *("loses", "one-loses", "one-pays", "never", "small", "loss-of-one", "wide", "half-life", "level"),
-    *("loss", "resident-loses", "groups", "hair"),
+    *("loss", "resident-loses", "groups"),
 )
 COMMANDS = (
     *(f"run {name}.yaml --chart" for name in SCENARIOS),

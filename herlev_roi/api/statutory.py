@@ -47,6 +47,9 @@ def derive(
     try:
         if type is None:
             chosen = [b for b in loaded.types if b.basis == "modelled" and b.slug in known]
+            if not chosen:
+                hint = f"basis: modelled stands at types such as {', '.join(list(known)[:2])}"
+                raise InvalidInput([Problem("no-derivation", "has no modelled type", loaded.file, hint=hint)])
         else:
             chosen = [find_type(loaded, type)]
             if chosen[0].slug not in known:

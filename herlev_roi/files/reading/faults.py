@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from math import isfinite
 from typing import Any, Protocol, TypeGuard
 
 from herlev_roi.files.reading.yaml_reader import Path, Place, dotted, undotted
@@ -72,5 +73,5 @@ def is_int(value: Any) -> TypeGuard[int]:
 
 
 def is_number(value: Any) -> TypeGuard[int | float]:
-    """Whether the value is a number, and not true or false."""
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    """Whether the value is a finite number, and not true or false."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)

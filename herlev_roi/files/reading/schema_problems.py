@@ -163,6 +163,7 @@ _EXPLAIN: dict[str, Callable[[_Refusal], _Explained]] = {
     ),
     "string_pattern_mismatch": _wrong_pattern,
     "control_character": lambda refusal: ("control-character", refusal.message, "remove it"),
+    "below_step": lambda refusal: ("too-small", refusal.message, f"0, or {refusal.context['step']} or more"),
     "int_type": _not_a_number,
     "int_from_float": _not_a_number,
     "float_type": _not_a_number,

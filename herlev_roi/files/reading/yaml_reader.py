@@ -29,6 +29,7 @@ _NUMBER = re.compile(
     r"|[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?\Z"
     r"|[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z"
 )
+_NOT_FINITE = re.compile(r"\.(inf|nan)\Z", re.IGNORECASE)
 _NUMBER_STARTS = frozenset("+-.0123456789")
 _CONSTANTS = {
     "": None,
@@ -248,12 +249,14 @@ def plain_value(text: str) -> Any:
 
     >>> plain_value("163000"), plain_value("163.000"), plain_value("163_000"), plain_value("012")
     (163000, 163.0, '163_000', '012')
+    >>> plain_value("-.INF"), plain_value(".NaN")
+    (-inf, nan)
     """
     if text[:1] in _NUMBER_STARTS:
         number = _NUMBER.match(text)
         if number is None or len(text) > MAX_DIGITS + 2:
             return text
-        return int(text) if number["whole"] else float(text.replace(".inf", "inf").replace(".nan", "nan"))
+        return int(text) if number["whole"] else float(_NOT_FINITE.sub(r"\1", text))
     return _CONSTANTS.get(text, text)
 
 

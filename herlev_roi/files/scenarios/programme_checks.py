@@ -10,7 +10,7 @@ from herlev_roi.files.reading.yaml_reader import Path
 from herlev_roi.model.base.limits import MAX_HORIZON
 from herlev_roi.model.base.problems import Problem
 from herlev_roi.model.base.three_points import ThreePoint
-from herlev_roi.model.programme.assumptions import DECLARED, Declared, horizon
+from herlev_roi.model.programme.assumptions import DECLARED, SHARE, Declared, horizon
 from herlev_roi.model.programme.present_value import implied_deadweight
 from herlev_roi.model.scenarios.scenario import ProgrammeKey
 
@@ -95,7 +95,7 @@ def _check_range(path: Path, value: Any, row: Declared) -> Iterator[Problem]:
 def _check_funders(programme: dict[str, Any]) -> Iterator[Problem]:
     funders = programme.get("funders")
     shares = [one.get("share") if isinstance(one, dict) else None for one in items(funders)]
-    known = [one for one in shares if is_number(one)]
+    known = [one for one in shares if is_number(one) and SHARE.least <= one <= SHARE.most]
     if known and len(known) == len(shares) and abs(fsum(known) - 1) > 1e-6:
         message = f"the shares of the funders sum to {fsum(known):g}, not to 1"
         yield fault(("programme", "funders"), "funder-shares", message, "write the shares as fractions of the cost")

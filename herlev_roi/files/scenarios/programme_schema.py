@@ -7,7 +7,8 @@ from math import fsum
 from types import GenericAlias
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag, create_model
+from pydantic import AfterValidator, Discriminator, Field, Tag, create_model
+from pydantic_core import PydanticCustomError
 
 from herlev_roi.files.reading.schema_types import Line, Strict, Year
 from herlev_roi.model.base.limits import MAX_HORIZON, MAX_PEOPLE
@@ -42,20 +43,37 @@ class RangeSchema(Strict):
         return Sourced(**fields | ends)
 
 
+def _stepped(unit: Unit) -> AfterValidator:
+    """A number is 0 or at least the unit's smallest: below it sums lose all meaning."""
+
+    def check(value: float) -> float:
+        if 0 < value < unit.step:
+            numbers = {"value": value, "step": f"{unit.step:f}".rstrip("0")}
+            raise PydanticCustomError("below_step", "{value} is nearer to 0 than {step}", numbers)
+        return value
+
+    return AfterValidator(check)
+
+
+def _number(unit: Unit) -> Any:
+    return Annotated[float, Field(ge=unit.least, le=unit.most, description=unit.written), _stepped(unit)]
+
+
+ShareNumber = _number(SHARE)
+
+
 class FunderSchema(Strict):
     """Who pays a share of the cost."""
 
     becomes = Funder
 
     name: Line
-    share: float = Field(ge=SHARE.least, le=SHARE.most, description="Of the cost, a fraction; the shares sum to 1")
+    share: Annotated[float, _stepped(SHARE)] = Field(
+        ge=SHARE.least, le=SHARE.most, description="Of the cost, a fraction; the shares sum to 1"
+    )
     pays_as: Literal["municipality", "state", "other"] = Field(
         "other", description="A public treasury, or other: a foundation, a fund, a housing organisation"
     )
-
-
-def _number(unit: Unit) -> Any:
-    return Annotated[float, Field(ge=unit.least, le=unit.most, description=unit.written)]
 
 
 def _ranged(one: Any, name: str, meaning: str) -> Any:
@@ -69,7 +87,6 @@ def _kind(value: Any) -> str:
     return "range" if isinstance(value, dict | Strict) else "plain"
 
 
-ShareNumber = _number(SHARE)
 _SHARES = GenericAlias(list, (ShareNumber,))
 _VALUES: dict[tuple[Unit, bool], Any] = {
     (KRONER, False): _ranged(_number(KRONER), "CostRangeSchema", "An amount with its range and source."),

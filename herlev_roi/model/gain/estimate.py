@@ -52,7 +52,7 @@ def compute_estimate(figures: Figures, request: EstimateRequest, trace: Paramete
         InvalidInput: the AM-bidrag rate of the year in work is not known.
     """
     benefit, averages, local, options = figures.benefit, figures.averages, figures.local, request.options
-    central = _Sides(averages, options.scope, trace, am_counts=True, high_factor=False)
+    central = Sides(averages, options.scope, trace, am_counts=True, high_factor=False)
     per_person_range = _range(averages, options.scope, trace, central)
     full = options.scope == "full"
     treasuries, share = _treasuries(figures, central, request, trace)
@@ -97,14 +97,22 @@ def with_people(estimate: Estimate, people: int) -> Estimate:
     return replace(estimate, people=people, total=total)
 
 
-class _Sides:
-    """Both sides of one case: the public's and the resident's."""
+class Sides:
+    """Both sides of one case, the public's and the resident's, kroner; their gains sum to the change in wages.
+
+    Attributes:
+        am: AM-bidrag on the wages; 0 where it is taken as counted in the income tax.
+        resident: the resident's gain in disposable income.
+        indirect: indirect taxes on that.
+        gain: the public gain in the scope asked for.
+    """
 
     def __init__(
         self, averages: Averages, scope: Scope, trace: ParameterTrace, *, am_counts: bool, high_factor: bool
     ) -> None:
         self.before, self.after = before, after = averages.before.balance, averages.after.balance
-        self.am = am_bidrag(after.wages, trace.value("am_bidrag_rate", after.year))
+        am = am_bidrag(after.wages, trace.value("am_bidrag_rate", after.year))
+        self.am = am if am_counts else Kr(0)
         self.resident = resident_gain(
             disposable_income(before.wages, before.transfers, before.tax, Kr(0)),
             disposable_income(after.wages, after.transfers, after.tax, self.am),
@@ -113,28 +121,30 @@ class _Sides:
         self.indirect = indirect_taxes(self.resident, trace.latest(name).value)
         self.gain = averages.gain
         if scope == "full":
-            self.gain = Kr(self.gain + (self.am if am_counts else 0) + self.indirect)
+            self.gain = Kr(self.gain + self.am + self.indirect)
 
 
 def _inferred(averages: Averages) -> tuple[InferredKey, ...]:
     return tuple(key for inference in averages.inferences for key in inference.keys)
 
 
-def _range(averages: Averages, scope: Scope, trace: ParameterTrace, central: _Sides) -> ThreePoint[Kr] | None:
+def _range(averages: Averages, scope: Scope, trace: ParameterTrace, central: Sides) -> ThreePoint[Kr] | None:
     """The range of the gain: of the cases, and in full scope of AM-bidrag (if inferred) and the tax factor.
 
-    Full scope of figures without cases holds the resident's change at its central value, line by line.
+    At each end gain and resident's gain sum to the wages. The ends are ordered by value: a resident who loses pays less
+    indirect taxes at the higher factor, and a case of a lower gain may have the higher wages.
     """
     if averages.low is None and scope == "published":
         return None
     am_counts = "am_bidrag" not in _inferred(averages)
-    low = _Sides(averages.low or averages, scope, trace, am_counts=am_counts, high_factor=False)
-    high = _Sides(averages.high or averages, scope, trace, am_counts=True, high_factor=True)
-    return ThreePoint(low.gain, central.gain, high.gain)
+    low = Sides(averages.low or averages, scope, trace, am_counts=am_counts, high_factor=False)
+    high = Sides(averages.high or averages, scope, trace, am_counts=True, high_factor=True)
+    gains = sorted([low.gain, central.gain, high.gain])
+    return ThreePoint(gains[0], central.gain, gains[-1])
 
 
 def _treasuries(
-    figures: Figures, sides: _Sides, request: EstimateRequest, trace: ParameterTrace
+    figures: Figures, sides: Sides, request: EstimateRequest, trace: ParameterTrace
 ) -> tuple[Treasuries | None, Share | None]:
     """The gain by treasury and the municipality's share of the saved transfers.
 

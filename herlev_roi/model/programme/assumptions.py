@@ -29,18 +29,19 @@ FactorName = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What a number of an assumption is: the least, the most, and how it is written."""
+    """What a number of an assumption is: the least, the most, the smallest that is not 0, and how it is written."""
 
     name: UnitName
     least: float
     most: float
+    step: float
     written: str
 
 
-SHARE = Unit("share", 0, 1, "A fraction: 0.2 is 20 %")
-RATE = Unit("rate", 0, 1, "A fraction a year, real: 0.035 is 3.5 %")
-YEARS = Unit("years", 0.01, 1_000, "Years")
-KRONER = Unit("kroner", 0, 1_000_000_000_000, "Kroner, in plain digits")
+SHARE = Unit("share", 0, 1, 1e-6, "A fraction: 0.2 is 20 %")
+RATE = Unit("rate", 0, 1, 1e-6, "A fraction a year, real: 0.035 is 3.5 %")
+YEARS = Unit("years", 0.01, 1_000, 0.01, "Years")
+KRONER = Unit("kroner", 0, 1_000_000_000_000, 0.01, "Kroner, in plain digits")
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,7 @@ def programme_result(
         draws=None,
         basis=basis if not later else "modelled",
         scope=scope,
-        gross=not any(getattr(values, name) for name in TAKEN_OFF),
+        gross=not any(stable(getattr(values, name)) for name in TAKEN_OFF),
         deadweight=stable(values.deadweight),
         displacement=stable(values.displacement),
         people=sum(group.people for group in groups),

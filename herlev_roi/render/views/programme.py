@@ -62,7 +62,7 @@ def net_text(result: ProgrammeResult | BreakEven, words: Locale) -> str:
     if result.gross:
         return words("programme.gross.short")
     taken = [name for name in ("deadweight", "displacement") if getattr(result, name)]
-    return words(f"programme.after.{'.'.join(taken) or 'some'}")
+    return words(f"programme.after.{'.'.join(taken)}")
 
 
 def prices_text(result: ProgrammeResult, words: Locale) -> str:
