@@ -14,7 +14,10 @@ from typer.core import TyperGroup
 from herlev_roi.model.base.envelope import SCHEMA_VERSION, Envelope
 from herlev_roi.model.base.problems import HerlevRoiError, InvalidInput, Problem
 from herlev_roi.model.base.provenance import Provenance
+from herlev_roi.render.job_log import harmless
 from herlev_roi.render.problems import problem_lines
+from herlev_roi.render.screen import Screen
+from herlev_roi.render.view import Options
 
 USAGE, INTERNAL_ERROR, INTERRUPTED, BROKEN_PIPE = 2, 70, 130, 141
 
@@ -37,7 +40,7 @@ class Boundary(TyperGroup):
             _forget_stdout()
             code = USAGE
         except Exception:
-            _say(traceback.format_exc())
+            _say(harmless(traceback.format_exc()))
             code = INTERNAL_ERROR
         if standalone_mode:
             sys.exit(code)
@@ -64,14 +67,14 @@ class Boundary(TyperGroup):
         if not _wants_json(arguments):
             _say(problem_lines(problems))
             return error.exit_code
-        from herlev_roi.render.formats.as_json import as_json  # noqa: PLC0415
+        from herlev_roi.render.formats.registry import render  # noqa: PLC0415
 
         first = next((word for word in arguments if not word.startswith("-")), None)
         provenance = (error.provenance if isinstance(error, InvalidInput) else None) or Provenance()
         envelope: Envelope[None] = Envelope(
             SCHEMA_VERSION, first if first in self.commands else None, "invalid", None, problems, provenance
         )
-        sys.stdout.write(as_json(envelope))
+        sys.stdout.write(render(envelope, "json", "en", Screen(), Options()))
         sys.stdout.flush()
         return error.exit_code
 
@@ -117,7 +120,7 @@ def _usage_problem(error: typer.TyperException) -> Problem:
     parameter = getattr(error, "param", None)
     option = max(parameter.opts, key=len) if parameter is not None else getattr(error, "option_name", None)
     said = error.message if parameter is not None and error.message else error.format_message()
-    message = said.removeprefix("Value error, ").rstrip(".")
+    message = " ".join(said.removeprefix("Value error, ").split()).rstrip(".")
     command = context.command_path if context is not None else "herlev-roi"
     help_text = getattr(parameter, "help", None)
     hint = f"{help_text.rstrip('.')}; see {command} --help" if help_text else f"see {command} --help"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from herlev_roi.model.base.problems import Problem
+from herlev_roi.render.job_log import harmless
 
 
 def problem_line(problem: Problem) -> str:
@@ -23,5 +24,5 @@ def problem_line(problem: Problem) -> str:
 
 
 def problem_lines(problems: Iterable[Problem]) -> str:
-    """All problems, a line each."""
-    return "".join(f"{problem_line(problem)}\n" for problem in problems)
+    """All problems, a line each; no runner of CI jobs takes one for a command."""
+    return harmless("".join(f"{problem_line(problem)}\n" for problem in problems))

@@ -1,39 +1,49 @@
 """A result as CSV: dotted JSON keys as headers, one row per record."""
 
-import csv
-import io
+import re
 from collections.abc import Iterator
 from dataclasses import is_dataclass
+from itertools import chain
 from typing import Any, get_args, get_origin, get_type_hints
 
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.base.plain_data import field_names
 from herlev_roi.render.views import records_of
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"(?<![^;])([\s\"]*)(?=[=+\-@＝＋－＠])")
+"""Where a spreadsheet would begin a formula: in front of these signs, of full width too, at the start of a cell.
+
+A cell may also start behind a `;` within a text: a spreadsheet that splits at `;` takes a quote for a letter where it
+does not stand first.
+"""
+_IN_QUOTES = re.compile(r'[,;"\t\r\n]|^\s*::')
+"""Texts that are quoted: for a character that splits them, or for a runner of CI jobs that would read a command."""
 
 
 def as_csv(envelope: Envelope[Any]) -> str:
     """The records of a result; the header is the same in every language and for no records at all."""
     records = records_of(envelope)
     paths = list(columns(records.kind))
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*records.shared, *(".".join(path) for path in paths)])
-    for row in records.rows:
-        writer.writerow([_cell(value) for value in (*records.shared.values(), *(cell(row, path) for path in paths))])
-    return out.getvalue()
+    shared = [_cell(value) for value in records.shared.values()]
+    header = [*records.shared, *(".".join(path) for path in paths)]
+    rows = ([*shared, *(_cell(cell(row, path)) for path in paths)] for row in records.rows)
+    return "".join(f"{','.join(line)}\n" for line in chain([header], rows))
 
 
-def _cell(value: Any) -> Any:
-    """Null is empty, booleans are JSON's; a text that a spreadsheet would run as a formula is guarded."""
+def _cell(value: Any) -> str:
+    r"""Null is empty, booleans are JSON's; a text that a spreadsheet would run as a formula is guarded.
+
+    >>> print(*map(_cell, (-120000, "=1+1", "A; =1+1", 'the "A" house', "::error::x")), sep=" | ")
+    -120000 | '=1+1 | "A; '=1+1" | "the ""A"" house" | "::error::x"
+    """
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
-        return f"'{value}"
-    return value
+    if not isinstance(value, str):
+        return str(value)
+    guarded = _FORMULA.sub(r"\1'", value)
+    return f'"{guarded.replace(chr(34), chr(34) * 2)}"' if _IN_QUOTES.search(guarded) else guarded
 
 
 FieldPath = tuple[str, ...]

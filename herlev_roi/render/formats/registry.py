@@ -5,6 +5,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.base.units import Language
+from herlev_roi.render.job_log import harmless
 from herlev_roi.render.screen import Screen
 from herlev_roi.render.view import Options
 
@@ -16,20 +17,22 @@ GateFormatName = Literal[FormatName, "junit", "github"]
 class Format(NamedTuple):
     """The extension that tells a format, if one does; whether it shows the view or the result itself.
 
-    `as_NAME` of the module `as_NAME` makes the text, from a view and a screen or from an envelope.
+    `as_NAME` of the module `as_NAME` makes the text, from a view and a screen or from an envelope. `hash_sign` is how
+    the format spells a `#` that a runner of CI jobs must not read; null where the text consists of commands to one.
     """
 
     extension: str | None
     of_view: bool = False
+    hash_sign: str | None = r"\#"
 
 
 FORMATS: dict[GateFormatName, Format] = {
     "table": Format(".txt", of_view=True),
-    "json": Format(".json"),
+    "json": Format(".json", hash_sign=r"\u0023"),
     "csv": Format(".csv"),
     "markdown": Format(".md", of_view=True),
-    "junit": Format(".xml"),
-    "github": Format(None),
+    "junit": Format(".xml", hash_sign="&#35;"),
+    "github": Format(None, hash_sign=None),
 }
 GATE_EXTENSIONS = {form.extension: name for name, form in FORMATS.items() if form.extension}
 EXTENSIONS = {extension: name for extension, name in GATE_EXTENSIONS.items() if name in get_args(FormatName)}
@@ -38,9 +41,12 @@ EXTENSIONS = {extension: name for extension, name in GATE_EXTENSIONS.items() if 
 def render(envelope: Envelope[Any], name: GateFormatName, language: Language, screen: Screen, options: Options) -> str:
     """A result as text. The heavy libraries of a format, and the words, load only when they are asked for."""
     text_of = getattr(import_module(f"{__package__}.as_{name}"), f"as_{name}")
-    if FORMATS[name].of_view:
+    of_view, hash_sign = FORMATS[name].of_view, FORMATS[name].hash_sign
+    if of_view:
         from herlev_roi.render.locale import locale_of  # noqa: PLC0415
         from herlev_roi.render.views import view_of  # noqa: PLC0415
 
-        return str(text_of(view_of(envelope, locale_of(language), options), screen))
-    return str(text_of(envelope))
+        text = text_of(view_of(envelope, locale_of(language), options), screen)
+    else:
+        text = text_of(envelope)
+    return str(text) if hash_sign is None else harmless(text, hash_sign)
