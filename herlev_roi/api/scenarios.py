@@ -10,7 +10,7 @@ from typing import Unpack
 from herlev_roi.api.context import PathLike, envelope, provenance, require
 from herlev_roi.files.benefits.load import load_benefits
 from herlev_roi.files.scenarios.load import ScenarioFile, load_scenarios
-from herlev_roi.files.scenarios.paths import scenario_source, scenario_sources
+from herlev_roi.files.scenarios.paths import ScenarioSource, scenario_source, scenario_sources
 from herlev_roi.files.statutory import load_legislation
 from herlev_roi.model.base.envelope import Envelope, Status
 from herlev_roi.model.base.limits import SEED
@@ -81,7 +81,8 @@ def batch(
 ) -> Envelope[Batch]:
     """Every scenario of files, folders and globs, and which of their expectations hold.
 
-    A file that cannot be used does not stop the others: its problems are in `problems`, and the status is `invalid`.
+    A file that cannot be used does not stop the others: its problems are in `problems`, and the status is `invalid`. A
+    folder may hold sound benefits files: they are skipped, and a warning names each.
 
     Args:
         paths: files, folders (recursively), globs, `-` for stdin; the order does not matter.
@@ -95,22 +96,39 @@ def batch(
     model = ScenarioModel(loaded, load_legislation())
     sources, problems = scenario_sources(paths)
     runs: list[Run] = []
+    skipped: list[Problem] = []
     with _collector_at_rest():
         for source in sources:
             try:
                 file = load_scenarios(source)
+                if file is None:
+                    skipped.append(_skipped(source))
+                    continue
             except InvalidInput as error:
                 problems += error.problems
                 continue
-            if file is not None:
-                done, found = computed(file, model, progress)
-                runs += done
-                problems += found
-    problems += model.warnings
+            done, found = computed(file, model, progress)
+            runs += done
+            problems += found
+    problems += [*skipped, *model.warnings]
+    if sources and len(skipped) == len(sources):
+        hint = "name: and groups: make a scenario"
+        problems.append(Problem("no-scenarios", "none of the files holds a scenario", path="PATH", hint=hint))
     failed = any(problem.code == "expectation-failed" for problem in problems)
     wrong = has_errors(problem for problem in problems if problem.code != "expectation-failed")
     status: Status = "invalid" if wrong else "gate_failed" if failed else "ok"
     return envelope("batch", Batch(tuple(runs), total_of(runs), model.inputs), loaded, problems, status)
+
+
+def _skipped(source: ScenarioSource) -> Problem:
+    """That a benefits file of a folder is no part of the batch.
+
+    Raises:
+        InvalidInput: it is not sound, so that nothing tells what it is.
+    """
+    loaded = load_benefits(source.path)
+    hint = f"herlev-roi validate {loaded.file} checks its figures"
+    return Problem("skipped", "is a benefits file: skipped", loaded.file, severity="warning", hint=hint)
 
 
 @contextmanager

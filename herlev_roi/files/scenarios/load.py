@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
+from herlev_roi.files.benefits.schema import BenefitsSchema
 from herlev_roi.files.reading.faults import fault, locate, under
 from herlev_roi.files.reading.text import read_stdin, read_text
 from herlev_roi.files.reading.validated import refuse_empty, validated
@@ -16,7 +18,8 @@ from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.scenarios.scenario import Scenario
 
 MAX_BYTES = 200_000_000
-_OF_BENEFITS = frozenset({"schema_version", "benefit_types"})
+_OF_BENEFITS = frozenset(BenefitsSchema.model_fields)
+_OF_A_SCENARIO = frozenset(ScenarioSchema.model_fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class ScenarioFile:
 
 
 def load_scenarios(source: ScenarioSource) -> ScenarioFile | None:
-    """Read one file; null for a benefits file that a folder holds beside its scenarios.
+    """Read one file; null for a benefits file, sound or not, that a folder holds beside its scenarios.
 
     Raises:
         InvalidInput: with every problem of the file, each with its line and column.
@@ -45,7 +48,7 @@ def load_scenarios(source: ScenarioSource) -> ScenarioFile | None:
         table = ScenarioTable(text, source.shown)
         return ScenarioFile(source, table.scenarios, table.placed)
     document = parse_yaml(text, source.shown)
-    if isinstance(document.value, dict) and not _OF_BENEFITS.isdisjoint(document.value):
+    if _is_of_benefits(document.value):
         if source.from_folder:
             return None
         hint = "pass it with --benefits, and name a scenario here"
@@ -54,6 +57,12 @@ def load_scenarios(source: ScenarioSource) -> ScenarioFile | None:
     return ScenarioFile(
         source, _scenarios(document), lambda index, path: document.place((index, *path) if is_list else path)
     )
+
+
+def _is_of_benefits(value: Any) -> bool:
+    """Whether the keys of a document are those of a benefits file; with a key of a scenario it is a faulty scenario."""
+    keys = value.keys() if isinstance(value, dict) else frozenset[str]()
+    return not _OF_BENEFITS.isdisjoint(keys) and _OF_A_SCENARIO.isdisjoint(keys)
 
 
 def _scenarios(document: YamlDocument) -> tuple[Scenario, ...]:
