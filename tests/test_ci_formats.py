@@ -7,13 +7,13 @@ import pytest
 from conftest import PUBLISHED, ROOT, TESTS, Run
 from junitparser import Error, Failure, JUnitXml
 
-NASTY = "100 % of a::b, c\nand more <&\"'>"
+NASTY = "100 % of a::b, c and more <&\"'>"
 
 
 @pytest.fixture
 def folder(in_empty_folder: Path) -> Path:
     (in_empty_folder / "nasty, 100%.yaml").write_text(
-        f'name: "100 % of a::b, c\\nand more <&\\"\'>"\ngroups:\n- {{type: {PUBLISHED}, people: 7}}\n'
+        f'name: "100 % of a::b, c and more <&\\"\'>"\ngroups:\n- {{type: {PUBLISHED}, people: 7}}\n'
         "expect:\n  gain: {equals: 983500}\n  state: {max: 1}\n",
         "utf-8",
     )
@@ -35,7 +35,7 @@ class TestJUnit:
         assert case.result[0].message.startswith("broken.yaml:3:28: '1.000' is not a whole number")
         held, failed = nasty
         assert (held.name, held.result) == ("gain: 983,500", [])
-        assert held.classname == " ".join(NASTY.split("\n"))
+        assert held.classname == NASTY
         assert isinstance(failed.result[0], Failure)
         assert "state is 228,704, expected at most 1" in failed.result[0].message
         assert (nasty.tests, nasty.failures, nasty.errors) == (2, 1, 0)

@@ -20,9 +20,9 @@ def test_the_name_of_a_row_like_another_is_checked(tmp_path: Path, name: str) ->
     assert (problem.line, problem.path) == (3, "name")
 
 
-def test_a_line_separator_inside_a_name_does_not_end_a_line(tmp_path: Path) -> None:
-    (problem,) = problems_of(tmp_path, "name,type,people\nHøj\u2028en,dagpenge,3\nLunden,nonsense,3\n")
-    assert (problem.line, problem.column) == (3, 8)
+def test_a_line_separator_inside_a_name_is_refused_and_does_not_end_a_line(tmp_path: Path) -> None:
+    problems = problems_of(tmp_path, "name,type,people\nHøj\u2028en,dagpenge,3\nLunden,dagpenge,x\n")
+    assert [(problem.line, problem.column) for problem in problems] == [(2, 1), (3, 17)]
 
 
 def test_many_faults_of_one_kind_are_found_at_once(tmp_path: Path) -> None:

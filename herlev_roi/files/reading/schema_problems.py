@@ -162,8 +162,12 @@ _EXPLAIN: dict[str, Callable[[_Refusal], _Explained]] = {
         "write it or remove the key",
     ),
     "string_pattern_mismatch": _wrong_pattern,
-    "control_character": lambda refusal: ("control-character", refusal.message, "remove it"),
     "below_step": lambda refusal: ("too-small", refusal.message, f"0, or {refusal.context['step']} or more"),
+    "control_character": lambda refusal: (
+        "control-character",
+        refusal.message,
+        "write it on one line" if "line break" in refusal.message else "remove it",
+    ),
     "int_type": _not_a_number,
     "int_from_float": _not_a_number,
     "float_type": _not_a_number,

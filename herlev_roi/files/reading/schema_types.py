@@ -1,14 +1,13 @@
-"""The field types that every file schema shares: strict, and without nan, inf or control characters."""
+"""The field types that every file schema shares: strict, and without nan, inf or hidden characters."""
 
-import re
 from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from herlev_roi.model.base.spelling import HIDDEN, hidden_in
 from herlev_roi.model.base.text import Text
 
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _LONGEST_LINE = 2_000
 
 
@@ -35,24 +34,27 @@ def _in_domain(value: Any) -> Any:
     return tuple(map(_in_domain, value)) if isinstance(value, list) else value
 
 
-def _printable(text: str) -> str:
-    if _CONTROL.search(text):
-        raise PydanticCustomError("control_character", "control characters are not allowed in a text")
+def _without_hidden_characters(text: str) -> str:
+    if HIDDEN.search(text):
+        raise PydanticCustomError("control_character", "the text holds {what}", {"what": hidden_in(text)})
     return text
 
 
 Line = Annotated[
-    str, StringConstraints(min_length=1, max_length=_LONGEST_LINE, strip_whitespace=True), AfterValidator(_printable)
+    str,
+    StringConstraints(min_length=1, max_length=_LONGEST_LINE, strip_whitespace=True),
+    AfterValidator(_without_hidden_characters),
 ]
+"""One line of text: every text that a user writes for people to read."""
 
 
 def is_line(text: str) -> bool:
     r"""Whether a text can be a `Line`.
 
-    >>> is_line("Nørregård"), is_line(" "), is_line("a\x07")
+    >>> is_line("Nørregård"), is_line(" "), is_line("a\nb")
     (True, False, False)
     """
-    return 1 <= len(text.strip()) <= _LONGEST_LINE and not _CONTROL.search(text)
+    return 1 <= len(text.strip()) <= _LONGEST_LINE and not HIDDEN.search(text)
 
 
 Kroner = Annotated[

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from herlev_roi.model.base.problems import Problem
-from herlev_roi.model.base.spelling import quoted
+from herlev_roi.model.base.spelling import HIDDEN, quoted
 
 Path = tuple[str | int, ...]
 
@@ -272,20 +272,25 @@ def undotted(text: str) -> Path:
 
 
 def dotted(path: Path) -> str:
-    """A path as text; a key with points, brackets or quotes in it stands in quotes.
+    r"""A path as text; a key with points, brackets, quotes or hidden characters in it stands in quotes.
 
-    >>> dotted(("groups", 0, "people")), dotted(("types", "a.b", "name"))
-    ('groups[0].people', 'types["a.b"].name')
+    >>> dotted(("groups", 0, "people")), dotted(("types", "a.b", "name")), dotted(("a\u202eb",))
+    ('groups[0].people', 'types["a.b"].name', '["a\\u202eb"]')
     """
     text = ""
     for part in path:
         if isinstance(part, int):
             text += f"[{part}]"
-        elif _ODD.search(part) or not part:
-            text += f"[{json.dumps(part, ensure_ascii=False)}]"
+        elif _ODD.search(part) or not part or HIDDEN.search(part):
+            text += f"[{HIDDEN.sub(_as_json, json.dumps(part, ensure_ascii=False))}]"
         else:
             text += f".{part}" if text else part
     return text
+
+
+def _as_json(hidden: re.Match[str]) -> str:
+    units = hidden[0].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 _ODD = re.compile(r'[.\[\]"]')

@@ -13,7 +13,7 @@ from typing import Any
 
 from herlev_roi.files.reading.schema_types import is_line
 from herlev_roi.files.reading.validated import validated
-from herlev_roi.files.reading.yaml_reader import Path, Place, plain_value
+from herlev_roi.files.reading.yaml_reader import Path, Place, dotted, plain_value
 from herlev_roi.files.scenarios.checks import check_scenario
 from herlev_roi.files.scenarios.schema import ScenarioSchema
 from herlev_roi.model.base.problems import InvalidInput, Problem
@@ -125,7 +125,7 @@ class ScenarioTable:
 
         def refuse(code: str, name: str, what: str, hint: str, column: int = 1) -> None:
             message = f"the column {quoted(name)} {what}"
-            problems.append(Problem(code, message, self.file, name, 1, column, hint=hint))
+            problems.append(Problem(code, message, self.file, dotted((name,)), 1, column, hint=hint))
 
         for index, name in enumerate(header):
             column = _column(self._text.split("\n", 1)[0], self._delimiter, index)

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from herlev_roi.model.base.spelling import without_control_characters
+
 if TYPE_CHECKING:
     from herlev_roi.model.base.provenance import Provenance
 
@@ -13,6 +15,8 @@ Severity = Literal["error", "warning"]
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong (error) or that the reader must know (warning).
+
+    Its texts quote what a user wrote; whatever that holds, each is one line without hidden characters.
 
     Attributes:
         code: stable name for scripts, such as `unknown-key`.
@@ -33,6 +37,13 @@ class Problem:
     column: int | None = None
     severity: Severity = "error"
     hint: str | None = None
+
+    def __post_init__(self) -> None:
+        """Spell out the hidden characters of the texts."""
+        for name in ("message", "file", "path", "hint"):
+            text = getattr(self, name)
+            if text is not None and (shown := without_control_characters(text)) != text:
+                object.__setattr__(self, name, shown)
 
 
 class HerlevRoiError(Exception):

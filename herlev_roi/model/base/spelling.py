@@ -7,8 +7,22 @@ from difflib import get_close_matches
 
 _DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _LONGEST_QUOTE = 60
+_PICTURE = r"\xa9\xae\u203c\u2049\u2122\u2139\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+HIDDEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5"
+    r"\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff"
+    r"\uffa0\ufff0-\ufffb\ufffe\uffff\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    rf"(?<![{_PICTURE}][\ufe0e\ufe0f])(?!(?<=[\ufe0e\ufe0f])\u20e3)(?!(?<=[{_PICTURE}\ufe0e\ufe0f]\u200d)[{_PICTURE}])"
+)
+"""The characters that nobody sees and that break, turn or forge what stands around them; no text may hold one.
+
+By Unicode's categories they are the controls (Cc, Cf), the line and paragraph separators (Zl, Zp) and the halves of
+surrogate pairs (Cs); with them the noncharacters, and the fillers and selectors that show nothing by themselves. They
+are written out, so that every Python knows the same ones. What joins or colours pictures (a family of emoji) may stand.
+"""
+_LINE_BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 
 
 def normal_form(name: str) -> str:
@@ -24,7 +38,7 @@ def normal_form(name: str) -> str:
 
 
 def quoted(text: str) -> str:
-    r"""A user's text inside a message: short, and without control characters.
+    r"""A user's text inside a message: short, and without hidden characters.
 
     >>> print(quoted("dag\x1b[31mpenge"))
     'dag\x1b[31mpenge'
@@ -34,8 +48,27 @@ def quoted(text: str) -> str:
 
 
 def without_control_characters(text: str) -> str:
-    """A text with its control characters and broken letters spelled out."""
-    return _CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+    r"""A text with its hidden characters spelled out.
+
+    >>> print(without_control_characters("a\nb\u202e.yaml"))
+    a\nb\u202e.yaml
+    """
+    return HIDDEN.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def hidden_in(text: str) -> str | None:
+    r"""The first hidden character of a text, as a message names it; null where there is none.
+
+    >>> hidden_in("Højen\u202e")
+    'U+202E (right-to-left override) at character 6'
+    >>> hidden_in("a\nb"), hidden_in("Højen \U0001f600")
+    ('U+000A (line break) at character 2', None)
+    """
+    found = HIDDEN.search(text)
+    if found is None:
+        return None
+    kind = "line break" if found[0] in _LINE_BREAKS else unicodedata.name(found[0], "control character").lower()
+    return f"U+{ord(found[0]):04X} ({kind}) at character {found.start() + 1}"
 
 
 def nearest(name: str, candidates: Iterable[str]) -> str | None:

@@ -91,4 +91,4 @@ def _counts(cases: Iterable[_Case]) -> dict[str, str]:
 
 def _text(text: str) -> str:
     """What XML can carry: a control character or half a surrogate pair would break the whole file."""
-    return without_control_characters(text.replace("\n", " ")).replace("\ufffe", "").replace("\uffff", "")
+    return without_control_characters(text)
