@@ -158,6 +158,20 @@ class TestHostileNames:
         assert "Own figures [bold]æøå[/bold] | <b>" in text
         assert "=HYPERLINK(1) [/x] our own counts" in text
 
+    @pytest.mark.parametrize("blank", [" ", "\xa0", "\u3000"])
+    @pytest.mark.parametrize("count", [5, 60, 80, 110])
+    def test_a_row_of_blanks_does_not_put_words_on_a_line_of_their_own(
+        self, run: Run, in_empty_folder: Path, blank: str, count: int
+    ) -> None:
+        Path("a.yaml").write_text(
+            f"name: A{blank * count}Every expectation holds.\ngroups: [{{type: dagpenge, people: 1}}]\n"
+            "expect: {gain: {max: 1}}\n",
+            "utf-8",
+        )
+        text = run("batch", "a.yaml").stdout
+        assert "1 of 1 expectations fail." in text
+        assert [line for line in text.splitlines() if line.strip().startswith("Every")] == []
+
     def test_markdown_escapes_pipes_brackets_and_html(self, run: Run) -> None:
         text = run(*self.ESTIMATE, "--format", "markdown").stdout
         assert r"Own figures \[bold\]æøå\[/bold\] \| &lt;b&gt;" in text

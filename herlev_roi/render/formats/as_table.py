@@ -1,6 +1,8 @@
 """A view as text for a terminal, a pipe or a file, by Rich."""
 
 import io
+import re
+from dataclasses import replace
 
 from rich.box import Box
 from rich.cells import cell_len
@@ -19,17 +21,19 @@ _WIDE_TABLE = 120
 _UNWRAPPED = 100_000
 _BETWEEN_COLUMNS = 2
 _EDGE = 1
+_BLANKS = re.compile(r"(?<=\S)[^\S\n]{2,}(?=\S)")
 
 
 def as_table(view: View, screen: Screen) -> str:
     """Render the blocks one below the other.
 
     A number is never cut: a table is as wide as its numbers need, wider than the screen if it must be. Data is
-    never read as markup.
+    never read as markup, and blanks within it count as one: a row of them would fold the words behind it to a line of
+    their own, where they pass for the program's.
     """
     out = io.StringIO()
     previous: Block | None = None
-    for block in view:
+    for block in map(_with_single_blanks, view):
         if previous is not None and not _belongs_to(block, previous):
             out.write("\n")
         console = _console(out, screen, block)
@@ -48,6 +52,14 @@ def as_table(view: View, screen: Screen) -> str:
             console.print(Padding(Text(block.text, style=_TONES[block.tone]), (0, 1)))
         previous = block
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+
+
+def _with_single_blanks(block: Block) -> Block:
+    if isinstance(block, Table):
+        return replace(block, rows=tuple(tuple(_BLANKS.sub(" ", cell) for cell in row) for row in block.rows))
+    if isinstance(block, Paragraph) and block.tone != "verbatim":
+        return replace(block, text=_BLANKS.sub(" ", block.text))
+    return block
 
 
 def _belongs_to(block: Block, previous: Block) -> bool:
