@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from herlev_roi.model.base.starter_files import StarterFiles
 
 
-def validate(paths: PathLike | Sequence[PathLike] = (), *, benefits: PathLike | None = None) -> Envelope[Validation]:
+def validate(
+    paths: PathLike | Sequence[PathLike] = (), *, benefits: PathLike | None = None, output: PathLike | None = None
+) -> Envelope[Validation]:
     """Check benefits and scenario files and recompute what benefits files cite as published results.
 
     Never raises for a bad file: every problem of every file is in `problems`, and the status is `invalid`.
@@ -34,6 +36,10 @@ def validate(paths: PathLike | Sequence[PathLike] = (), *, benefits: PathLike | 
     Args:
         paths: files, folders, globs, `-` for stdin; without any, the shipped benefits file.
         benefits: a benefits file instead of the shipped one, for the types that scenarios name.
+        output: the file that you will write the answer to.
+
+    Raises:
+        InvalidInput: the output is one of the files that are read.
 
     >>> validate().status
     'ok'
@@ -44,12 +50,14 @@ def validate(paths: PathLike | Sequence[PathLike] = (), *, benefits: PathLike | 
         file, problems = _checked_benefits(loaded, benefits)
         files: list[CheckedFile] = [file]
     else:
-        files, problems = _checked_files(wanted, loaded)
+        files, problems = _checked_files(wanted, loaded, output)
     status: Status = "invalid" if has_errors(problems) else "ok"
     return envelope("validate", Validation(tuple(files)), loaded, problems, status)
 
 
-def _checked_files(paths: Sequence[PathLike], benefits: Benefits | None) -> tuple[list[CheckedFile], list[Problem]]:
+def _checked_files(
+    paths: Sequence[PathLike], benefits: Benefits | None, output: PathLike | None
+) -> tuple[list[CheckedFile], list[Problem]]:
     """Every file by its kind: a scenario is computed, so that its types and years are known to be there."""
     from herlev_roi.api.scenarios import computed  # noqa: PLC0415
     from herlev_roi.files.scenarios.load import load_scenarios  # noqa: PLC0415
@@ -57,7 +65,7 @@ def _checked_files(paths: Sequence[PathLike], benefits: Benefits | None) -> tupl
     from herlev_roi.model.scenarios.runner import ScenarioModel  # noqa: PLC0415
 
     files: list[CheckedFile] = []
-    sources, problems = scenario_sources(paths)
+    sources, problems = scenario_sources(paths, output)
     model = None
     for source in sources:
         try:
@@ -90,14 +98,19 @@ def _checked_benefits(loaded: Benefits, path: PathLike | None) -> tuple[CheckedF
     return CheckedFile(loaded.file, "benefits", len(loaded.types), tuple(checks)), problems
 
 
-def init(folder: Path) -> "Envelope[StarterFiles]":
+def init(folder: Path, *, output: PathLike | None = None) -> "Envelope[StarterFiles]":
     """Write a benefits.yaml, a scenario and their schemas to start from; never overwrites.
 
-    Raises InvalidInput where a file stands already or the folder cannot be written to.
+    Args:
+        folder: where to; it is made if need be.
+        output: the file that you will write the answer to.
+
+    Raises:
+        InvalidInput: a file stands there already, the folder cannot be written to, or the output is one of the files.
     """
     from herlev_roi.files.starter_files import write_starter  # noqa: PLC0415
 
-    return envelope("init", write_starter(folder), None, ())
+    return envelope("init", write_starter(folder, output), None, ())
 
 
 def schema(name: "SchemaName") -> dict[str, Any]:

@@ -77,7 +77,11 @@ def one_scenario(path: PathLike, loaded: Benefits) -> ScenarioFile:
 
 
 def batch(
-    paths: Sequence[PathLike], *, benefits: PathLike | None = None, progress: Progress | None = None
+    paths: Sequence[PathLike],
+    *,
+    benefits: PathLike | None = None,
+    progress: Progress | None = None,
+    output: PathLike | None = None,
 ) -> Envelope[Batch]:
     """Every scenario of files, folders and globs, and which of their expectations hold.
 
@@ -88,13 +92,14 @@ def batch(
         paths: files, folders (recursively), globs, `-` for stdin; the order does not matter.
         benefits: as for `run`.
         progress: is told how far the work is.
+        output: the file that you will write the answer to.
 
     Raises:
-        InvalidInput: the benefits file cannot be used.
+        InvalidInput: the benefits file cannot be used, or the output is one of the files that are read.
     """
     loaded = load_benefits(benefits)
     model = ScenarioModel(loaded, load_legislation())
-    sources, problems = scenario_sources(paths)
+    sources, problems = scenario_sources(paths, output)
     runs: list[Run] = []
     skipped: list[Problem] = []
     with _collector_at_rest():

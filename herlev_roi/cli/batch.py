@@ -32,5 +32,5 @@ def batch(
     """Compute many scenarios, one row each; a failed expectation ends with 1, a file that cannot be used with 2."""
     destination = output.settled(benefits, *paths)
     with Progress() as progress:
-        envelope = api.batch(paths, benefits=benefits, progress=progress.advance)
+        envelope = api.batch(paths, benefits=benefits, progress=progress.advance, output=destination.file)
     destination.deliver(envelope, options=Options(limit=limit or None, only_failed=only_failed))

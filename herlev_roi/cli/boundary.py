@@ -1,19 +1,20 @@
 """The one place where errors become text, envelope and exit code."""
 
-import io
 import os
 import sys
 import traceback
 from collections.abc import Sequence
-from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
 
+from herlev_roi.cli.streams import STDOUT, forget, say, settle_streams, write_stdout
 from herlev_roi.model.base.envelope import SCHEMA_VERSION, Envelope
 from herlev_roi.model.base.problems import HerlevRoiError, InvalidInput, Problem
 from herlev_roi.model.base.provenance import Provenance
+from herlev_roi.model.base.spelling import without_control_characters
 from herlev_roi.render.job_log import harmless
 from herlev_roi.render.problems import problem_lines
 from herlev_roi.render.screen import Screen
@@ -30,17 +31,18 @@ class Boundary(TyperGroup):
         arguments = list(sys.argv[1:] if args is None else args)
         # Looking for third-party pydantic plugins costs a tenth of the start, and none belongs in a calculator.
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
-        _settle_streams()
+        settle_streams()
         try:
             code = self._exit_code(arguments, *more, standalone_mode=False, **others)
         except BrokenPipeError:
+            forget(sys.stdout)
             code = BROKEN_PIPE
         except OSError as error:
-            _say(f"stdout: cannot be written: {(error.strerror or str(error)).lower()}\n")
-            _forget_stdout()
+            say(problem_lines([_system_problem(error)]))
+            forget(sys.stdout)
             code = USAGE
         except Exception:
-            _say(harmless(traceback.format_exc()))
+            say(harmless(traceback.format_exc()))
             code = INTERNAL_ERROR
         if standalone_mode:
             sys.exit(code)
@@ -55,17 +57,21 @@ class Boundary(TyperGroup):
             return self._refuse(arguments, InvalidInput([_usage_problem(error)]))
         except typer.Abort:
             return INTERRUPTED
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            if error.filename == STDOUT:
+                raise
+            return self._refuse(arguments, InvalidInput([_system_problem(error)]))
         except SystemExit as error:
-            if isinstance(error.__context__, BrokenPipeError):
-                return BROKEN_PIPE
-            return error.code if isinstance(error.code, int) else 0 if error.code is None else USAGE
+            return _code_of(error)
         return result if isinstance(result, int) else 0
 
     def _refuse(self, arguments: list[str], error: HerlevRoiError) -> int:
         """Show problems: on stderr as text, or on stdout as the envelope when JSON was asked for."""
         problems = error.problems if isinstance(error, InvalidInput) else (Problem("error", str(error)),)
         if not _wants_json(arguments):
-            _say(problem_lines(problems))
+            say(problem_lines(problems))
             return error.exit_code
         from herlev_roi.render.formats.registry import render  # noqa: PLC0415
 
@@ -74,32 +80,16 @@ class Boundary(TyperGroup):
         envelope: Envelope[None] = Envelope(
             SCHEMA_VERSION, first if first in self.commands else None, "invalid", None, problems, provenance
         )
-        sys.stdout.write(render(envelope, "json", "en", Screen(), Options()))
-        sys.stdout.flush()
+        write_stdout(render(envelope, "json", "en", Screen(), Options()))
         return error.exit_code
 
 
-def _settle_streams() -> None:
-    """UTF-8 and LF on any machine; a stream that is closed leads nowhere."""
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        if stream is None:
-            setattr(sys, name, io.StringIO())
-        elif isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-
-
-def _say(text: str) -> None:
-    """Write to stderr; where that cannot be written, the exit code has to do."""
-    with suppress(OSError):
-        sys.stderr.write(text)
-        sys.stderr.flush()
-
-
-def _forget_stdout() -> None:
-    """Keep what could not be written from failing once more at exit."""
-    with suppress(OSError, io.UnsupportedOperation):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _code_of(error: SystemExit) -> int:
+    """The code with which Typer, or a signal, ends the program; 1 is only ever a gate, which neither is."""
+    if isinstance(error.__context__, BrokenPipeError):
+        return BROKEN_PIPE
+    code = 0 if error.code is None else error.code
+    return code if isinstance(code, int) and code != 1 else USAGE
 
 
 def _wants_json(arguments: list[str]) -> bool:
@@ -112,6 +102,15 @@ def _wants_json(arguments: list[str]) -> bool:
         elif word.startswith("-f") and not word.startswith("--"):
             wanted = word[2:]
     return wanted == "json"
+
+
+def _system_problem(error: OSError) -> Problem:
+    """What the operating system refused, with the file that it happened to."""
+    reason = (error.strerror or str(error)).lower()
+    if error.filename == STDOUT:
+        return Problem("output", f"cannot be written: {reason}", STDOUT)
+    file = None if error.filename is None else without_control_characters(Path(str(error.filename)).name)
+    return Problem("system", reason, file)
 
 
 def _usage_problem(error: typer.TyperException) -> Problem:

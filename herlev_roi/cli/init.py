@@ -13,4 +13,5 @@ def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write to.")] = Path(), *, output: Output
 ) -> None:
     """Write a benefits.yaml to start from, with its schema for editors; never overwrites."""
-    output.settled().deliver(api.init(folder))
+    destination = output.settled()
+    destination.deliver(api.init(folder, output=destination.file))

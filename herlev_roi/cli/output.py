@@ -1,20 +1,16 @@
 """Where a result goes: stdout or a file, in one format and one language."""
 
-import os
-import stat
-import sys
-import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
 import typer
 
+from herlev_roi.cli.streams import say, write_stdout
+from herlev_roi.cli.writing import place, write_file
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.base.problems import InvalidInput, Problem
-from herlev_roi.model.base.spelling import quoted
 from herlev_roi.model.base.units import Language
 from herlev_roi.render.formats.registry import EXTENSIONS, GATE_EXTENSIONS, FormatName, GateFormatName, render
 from herlev_roi.render.problems import problem_lines
@@ -110,92 +106,14 @@ class Output(GateOutput):
 def end(envelope: Envelope[Any], *, silent: bool = False) -> None:
     """Write the problems to stderr unless silent, then end with the envelope's exit code."""
     if not silent:
-        with suppress(OSError):
-            sys.stderr.write(problem_lines(envelope.problems))
-            sys.stderr.flush()
+        say(problem_lines(envelope.problems))
     if envelope.exit_code:
         raise typer.Exit(envelope.exit_code)
 
 
-def place(file: str | None, *inputs: str | Path | None) -> Path | None:
-    """The file to write to, or none for stdout, refused before any work is done where it cannot be written.
-
-    Raises:
-        InvalidInput: its folder is missing or a file, it is a folder itself, or it is one of the inputs.
-    """
-    if file is None or file == "-":
-        return None
-    path = Path(file)
-    try:
-        if path.is_dir():
-            raise IsADirectoryError(21, "it is a folder")
-        if not path.parent.is_dir():
-            raise NotADirectoryError if path.parent.exists() else FileNotFoundError
-        sources = [Path(source) for source in inputs if source is not None and source != "-"]
-        if any(path.exists() and source.exists() and path.samefile(source) for source in sources):
-            raise OSError(22, "it is the input")
-    except (OSError, ValueError, RuntimeError) as error:
-        raise InvalidInput([_cannot_write(path, error)]) from None
-    return path
-
-
 def write(text: str, path: Path | None) -> None:
-    """Write to a file, or to stdout, flushed so that a closed pipe or a full disk is noticed here and not at exit."""
-    if path is not None:
+    """Write to a file, or without one to stdout."""
+    if path is None:
+        write_stdout(text)
+    else:
         write_file(path, text)
-        return
-    sys.stdout.write(text)
-    sys.stdout.flush()
-
-
-def write_file(path: Path, content: str | bytes) -> None:
-    """Write text or bytes to a file, whole or not at all; a FIFO or a device is written directly.
-
-    Raises:
-        InvalidInput: the file cannot be written; what stood there before still stands.
-    """
-    try:
-        data = content.encode("utf-8") if isinstance(content, str) else content
-        if path.exists() and not path.is_file():
-            with path.open("wb") as stream:
-                stream.write(data)
-            return
-        _replace(Path(os.path.realpath(path)), data)
-    except BrokenPipeError:
-        raise
-    except (OSError, ValueError, RuntimeError) as error:
-        raise InvalidInput([_cannot_write(path, error)]) from None
-
-
-def _cannot_write(path: Path, error: Exception) -> Problem:
-    return Problem("output", f"{quoted(str(path))} cannot be written: {_reason(error)}", path="--output")
-
-
-def _replace(target: Path, data: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        Path(temporary).chmod(_mode(target))
-        Path(temporary).replace(target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
-def _mode(target: Path) -> int:
-    """The permissions of the file that is replaced, else those of a new file."""
-    if target.exists():
-        return stat.S_IMODE(target.stat().st_mode)
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "its folder does not exist"
-    if isinstance(error, NotADirectoryError | FileExistsError):
-        return "its folder is a file"
-    text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return text[:1].lower() + text[1:]

@@ -8,7 +8,8 @@ import typer
 
 from herlev_roi import api
 from herlev_roi.cli.options import BenefitsOption, DrawsOption, ScenarioArgument, SeedOption, seed_of
-from herlev_roi.cli.output import LangOption, end, place, write_file
+from herlev_roi.cli.output import LangOption, end
+from herlev_roi.cli.writing import place, write_file
 from herlev_roi.model.base.problems import InvalidInput, Problem
 
 

@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 import typer
 
 from herlev_roi import api
-from herlev_roi.cli.output import FileOption, place, write
+from herlev_roi.cli.output import FileOption, write
+from herlev_roi.cli.writing import place
 
 
 def schema(

@@ -23,4 +23,5 @@ def validate(
 ) -> None:
     """Check benefits and scenario files: every problem with its place; recompute what they cite as published."""
     destination = output.settled(benefits, *(paths or ()))
-    destination.deliver(api.validate(paths or (), benefits=benefits), problems_are_data=True)
+    envelope = api.validate(paths or (), benefits=benefits, output=destination.file)
+    destination.deliver(envelope, problems_are_data=True)

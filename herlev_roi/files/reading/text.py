@@ -1,14 +1,20 @@
 """Read a text file from anywhere a user may point to, or say why not."""
 
 import os
+import select
+import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.base.spelling import nearest, without_control_characters
 
 MAX_BYTES = 5_000_000
+MAX_PIPED_BYTES = 200_000_000
+"""Of what comes through a pipe, whose length is known only when it ends."""
+_CHUNK = 1_000_000
 
 
 def shown_name(path: Path) -> str:
@@ -17,9 +23,17 @@ def shown_name(path: Path) -> str:
     Control characters are spelled out, so that a name cannot break a line or colour a terminal.
     """
     try:
-        name = Path(os.path.realpath(path)).relative_to(os.path.realpath(Path.cwd())).as_posix()
+        return shown_path(Path(os.path.realpath(path)))
     except (ValueError, OSError):
-        name = path.name
+        return without_control_characters(path.name)
+
+
+def shown_path(real: Path) -> str:
+    """A file whose path is without links, as the user sees it."""
+    try:
+        name = real.relative_to(os.path.realpath(Path.cwd())).as_posix()
+    except (ValueError, OSError):
+        name = real.name
     return without_control_characters(name)
 
 
@@ -27,11 +41,14 @@ def read_text(path: Path, max_bytes: int = MAX_BYTES) -> str:
     """The text of a UTF-8 file, without a byte order mark.
 
     Raises:
-        InvalidInput: missing, a directory, not readable, too large, or not UTF-8 (with the place).
+        InvalidInput: missing, a directory or a device, not readable, too large, or not UTF-8 (with the place).
     """
     try:
+        mode = path.stat().st_mode
+        if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
+            raise InvalidInput([Problem("file-special", "is a device, not a file", shown_name(path))])
         with path.open("rb") as stream:
-            content = stream.read(max_bytes + 1)
+            content = _content(stream, max_bytes, lambda: shown_name(path))
     except (FileNotFoundError, NotADirectoryError):
         raise InvalidInput([_missing(path, shown_name(path))]) from None
     except IsADirectoryError:
@@ -42,22 +59,50 @@ def read_text(path: Path, max_bytes: int = MAX_BYTES) -> str:
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         raise InvalidInput([Problem("file-unreadable", f"cannot be read: {reason}", shown_name(path))]) from None
-    return _decoded(content, lambda: shown_name(path), max_bytes)
+    return _decoded(content, lambda: shown_name(path))
 
 
 def read_stdin(max_bytes: int) -> str:
     """The text that comes through stdin, as `read_text` reads a file."""
     try:
-        content = sys.stdin.buffer.read(max_bytes + 1)
+        content = _content(sys.stdin.buffer, max_bytes, lambda: "stdin")
     except (OSError, ValueError, AttributeError):
         raise InvalidInput([Problem("file-unreadable", "cannot be read: it is closed", "stdin")]) from None
-    return _decoded(content, lambda: "stdin", max_bytes)
+    return _decoded(content, lambda: "stdin")
 
 
-def _decoded(content: bytes, name: Callable[[], str], max_bytes: int) -> str:
-    if len(content) > max_bytes:
-        limit = f"{max_bytes // 1_000_000} MB"
-        raise InvalidInput([Problem("file-too-large", f"is larger than {limit}", name(), hint="is it the right file?")])
+def _content(stream: BinaryIO, max_bytes: int, name: Callable[[], str]) -> bytearray:
+    """All bytes of a file or pipe, of which no more than the limit are ever held.
+
+    Raises:
+        InvalidInput: there are more.
+    """
+    size = _size(stream)
+    limit = min(max_bytes, MAX_PIPED_BYTES) if size is None else max_bytes
+    read: Callable[[int], bytes | None] = stream.read
+    content = bytearray()
+    while max(size or 0, len(content)) <= limit:
+        chunk = read(_CHUNK)
+        if chunk is None:  # a pipe that does not wait, with nothing in it yet
+            select.select([stream], [], [])
+        elif chunk:
+            content += chunk
+        else:
+            return content
+    hint = "is it the right file?"
+    raise InvalidInput([Problem("file-too-large", f"is larger than {limit // 1_000_000} MB", name(), hint=hint)])
+
+
+def _size(stream: BinaryIO) -> int | None:
+    """The length of a file; null for a pipe and for what is no file of the system."""
+    try:
+        status = os.fstat(stream.fileno())
+    except OSError:
+        return None
+    return status.st_size if stat.S_ISREG(status.st_mode) else None
+
+
+def _decoded(content: bytearray, name: Callable[[], str]) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -74,7 +119,7 @@ def _missing(path: Path, name: str) -> Problem:
     return Problem("file-missing", "no such file", name, hint=hint)
 
 
-def _not_utf8(content: bytes, at: int, name: str) -> Problem:
+def _not_utf8(content: bytearray, at: int, name: str) -> Problem:
     before = content[:at].decode("utf-8-sig")
     letter = content[at : at + 1].decode("cp1252", errors="replace")
     what = f"is {letter} in Windows-1252" if letter.isalpha() else "cannot stand here"
