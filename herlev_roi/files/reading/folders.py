@@ -42,16 +42,14 @@ def walk(*tops: Path) -> Iterator[tuple[Path, list[str]] | Problem]:
     while waiting:
         folder = waiting.pop()
         try:
-            with os.scandir(folder) as entries:
-                visible = {entry.name: entry for entry in entries if not entry.name.startswith(".")}
-            below = [folder / name for name in visible if visible[name].is_dir(follow_symlinks=False)]
+            entries = [entry for entry in _entries(folder) if not _is_hidden(entry.name)]
+            below = [folder / entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
         except OSError as error:
             yield _unreadable(folder, error)
             continue
-        new = sorted(set(below) - seen, reverse=True)
-        seen.update(new)
-        waiting += new
-        yield folder, sorted(visible)
+        waiting += [one for one in reversed(below) if one not in seen]
+        seen.update(below)
+        yield folder, [entry.name for entry in entries]
 
 
 def fixed_part(pattern: str) -> Path:
@@ -102,12 +100,11 @@ def _step(folders: list[Path], part: str, *, last: bool) -> Iterator[Path | Prob
                 yield folder / part
             continue
         try:
-            names = sorted(entry.name for entry in folder.iterdir())
+            names = [entry.name for entry in _entries(folder) if _is_hidden(part) or not _is_hidden(entry.name)]
         except OSError as error:
             yield _unreadable(folder, error)
             continue
-        visible = names if part.startswith(".") else [name for name in names if not name.startswith(".")]
-        yield from (folder / name for name in fnmatch.filter(visible, part))
+        yield from (folder / name for name in fnmatch.filter(names, part))
 
 
 def _each_once(paths: Iterable[Path]) -> list[Path]:
@@ -118,6 +115,16 @@ def _each_once(paths: Iterable[Path]) -> list[Path]:
             known = path.stat()
             folders.setdefault((known.st_dev, known.st_ino), path)
     return list(folders.values())
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """What stands in a folder, sorted by name."""
+    with os.scandir(folder) as entries:
+        return sorted(entries, key=lambda entry: entry.name)
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".")
 
 
 def _unreadable(folder: Path, error: OSError) -> Problem:
