@@ -1,5 +1,6 @@
 """The boundary to the operating system: full disks, closed pipes, signals, names at the limit, folders without end."""
 
+import contextlib
 import json
 import os
 import resource
@@ -17,6 +18,7 @@ import pytest
 from conftest import PUBLISHED, ROOT, Run
 
 from herlev_roi import api
+from herlev_roi.cli.app import EXAMPLES
 from herlev_roi.files import saved_results
 from herlev_roi.files.reading.text import read_text
 from herlev_roi.model.base.problems import InvalidInput
@@ -465,8 +467,41 @@ class TestLimits:
             read_text(path, 999)
 
 
+WITHOUT_DOCSTRINGS = """
+import json, sys
+from typer.testing import CliRunner
+from herlev_roi.cli.app import app
+results = [CliRunner().invoke(app, arguments) for arguments in json.load(sys.stdin)]
+json.dump([[result.exit_code, result.stdout, result.stderr] for result in results], sys.stdout)
+"""
+
+
 class TestEnvironment:
-    """What surrounds the program: a shell, a notebook."""
+    """What surrounds the program: a shell, a notebook, options of Python."""
+
+    def test_without_docstrings_and_assertions_the_answers_are_the_same(self, run: Run) -> None:
+        commands = [
+            ["--help"],
+            *([example.split()[1], "--help"] for example in EXAMPLES.values()),
+            *(["schema", name] for name in ("benefits", "scenario", "result")),
+            ["validate", "tests/bad", "tests/good"],
+            ["batch", "scenarios", "-f", "json"],
+            ["run", "scenarios/forsigtig-det-staerke-faellesskab.yaml"],
+            ["explain", "--type", PUBLISHED, "--level", "2026", "--municipality", "Herlev", "--scope", "full"],
+            ["derive", "--all", "--check"],
+        ]
+        process = subprocess.run(
+            [sys.executable, "-OO", "-c", WITHOUT_DOCSTRINGS],
+            input=json.dumps(commands),
+            cwd=ROOT,
+            env=environment(),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        with contextlib.chdir(ROOT):
+            expected = [run(*command) for command in commands]
+        assert json.loads(process.stdout) == [[one.exit_code, one.stdout, one.stderr] for one in expected]
 
     @pytest.mark.parametrize("asked", ["foo", "foo_bash", "source_foo"])
     def test_a_completion_that_is_none_is_2(self, run: Run, asked: str) -> None:

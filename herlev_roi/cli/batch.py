@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from herlev_roi import api
+from herlev_roi.cli.groups import described
 from herlev_roi.cli.options import BenefitsOption, number_option
 from herlev_roi.cli.output import GateOutput
 from herlev_roi.cli.progress import Progress
@@ -13,6 +14,7 @@ from herlev_roi.render.view import Options
 SHOWN = 20
 
 
+@described("Compute many scenarios, one row each; a failed expectation ends with 1, a file that cannot be used with 2.")
 def batch(
     paths: Annotated[
         list[str],
@@ -29,7 +31,6 @@ def batch(
     *,
     output: GateOutput,
 ) -> None:
-    """Compute many scenarios, one row each; a failed expectation ends with 1, a file that cannot be used with 2."""
     destination = output.settled(benefits, *paths)
     with Progress() as progress:
         envelope = api.batch(paths, benefits=benefits, progress=progress.advance, output=destination.file)

@@ -5,10 +5,12 @@ from typing import Annotated, Literal
 import typer
 
 from herlev_roi import api
+from herlev_roi.cli.groups import described
 from herlev_roi.cli.options import BenefitsOption
 from herlev_roi.cli.output import Output
 
 
+@described("Find the value at which a programme pays for itself: a net present value of zero.")
 def break_even(
     scenario: Annotated[str, typer.Argument(metavar="SCENARIO", help="A file with one programme; - is stdin.")],
     solve: Annotated[
@@ -19,5 +21,4 @@ def break_even(
     *,
     output: Output,
 ) -> None:
-    """Find the value at which a programme pays for itself: a net present value of zero."""
     output.settled(benefits, scenario).deliver(api.break_even(scenario, solve, benefits=benefits))

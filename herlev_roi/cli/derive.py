@@ -5,11 +5,13 @@ from typing import Annotated
 import typer
 
 from herlev_roi import api
+from herlev_roi.cli.groups import described
 from herlev_roi.cli.options import BenefitsOption, LevelOption, complete_type
 from herlev_roi.cli.output import Output
 from herlev_roi.model.base.problems import InvalidInput, Problem
 
 
+@described("Show how modelled averages follow from statutory rates, case by case, with every source.")
 def derive(
     type: Annotated[
         str | None,
@@ -22,7 +24,6 @@ def derive(
     *,
     output: Output,
 ) -> None:
-    """Show how modelled averages follow from statutory rates, case by case, with every source."""
     destination = output.settled(benefits)
     if (type is None) != all_types or (check and not all_types):
         hint = "derive --type TYPE, derive --all, or derive --all --check"

@@ -7,11 +7,13 @@ from typing import Annotated
 import typer
 
 from herlev_roi import api
+from herlev_roi.cli.groups import described
 from herlev_roi.cli.numbers import percentage
 from herlev_roi.cli.options import number_option
 from herlev_roi.cli.output import Output
 
 
+@described("Show what changed between two saved results, in kroner, and why: scenario, averages, parameters, other.")
 def diff(
     old: Annotated[Path, typer.Argument(metavar="OLD", help="A saved JSON result of run or batch: the baseline.")],
     new: Annotated[Path, typer.Argument(metavar="NEW", help="The saved result to compare with it.")],
@@ -27,5 +29,4 @@ def diff(
     *,
     output: Output,
 ) -> None:
-    """Show what changed between two saved results, in kroner, and why: scenario, averages, parameters, other."""
     output.settled(old, new).deliver(api.diff(old, new, max_change=max_change))

@@ -1,11 +1,13 @@
 """`herlev-roi estimate`."""
 
 from herlev_roi import api
+from herlev_roi.cli.groups import described
 from herlev_roi.cli.options import BenefitsOption, ChartOption, MonthsOption, PeopleOption, SharedOptions, TypeOption
 from herlev_roi.cli.output import Output
 from herlev_roi.render.view import Options
 
 
+@described("Estimate what the public gains per resident and for N residents.")
 def estimate(
     type: TypeOption,
     people: PeopleOption,
@@ -16,7 +18,6 @@ def estimate(
     chart: ChartOption = None,
     output: Output,
 ) -> None:
-    """Estimate what the public gains per resident and for N residents."""
     destination = output.settled(benefits)
     envelope = api.estimate(type, people, benefits=benefits, months=months, **shared.keywords)
     destination.deliver(envelope, options=Options(charts=chart))

@@ -21,6 +21,16 @@ from typing import Any
 Command = Callable[..., None]
 
 
+def described(text: str) -> Callable[[Command], Command]:
+    """What a command does, as its help tells it: set here, since `python -OO` drops what stands as a docstring."""
+
+    def describe(command: Command) -> Command:
+        command.__doc__ = text
+        return command
+
+    return describe
+
+
 def ungrouped(command: Command) -> Command:
     """The command as Typer reads it: it takes every option by itself, makes the groups and calls the command.
 

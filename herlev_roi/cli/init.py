@@ -6,12 +6,13 @@ from typing import Annotated
 import typer
 
 from herlev_roi import api
+from herlev_roi.cli.groups import described
 from herlev_roi.cli.output import Output
 
 
+@described("Write a benefits.yaml to start from, with its schema for editors; never overwrites.")
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write to.")] = Path(), *, output: Output
 ) -> None:
-    """Write a benefits.yaml to start from, with its schema for editors; never overwrites."""
     destination = output.settled()
     destination.deliver(api.init(folder, output=destination.file))

@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from herlev_roi import api
+from herlev_roi.cli.groups import described
 from herlev_roi.cli.options import BenefitsOption, DrawsOption, ScenarioArgument, SeedOption, seed_of
 from herlev_roi.cli.output import LangOption, end
 from herlev_roi.cli.writing import place, write_file
@@ -24,6 +25,7 @@ class Kind(NamedTuple):
 KINDS = {".html": Kind("brief", "jinja2", "report"), ".xlsx": Kind("workbook", "xlsxwriter", "excel")}
 
 
+@described("Write a brief or a workbook of one scenario, with or without a programme.")
 def report(
     scenario: ScenarioArgument,
     file: Annotated[
@@ -37,7 +39,6 @@ def report(
     benefits: BenefitsOption = None,
     lang: LangOption = "en",
 ) -> None:
-    """Write a brief or a workbook of one scenario, with or without a programme."""
     from herlev_roi.api.context import require  # noqa: PLC0415
     from herlev_roi.render.locale import locale_of  # noqa: PLC0415
 

@@ -1,11 +1,13 @@
 """`herlev-roi run`."""
 
 from herlev_roi import api
+from herlev_roi.cli.groups import described
 from herlev_roi.cli.options import BenefitsOption, ChartOption, DrawsOption, ScenarioArgument, SeedOption, seed_of
 from herlev_roi.cli.output import Output
 from herlev_roi.render.view import Options
 
 
+@described("Compute one scenario in full: its groups, who gains, its programme, and what is expected of it.")
 def run(
     scenario: ScenarioArgument,
     draws: DrawsOption = None,
@@ -15,7 +17,6 @@ def run(
     *,
     output: Output,
 ) -> None:
-    """Compute one scenario in full: its groups, who gains, its programme, and what is expected of it."""
     destination = output.settled(benefits, scenario)
     envelope = api.run(scenario, draws=draws, seed=seed_of(draws, seed), benefits=benefits)
     destination.deliver(envelope, options=Options(charts=chart))

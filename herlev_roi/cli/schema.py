@@ -5,15 +5,16 @@ from typing import Annotated, Literal
 import typer
 
 from herlev_roi import api
+from herlev_roi.cli.groups import described
 from herlev_roi.cli.output import FileOption, write
 from herlev_roi.cli.writing import place
 
 
+@described("Print the JSON Schema of a kind of file, for editors and machines.")
 def schema(
     name: Annotated[Literal["benefits", "scenario", "result"], typer.Argument(help="The kind of file.")],
     file: FileOption = None,
 ) -> None:
-    """Print the JSON Schema of a kind of file, for editors and machines."""
     from herlev_roi.render.formats.as_json import document_as_json  # noqa: PLC0415
 
     path = place(file)

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from herlev_roi import api
+from herlev_roi.cli.groups import described
 from herlev_roi.cli.numbers import decimal_numbers, whole_numbers
 from herlev_roi.cli.options import BenefitsOption, SharedOptions, complete_type, number_option
 from herlev_roi.cli.output import Output
@@ -13,6 +14,7 @@ from herlev_roi.render.view import Options
 SHOWN = 60
 
 
+@described("Compute one table over ranges of people, months and types: a row for every combination.")
 def sweep(
     people: Annotated[
         str,
@@ -39,7 +41,6 @@ def sweep(
     benefits: BenefitsOption = None,
     output: Output,
 ) -> None:
-    """Compute one table over ranges of people, months and types: a row for every combination."""
     destination = output.settled(benefits)
     envelope = api.sweep(
         whole_numbers("--people", people),

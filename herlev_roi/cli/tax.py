@@ -6,11 +6,13 @@ from typing import Annotated
 import typer
 
 from herlev_roi import api
+from herlev_roi.cli.groups import described
 from herlev_roi.cli.numbers import decimal_number
 from herlev_roi.cli.options import complete_municipality, number_option
 from herlev_roi.cli.output import Output
 
 
+@described("Compute one person's income tax by component.")
 def tax(
     year: Annotated[
         int,
@@ -51,7 +53,6 @@ def tax(
     *,
     output: Output,
 ) -> None:
-    """Compute one person's income tax by component."""
     output.settled().deliver(
         api.tax(
             year,

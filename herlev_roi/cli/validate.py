@@ -5,10 +5,12 @@ from typing import Annotated
 import typer
 
 from herlev_roi import api
+from herlev_roi.cli.groups import described
 from herlev_roi.cli.options import BenefitsOption
 from herlev_roi.cli.output import GateOutput
 
 
+@described("Check benefits and scenario files: every problem with its place; recompute what they cite as published.")
 def validate(
     paths: Annotated[
         list[str] | None,
@@ -21,7 +23,6 @@ def validate(
     *,
     output: GateOutput,
 ) -> None:
-    """Check benefits and scenario files: every problem with its place; recompute what they cite as published."""
     destination = output.settled(benefits, *(paths or ()))
     envelope = api.validate(paths or (), benefits=benefits, output=destination.file)
     destination.deliver(envelope, problems_are_data=True)

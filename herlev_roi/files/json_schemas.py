@@ -1,6 +1,11 @@
 """The JSON Schemas of the files that users write and of saved results, made from the classes that read them."""
 
+import json
+import sys
 from typing import Any, Literal
+
+from herlev_roi.files.reading.text import read_text
+from herlev_roi.files.shipped import PACKAGE
 
 SchemaName = Literal["benefits", "scenario", "result"]
 
@@ -8,7 +13,13 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def json_schema(name: SchemaName) -> dict[str, Any]:
-    """The JSON Schema of one kind of file, for editors and machines."""
+    """The JSON Schema of one kind of file, for editors and machines.
+
+    Under `python -OO` the classes have no docstrings to describe them by: it is then the shipped one, which is equal.
+    """
+    if sys.flags.optimize > 1:
+        shipped: dict[str, Any] = json.loads(read_text(PACKAGE / "schemas" / f"{name}.schema.json"))
+        return shipped
     return {"$schema": _DIALECT, **_schema(name)}
 
 
