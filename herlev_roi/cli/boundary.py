@@ -85,9 +85,13 @@ class Boundary(TyperGroup):
 
 
 def _code_of(error: SystemExit) -> int:
-    """The code with which Typer, or a signal, ends the program; 1 is only ever a gate, which neither is."""
+    """The code with which Typer, or a signal, ends the program; 1 is only ever a gate, which neither is.
+
+    Raises:
+        BrokenPipeError: that is why Typer ends it.
+    """
     if isinstance(error.__context__, BrokenPipeError):
-        return BROKEN_PIPE
+        raise error.__context__ from None
     code = 0 if error.code is None else error.code
     return code if isinstance(code, int) and code != 1 else USAGE
 
