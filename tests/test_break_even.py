@@ -9,8 +9,9 @@ import yaml
 from conftest import PUBLISHED, ROOT, Run
 
 from herlev_roi import api
+from herlev_roi.model.base.limits import SolveFor
 from herlev_roi.model.base.three_points import central
-from herlev_roi.model.scenarios.break_even import BreakEven, SolveFor
+from herlev_roi.model.scenarios.break_even import BreakEven
 
 GAIN = 140_500
 FAELLESSKAB = ROOT / "scenarios" / "det-staerke-faellesskab.yaml"

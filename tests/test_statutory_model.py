@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from herlev_roi import api
 from herlev_roi.files.benefits.load import load_benefits, published_case
 from herlev_roi.files.statutory import load_legislation, load_parameters
-from herlev_roi.model.base.problems import InvalidInput
 from herlev_roi.model.base.three_points import ThreePoint
 from herlev_roi.model.base.units import Kr
 from herlev_roi.model.gain.benefit_types import find_type
@@ -438,18 +437,3 @@ class TestTreasuries:
         assert (envelope["data"]["treasuries_basis"], envelope["data"]["municipal_share"]) == (None, None)
         assert envelope["data"]["assumptions"] == []
         assert [problem["code"] for problem in envelope["problems"]] == ["treasuries-unknown"]
-
-
-@pytest.mark.parametrize(
-    ("people", "options"),
-    [(1.5, {}), (True, {}), ("7", {}), (0, {}), (1, {"months": 5}), (1, {"months": float("nan")})],
-)
-def test_the_python_interface_refuses_what_the_command_line_refuses(people: Any, options: Any) -> None:
-    with pytest.raises(InvalidInput):
-        api.estimate(PUBLISHED, people, **options)
-
-
-def test_the_python_interface_takes_paths_as_text() -> None:
-    own = str(TESTS / "good" / "own-figures.yaml")
-    assert estimate("egne-tal", benefits=own).per_person.gain == -39_000
-    assert api.validate(own).status == "ok"

@@ -1,9 +1,10 @@
 """What every function of the interface needs: the statutory data, the envelope and its provenance."""
 
-import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from decimal import ROUND_HALF_EVEN, Context, DivisionByZero, InvalidOperation, Overflow, localcontext
+from functools import wraps
 from importlib import import_module
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 from herlev_roi.files.reading.digest import digest
 from herlev_roi.files.statutory import load_parameters, load_persons
@@ -13,7 +14,20 @@ from herlev_roi.model.base.provenance import Digest, Provenance
 from herlev_roi.model.gain.benefit_types import Benefits
 
 T = TypeVar("T")
-PathLike = str | os.PathLike[str]
+P = ParamSpec("P")
+
+_ARITHMETIC = Context(prec=28, rounding=ROUND_HALF_EVEN, traps=[DivisionByZero, InvalidOperation, Overflow])
+
+
+def same_everywhere(function: Callable[P, T]) -> Callable[P, T]:
+    """The function with decimal arithmetic of its own: what its caller has set for a thread must not move a krone."""
+
+    @wraps(function)
+    def called(*arguments: P.args, **options: P.kwargs) -> T:
+        with localcontext(_ARITHMETIC):
+            return function(*arguments, **options)
+
+    return called
 
 
 def envelope(

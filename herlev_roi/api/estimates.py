@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING, Unpack
 
-from herlev_roi.api.context import PathLike, envelope, provenance
+from herlev_roi.api.context import envelope, provenance, same_everywhere
 from herlev_roi.files.benefits.load import load_benefits
 from herlev_roi.files.statutory import load_legislation
+from herlev_roi.model.base.arguments import PathLike
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.gain.benefit_types import Benefits
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from herlev_roi.model.gain.type_list import TypeList
 
 
+@same_everywhere
 def estimate(
     type: str, people: int, *, benefits: PathLike | None = None, **options: Unpack[OptionKeywords]
 ) -> Envelope[Estimate]:
@@ -34,7 +36,8 @@ def estimate(
             year whose rules hold instead of the published years; `municipality`, at a level.
 
     Raises:
-        InvalidInput: the file, the type or a number cannot be used.
+        InvalidInput: the file, the type or an option cannot be used; with everything that is wrong with the options.
+        TypeError: there is no such option.
 
     >>> envelope = estimate("Aktivitetsparat kontanthjælp", 6)
     >>> envelope.data.total.gain
@@ -49,6 +52,7 @@ def estimate(
     return envelope("estimate", result, loaded, warnings)
 
 
+@same_everywhere
 def explain(
     type: str, people: int = 1, *, benefits: PathLike | None = None, **options: Unpack[OptionKeywords]
 ) -> "Envelope[Explanation]":
@@ -75,6 +79,7 @@ def explain(
     return envelope("explain", explanation, loaded, warnings)
 
 
+@same_everywhere
 def list_types(*, level: int | None = None, benefits: PathLike | None = None) -> "Envelope[TypeList]":
     """Every benefit type of the file with basis, years, gain, range and validity; at a level what it is now.
 

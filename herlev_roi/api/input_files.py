@@ -1,15 +1,16 @@
 """The files that users write: checked, described by a schema, written to start from."""
 
-import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
-from herlev_roi.api.context import PathLike, envelope
+from herlev_roi.api.context import envelope, same_everywhere
 from herlev_roi.files.benefits.load import load_benefits, placed
 from herlev_roi.files.statutory import load_legislation
+from herlev_roi.model.base.arguments import AllArguments, PathLike, choice, file_name, one_or_many
 from herlev_roi.model.base.envelope import Envelope, Status
+from herlev_roi.model.base.limits import SchemaName
 from herlev_roi.model.base.problems import InvalidInput, Problem, has_errors
 from herlev_roi.model.gain.benefit_types import Benefits
 from herlev_roi.model.gain.validation import (
@@ -22,41 +23,46 @@ from herlev_roi.model.gain.validation import (
 )
 
 if TYPE_CHECKING:
-    from herlev_roi.files.json_schemas import SchemaName
     from herlev_roi.model.base.starter_files import StarterFiles
 
 
+@same_everywhere
 def validate(
-    paths: PathLike | Sequence[PathLike] = (), *, benefits: PathLike | None = None, output: PathLike | None = None
+    paths: PathLike | Iterable[PathLike] | None = None,
+    *,
+    benefits: PathLike | None = None,
+    output: PathLike | None = None,
 ) -> Envelope[Validation]:
     """Check benefits and scenario files and recompute what benefits files cite as published results.
 
     Never raises for a bad file: every problem of every file is in `problems`, and the status is `invalid`.
 
     Args:
-        paths: files, folders, globs, `-` for stdin; without any, the shipped benefits file.
+        paths: one or many: files, folders, globs, `-` for stdin; null means the shipped benefits file.
         benefits: a benefits file instead of the shipped one, for the types that scenarios name.
         output: the file that you will write the answer to.
 
     Raises:
-        InvalidInput: the output is one of the files that are read.
+        InvalidInput: a path is none, the list of them is empty, or the output is one of the files that are read.
 
     >>> validate().status
     'ok'
     """
-    wanted = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    with AllArguments() as check:
+        wanted = [] if paths is None else check(one_or_many, "paths", paths, file_name)
+        target = None if output is None else check(file_name, "--output", output)
     loaded = load_benefits(benefits) if benefits is not None or not wanted else None
     if not wanted and loaded is not None:
         file, problems = _checked_benefits(loaded, benefits)
         files: list[CheckedFile] = [file]
     else:
-        files, problems = _checked_files(wanted, loaded, output)
+        files, problems = _checked_files(wanted, loaded, target)
     status: Status = "invalid" if has_errors(problems) else "ok"
     return envelope("validate", Validation(tuple(files)), loaded, problems, status)
 
 
 def _checked_files(
-    paths: Sequence[PathLike], benefits: Benefits | None, output: PathLike | None
+    paths: Sequence[str], benefits: Benefits | None, output: str | None
 ) -> tuple[list[CheckedFile], list[Problem]]:
     """Every file by its kind: a scenario is computed, so that its types and years are known to be there."""
     from herlev_roi.api.scenarios import computed  # noqa: PLC0415
@@ -98,7 +104,8 @@ def _checked_benefits(loaded: Benefits, path: PathLike | None) -> tuple[CheckedF
     return CheckedFile(loaded.file, "benefits", len(loaded.types), tuple(checks)), problems
 
 
-def init(folder: Path, *, output: PathLike | None = None) -> "Envelope[StarterFiles]":
+@same_everywhere
+def init(folder: PathLike, *, output: PathLike | None = None) -> "Envelope[StarterFiles]":
     """Write a benefits.yaml, a scenario and their schemas to start from; never overwrites.
 
     Args:
@@ -110,14 +117,21 @@ def init(folder: Path, *, output: PathLike | None = None) -> "Envelope[StarterFi
     """
     from herlev_roi.files.starter_files import write_starter  # noqa: PLC0415
 
-    return envelope("init", write_starter(folder, output), None, ())
+    with AllArguments() as check:
+        into = check(file_name, "folder", folder)
+        target = None if output is None else check(file_name, "--output", output)
+    return envelope("init", write_starter(Path(into), target), None, ())
 
 
-def schema(name: "SchemaName") -> dict[str, Any]:
-    """The JSON Schema of one kind of file that users write."""
+def schema(name: SchemaName) -> dict[str, Any]:
+    """The JSON Schema of one kind of file: `benefits`, `scenario` or `result`.
+
+    Raises:
+        InvalidInput: there is no such kind.
+    """
     from herlev_roi.files.json_schemas import json_schema  # noqa: PLC0415
 
-    return json_schema(name)
+    return json_schema(choice("name", name, get_args(SchemaName)))
 
 
 def slugs(benefits: PathLike | None = None) -> list[tuple[str, str]]:

@@ -1,25 +1,24 @@
 """Scenarios: one in full, or many with their expectations as a gate."""
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
-from typing import Unpack
+from typing import Unpack, get_args
 
-from herlev_roi.api.context import PathLike, envelope, provenance, require
+from herlev_roi.api.context import envelope, provenance, require, same_everywhere
 from herlev_roi.files.benefits.load import load_benefits
 from herlev_roi.files.scenarios.load import ScenarioFile, load_scenarios
 from herlev_roi.files.scenarios.paths import ScenarioSource, scenario_source, scenario_sources
 from herlev_roi.files.statutory import load_legislation
+from herlev_roi.model.base.arguments import AllArguments, PathLike, choice, file_name, function, one_or_many
 from herlev_roi.model.base.envelope import Envelope, Status
-from herlev_roi.model.base.limits import SEED
+from herlev_roi.model.base.limits import SolveFor
 from herlev_roi.model.base.problems import InvalidInput, Problem, has_errors
 from herlev_roi.model.gain.benefit_types import Benefits
-from herlev_roi.model.gain.request import SharedKeywords, checked_request
+from herlev_roi.model.gain.request import SharedKeywords, checked_months, checked_options, checked_people, checked_type
 from herlev_roi.model.programme.assumptions import DrawRequest, checked_draws
 from herlev_roi.model.scenarios.batch import Batch, total_of
-from herlev_roi.model.scenarios.break_even import BreakEven, SolveFor, solve
+from herlev_roi.model.scenarios.break_even import BreakEven, solve
 from herlev_roi.model.scenarios.run_result import Run, expectation_failed
 from herlev_roi.model.scenarios.runner import ScenarioModel
 from herlev_roi.model.scenarios.sweep import Sweep, compute_sweep
@@ -30,25 +29,29 @@ Progress = Callable[[int], None]
 _STRIDE = 1_000
 
 
+@same_everywhere
 def run(
-    path: PathLike, *, draws: int | None = None, seed: int = SEED, benefits: PathLike | None = None
+    path: PathLike, *, draws: int | None = None, seed: int | None = None, benefits: PathLike | None = None
 ) -> Envelope[Run]:
     """One scenario in full: its groups, totals, programme and expectations.
 
     Args:
         path: a file with one scenario; `-` is stdin.
         draws: of a Monte Carlo run over the programme's ranges, 100 to 10,000,000; it needs numpy.
-        seed: of that run.
+        seed: of that run; null is 20220221.
         benefits: a benefits file instead of the shipped one.
 
     Raises:
-        InvalidInput: the file cannot be used, it holds more than one scenario, or there is nothing to draw.
+        InvalidInput: the file cannot be used, it holds more than one scenario, there is nothing to draw, or a number
+            lies outside its bounds.
     """
-    wanted = None if draws is None else checked_draws(draws, seed)
+    with AllArguments() as check:
+        name = check(file_name, "scenario", path)
+        wanted = check(checked_draws, draws, seed)
     if wanted is not None:
         require("numpy", "uncertainty", "--draws")
     loaded = load_benefits(benefits)
-    file = one_scenario(path, loaded)
+    file = one_scenario(name, loaded)
     if wanted is not None and file.scenarios[0].programme is None:
         problem = Problem("no-programme", "--draws needs a programme", path="groups", hint="add programme:")
         raise InvalidInput([file.placed(0, problem)], provenance(loaded))
@@ -61,7 +64,7 @@ def run(
     return envelope("run", replace(runs[0], inputs=inputs), loaded, [*model.warnings, *problems], status)
 
 
-def one_scenario(path: PathLike, loaded: Benefits) -> ScenarioFile:
+def one_scenario(path: str, loaded: Benefits) -> ScenarioFile:
     """A file that holds one scenario.
 
     Raises:
@@ -76,8 +79,9 @@ def one_scenario(path: PathLike, loaded: Benefits) -> ScenarioFile:
     return file
 
 
+@same_everywhere
 def batch(
-    paths: Sequence[PathLike],
+    paths: PathLike | Iterable[PathLike],
     *,
     benefits: PathLike | None = None,
     progress: Progress | None = None,
@@ -89,32 +93,36 @@ def batch(
     folder may hold sound benefits files: they are skipped, and a warning names each.
 
     Args:
-        paths: files, folders (recursively), globs, `-` for stdin; the order does not matter.
+        paths: one or many: files, folders (recursively), globs, `-` for stdin; the order does not matter.
         benefits: as for `run`.
         progress: is told how far the work is.
         output: the file that you will write the answer to.
 
     Raises:
-        InvalidInput: the benefits file cannot be used, or the output is one of the files that are read.
+        InvalidInput: the benefits file cannot be used, a path is none, the list of them is empty, or the output is one
+            of the files that are read.
     """
+    with AllArguments() as check:
+        names = check(one_or_many, "paths", paths, file_name)
+        told = None if progress is None else check(function, "progress", progress)
+        target = None if output is None else check(file_name, "--output", output)
     loaded = load_benefits(benefits)
     model = ScenarioModel(loaded, load_legislation())
-    sources, problems = scenario_sources(paths, output)
+    sources, problems = scenario_sources(names, target)
     runs: list[Run] = []
     skipped: list[Problem] = []
-    with _collector_at_rest():
-        for source in sources:
-            try:
-                file = load_scenarios(source)
-                if file is None:
-                    skipped.append(_skipped(source))
-                    continue
-            except InvalidInput as error:
-                problems += error.problems
+    for source in sources:
+        try:
+            file = load_scenarios(source)
+            if file is None:
+                skipped.append(_skipped(source))
                 continue
-            done, found = computed(file, model, progress)
-            runs += done
-            problems += found
+        except InvalidInput as error:
+            problems += error.problems
+            continue
+        done, found = computed(file, model, told)
+        runs += done
+        problems += found
     problems += [*skipped, *model.warnings]
     if sources and len(skipped) == len(sources):
         hint = "name: and groups: make a scenario"
@@ -134,18 +142,6 @@ def _skipped(source: ScenarioSource) -> Problem:
     loaded = load_benefits(source.path)
     hint = f"herlev-roi validate {loaded.file} checks its figures"
     return Problem("skipped", "is a benefits file: skipped", loaded.file, severity="warning", hint=hint)
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Reading and computing make many objects and next to no garbage; looking for it costs a third of the time."""
-    working = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if working:
-            gc.enable()
 
 
 def computed(
@@ -173,32 +169,41 @@ def computed(
     return runs, problems
 
 
+@same_everywhere
 def break_even(path: PathLike, unknown: SolveFor, *, benefits: PathLike | None = None) -> Envelope[BreakEven]:
     """The value of one unknown at which a programme's net present value is zero.
 
-    `path` and `benefits` are as for `run`; what is not solved for stays at its central value.
+    Args:
+        path: as for `run`.
+        unknown: `people`, `months`, `success_rate`, `deadweight`, `retention` or `cost`; what is not solved for stays
+            at its central value.
+        benefits: as for `run`.
 
     Raises:
-        InvalidInput: the file cannot be used, or has no programme.
+        InvalidInput: the file cannot be used, or has no programme; there is no such unknown.
     """
+    with AllArguments() as check:
+        name = check(file_name, "scenario", path)
+        solved = check(choice, "--solve", unknown, get_args(SolveFor))
     loaded = load_benefits(benefits)
-    file = one_scenario(path, loaded)
+    file = one_scenario(name, loaded)
     scenario, model = file.scenarios[0], ScenarioModel(loaded, load_legislation())
     if scenario.programme is None:
         hint = "add programme: {years: 1, cost: KRONER}"
         problem = Problem("no-programme", "the scenario has no programme", path="groups", hint=hint)
         raise InvalidInput([file.placed(0, problem)], provenance(loaded))
     try:
-        result = solve(model, scenario, file.source.name, unknown)
+        result = solve(model, scenario, file.source.name, solved)
     except InvalidInput as error:
         raise InvalidInput([file.placed(0, problem) for problem in error.problems], provenance(loaded)) from None
     return envelope("break-even", result, loaded, model.warnings)
 
 
+@same_everywhere
 def sweep(
-    people: Sequence[int],
-    types: Sequence[str] | None = None,
-    months: Sequence[float | Decimal | None] = (None,),
+    people: int | Iterable[int],
+    types: str | Iterable[str] | None = None,
+    months: float | Decimal | Iterable[float | Decimal | None] | None = None,
     *,
     benefits: PathLike | None = None,
     **options: Unpack[SharedKeywords],
@@ -206,32 +211,35 @@ def sweep(
     """The gain for every combination of types, months and numbers of people.
 
     Args:
-        people: numbers of residents.
-        types: benefit types; null means every type of the file that has averages, or at a level a model.
-        months: lengths of work; null is the published or central average.
+        people: one or many numbers of residents.
+        types: one or many benefit types; null means every type of the file that has averages, or at a level a model.
+        months: one or many lengths of work; null is the published or central average.
         benefits: a benefits file instead of the shipped one.
         options: `scope`, `weeks_on_support`, `level` and `municipality` of every row, as for `estimate`.
 
     Raises:
-        InvalidInput: a type or number cannot be used, or there are too many combinations.
+        InvalidInput: a type, number or option cannot be used, or there are too many combinations.
+        TypeError: there is no such option.
 
-    >>> [row.gain for row in sweep([6, 7], ["aktivitetsparat-kontanthjaelp"]).data.rows]
+    >>> [row.gain for row in sweep([6, 7], "aktivitetsparat-kontanthjaelp").data.rows]
     [843000, 983500]
     """
-    loaded, legislation = load_benefits(benefits), load_legislation()
-    if types is None:
-        at_level = options.get("level") is not None
-        types = [
+    legislation = load_legislation()
+    with AllArguments() as check:
+        numbers = check(one_or_many, "--people", people, checked_people)
+        names = None if types is None else check(one_or_many, "--type", types, checked_type)
+        lengths = check(one_or_many, "--months", months, checked_months)
+        shared = check(checked_options, legislation, options)
+    loaded = load_benefits(benefits)
+    if names is None:
+        names = [
             one.slug
             for one in loaded.types
-            if (one.slug in legislation.persons.by_slug if at_level else one.averages is not None)
+            if (one.averages is not None if shared.level is None else one.slug in legislation.persons.by_slug)
         ]
-    lengths = [checked_request(legislation, "", 1, {**options, "months": one}).options for one in months]
-    for number in people:
-        checked_request(legislation, "", number, {})
     model = ScenarioModel(loaded, legislation)
     try:
-        result = compute_sweep(model, lengths[0], types, people, [one.months for one in lengths])
+        result = compute_sweep(model, shared, names, numbers, lengths)
     except InvalidInput as error:
         raise InvalidInput(error.problems, provenance(loaded)) from None
     return envelope("sweep", result, loaded, model.warnings)

@@ -1,14 +1,16 @@
 """The statutory model by itself: how averages follow from rates, and one person's income tax."""
 
+from dataclasses import replace
 from decimal import Decimal
 
-from herlev_roi.api.context import PathLike, envelope, provenance
+from herlev_roi.api.context import envelope, provenance, same_everywhere
 from herlev_roi.files.benefits.load import load_benefits
 from herlev_roi.files.statutory import load_legislation, load_parameters
+from herlev_roi.model.base.arguments import AllArguments, PathLike, flag, whole
 from herlev_roi.model.base.envelope import Envelope, Status
 from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.gain.benefit_types import find_type
-from herlev_roi.model.gain.request import checked_level
+from herlev_roi.model.gain.request import checked_level, checked_municipality, checked_type
 from herlev_roi.model.statutory.derivation import derive as derive_type
 from herlev_roi.model.statutory.derivation_result import Derivations, derivation_differs, no_derivation
 from herlev_roi.model.statutory.derivation_result import differences as differences_of
@@ -25,6 +27,7 @@ from herlev_roi.model.statutory.parameters import ParameterTrace
 from herlev_roi.model.statutory.policy_year import rules_of_level
 
 
+@same_everywhere
 def derive(
     type: str | None = None, *, check: bool = False, level: int | None = None, benefits: PathLike | None = None
 ) -> Envelope[Derivations]:
@@ -40,7 +43,11 @@ def derive(
     'ok'
     """
     legislation = load_legislation()
-    if checked_level(legislation, level) is not None and check:
+    with AllArguments() as checked:
+        type = None if type is None else checked(checked_type, "--type", type)
+        check = checked(flag, "--check", check)
+        level = checked(checked_level, legislation, level)
+    if level is not None and check:
         message = "there is nothing to compare at a level: benefits.yaml has the published years only"
         raise InvalidInput([Problem("usage", message, path="--check", hint="leave out --level or --check")])
     loaded, known = load_benefits(benefits), legislation.persons.by_slug
@@ -67,6 +74,7 @@ def derive(
     return envelope("derive", Derivations(derived, differences), loaded, problems, status)
 
 
+@same_everywhere
 def tax(
     year: int,
     wages: int,
@@ -89,21 +97,23 @@ def tax(
         single_provider: the extra allowance of single providers.
 
     Raises:
-        InvalidInput: the year is not in the data, or the rates contradict each other.
+        InvalidInput: a value is not of its kind, the year is not in the data, or the rates contradict each other.
 
     >>> tax(2026, 600_000, 0, municipal_rate=23.39, church_rate=0).data.total  # the tax authority: 208,725.64
     208726
     """
     trace = ParameterTrace(load_parameters())
-    person = checked_person(wages, transfers, single_provider=single_provider)
-    rules = tax_rules(trace, year, single_provider=single_provider)
-    rates = local_rates(
-        trace,
-        year,
-        municipality,
-        checked_rate("--municipal-rate", municipal_rate),
-        checked_rate("--church-rate", church_rate),
-    )
+    with AllArguments() as check:
+        year = check(whole, "--year", year)
+        person = check(checked_person, wages, transfers, single_provider=single_provider)
+        municipality = check(checked_municipality, municipality)
+        municipal = check(checked_rate, "--municipal-rate", municipal_rate)
+        church = check(checked_rate, "--church-rate", church_rate)
+    try:
+        rules = tax_rules(trace, year, single_provider=person.single_provider)
+        rates = local_rates(trace, year, municipality, municipal, church)
+    except InvalidInput as error:
+        raise InvalidInput(replace(one, path=one.path or "--year") for one in error.problems) from None
     result = compute_income_tax(rules, rates, person, trace.used)
     return envelope("tax", result, None, green_check_unknown(result))
 

@@ -1,5 +1,8 @@
 """`herlev-roi batch`."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
@@ -32,6 +35,18 @@ def batch(
     output: GateOutput,
 ) -> None:
     destination = output.settled(benefits, *paths)
-    with Progress() as progress:
+    with Progress() as progress, _collector_at_rest():
         envelope = api.batch(paths, benefits=benefits, progress=progress.advance, output=destination.file)
     destination.deliver(envelope, options=Options(limit=limit or None, only_failed=only_failed))
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Reading and computing make many objects and next to no garbage; looking for it costs a third of the time."""
+    working = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if working:
+            gc.enable()

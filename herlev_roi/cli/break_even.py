@@ -1,6 +1,6 @@
 """`herlev-roi break-even`."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -8,13 +8,14 @@ from herlev_roi import api
 from herlev_roi.cli.groups import described
 from herlev_roi.cli.options import BenefitsOption
 from herlev_roi.cli.output import Output
+from herlev_roi.model.base.limits import SolveFor
 
 
 @described("Find the value at which a programme pays for itself: a net present value of zero.")
 def break_even(
     scenario: Annotated[str, typer.Argument(metavar="SCENARIO", help="A file with one programme; - is stdin.")],
     solve: Annotated[
-        Literal["people", "months", "success_rate", "deadweight", "retention", "cost"],
+        SolveFor,
         typer.Option("--solve", help="The unknown; the others stay at their central values."),
     ] = "people",
     benefits: BenefitsOption = None,

@@ -3,10 +3,10 @@
 import re
 from decimal import Decimal
 
+from herlev_roi.model.base.limits import MAX_DIGITS
 from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.base.spelling import plain_digits, quoted
 
-MAX_DIGITS = 15
 MAX_RANGE = 1_000_000
 _DECIMAL = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?\Z")
 

@@ -11,7 +11,6 @@ import typer
 from herlev_roi import api
 from herlev_roi.cli.numbers import decimal_number, whole_number
 from herlev_roi.model.base.limits import MAX_MONTHS, MAX_PEOPLE, MAX_WEEKS, MIN_MONTHS, SEED, WEEKS_BEHIND, Scope
-from herlev_roi.model.base.problems import InvalidInput, Problem
 
 if TYPE_CHECKING:
     from herlev_roi.model.gain.request import SharedKeywords
@@ -134,14 +133,3 @@ class SharedOptions:
             "level": self.level,
             "municipality": self.municipality,
         }
-
-
-def seed_of(draws: int | None, seed: int | None) -> int:
-    """The seed of the draws.
-
-    Raises:
-        InvalidInput: it stands without draws.
-    """
-    if draws is None and seed is not None:
-        raise InvalidInput([Problem("usage", "a seed needs draws", path="--seed", hint="add --draws 10000")])
-    return SEED if seed is None else seed

@@ -8,7 +8,7 @@ import typer
 
 from herlev_roi import api
 from herlev_roi.cli.groups import described
-from herlev_roi.cli.options import BenefitsOption, DrawsOption, ScenarioArgument, SeedOption, seed_of
+from herlev_roi.cli.options import BenefitsOption, DrawsOption, ScenarioArgument, SeedOption
 from herlev_roi.cli.output import LangOption, end
 from herlev_roi.cli.writing import place, write_file
 from herlev_roi.model.base.problems import InvalidInput, Problem
@@ -46,7 +46,7 @@ def report(
     kind = kind_of(path)
     place(file, benefits, scenario)
     require(kind.library, kind.extra, "report")
-    envelope = api.run(scenario, draws=draws, seed=seed_of(draws, seed), benefits=benefits)
+    envelope = api.run(scenario, draws=draws, seed=seed, benefits=benefits)
     written = getattr(import_module(f"herlev_roi.render.{kind.name}"), kind.name)
     write_file(path, written(envelope, locale_of(lang)))
     end(envelope)

@@ -2,7 +2,7 @@
 
 from herlev_roi import api
 from herlev_roi.cli.groups import described
-from herlev_roi.cli.options import BenefitsOption, ChartOption, DrawsOption, ScenarioArgument, SeedOption, seed_of
+from herlev_roi.cli.options import BenefitsOption, ChartOption, DrawsOption, ScenarioArgument, SeedOption
 from herlev_roi.cli.output import Output
 from herlev_roi.render.view import Options
 
@@ -18,5 +18,5 @@ def run(
     output: Output,
 ) -> None:
     destination = output.settled(benefits, scenario)
-    envelope = api.run(scenario, draws=draws, seed=seed_of(draws, seed), benefits=benefits)
+    envelope = api.run(scenario, draws=draws, seed=seed, benefits=benefits)
     destination.deliver(envelope, options=Options(charts=chart))

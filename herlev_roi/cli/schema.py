@@ -1,6 +1,6 @@
 """`herlev-roi schema`."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -8,11 +8,12 @@ from herlev_roi import api
 from herlev_roi.cli.groups import described
 from herlev_roi.cli.output import FileOption, write
 from herlev_roi.cli.writing import place
+from herlev_roi.model.base.limits import SchemaName
 
 
 @described("Print the JSON Schema of a kind of file, for editors and machines.")
 def schema(
-    name: Annotated[Literal["benefits", "scenario", "result"], typer.Argument(help="The kind of file.")],
+    name: Annotated[SchemaName, typer.Argument(help="The kind of file.")],
     file: FileOption = None,
 ) -> None:
     from herlev_roi.render.formats.as_json import document_as_json  # noqa: PLC0415

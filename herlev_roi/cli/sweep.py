@@ -45,7 +45,7 @@ def sweep(
     envelope = api.sweep(
         whole_numbers("--people", people),
         None if types is None or "all" in types else types,
-        (None,) if months is None else decimal_numbers("--months", months),
+        None if months is None else decimal_numbers("--months", months),
         benefits=benefits,
         **shared.keywords,
     )

@@ -24,5 +24,5 @@ def validate(
     output: GateOutput,
 ) -> None:
     destination = output.settled(benefits, *(paths or ()))
-    envelope = api.validate(paths or (), benefits=benefits, output=destination.file)
+    envelope = api.validate(paths or None, benefits=benefits, output=destination.file)
     destination.deliver(envelope, problems_are_data=True)

@@ -2,12 +2,11 @@
 
 import json
 import sys
-from typing import Any, Literal
+from typing import Any
 
 from herlev_roi.files.reading.text import read_text
 from herlev_roi.files.shipped import PACKAGE
-
-SchemaName = Literal["benefits", "scenario", "result"]
+from herlev_roi.model.base.limits import SchemaName
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

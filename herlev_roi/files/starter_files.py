@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from herlev_roi.files.json_schemas import SchemaName, json_schema
+from herlev_roi.files.json_schemas import json_schema
 from herlev_roi.files.reading.text import read_text, shown_name
 from herlev_roi.files.shipped import SHIPPED_NAME, shipped_path
 from herlev_roi.files.statutory import known_levels, load_legislation
+from herlev_roi.model.base.limits import SchemaName
 from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.base.spelling import quoted
 from herlev_roi.model.base.starter_files import StarterFile, StarterFiles

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 
+from herlev_roi.model.base.arguments import choice
 from herlev_roi.model.base.text import Text
 from herlev_roi.model.base.three_points import ThreePoint
 from herlev_roi.model.base.units import MILLIONS_FROM, Kr, Language, as_spoken
@@ -16,10 +17,15 @@ CATALOGUES = Path(__file__).parent / "text"
 
 @cache
 def locale_of(language: Language) -> "Locale":
-    """The words of a language; its catalogue is read once."""
+    """The words of a language; its catalogue is read once.
+
+    Raises:
+        InvalidInput: there is no such language.
+    """
+    code = choice("--lang", language, get_args(Language))
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = (CATALOGUES / f"{language}.yaml").read_text(encoding="utf-8")
-    return Locale(language, yaml.load(text, Loader=loader))
+    text = (CATALOGUES / f"{code}.yaml").read_text(encoding="utf-8")
+    return Locale(code, yaml.load(text, Loader=loader))
 
 
 class Locale:

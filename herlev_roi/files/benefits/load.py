@@ -1,6 +1,5 @@
 """Reads a benefits file into the domain's benefit types."""
 
-import os
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -13,25 +12,26 @@ from herlev_roi.files.reading.text import read_text, shown_name
 from herlev_roi.files.reading.validated import refuse_empty, validated
 from herlev_roi.files.reading.yaml_document import parse_yaml
 from herlev_roi.files.shipped import SHIPPED_NAME, shipped_path
+from herlev_roi.model.base.arguments import PathLike, file_name
 from herlev_roi.model.base.problems import Problem
 from herlev_roi.model.gain.benefit_types import Benefits
 from herlev_roi.model.statutory.averages import Averages
 
 
-def placed(problems: Iterable[Problem], path: str | os.PathLike[str]) -> list[Problem]:
+def placed(problems: Iterable[Problem], path: PathLike) -> list[Problem]:
     """Problems of a benefits file that could be read, with their line and column."""
     found = list(problems)
-    source = Path(path)
+    source = Path(file_name("--benefits", path))
     return locate(found, parse_yaml(read_text(source), shown_name(source))) if found else []
 
 
-def load_benefits(path: str | os.PathLike[str] | None = None) -> Benefits:
+def load_benefits(path: PathLike | None = None) -> Benefits:
     """Read a benefits file; null means the shipped one.
 
     Raises:
-        InvalidInput: with every problem of the file, each with its line and column.
+        InvalidInput: with every problem of the file, each with its line and column; or the path is none.
     """
-    return _shipped() if path is None else _read(Path(path), shipped=False)
+    return _shipped() if path is None else _read(Path(file_name("--benefits", path)), shipped=False)
 
 
 @cache

@@ -1,9 +1,11 @@
-"""What a user may ask for at most; light to import, since every `--help` shows it."""
+"""What a user may ask for: words and bounds; light to import, since every `--help` shows them."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Literal
 
-from herlev_roi.model.base.problems import Problem
+MAX_DIGITS = 15
+MAX_WHOLE = 10**MAX_DIGITS - 1
+"""Of any whole number; more digits are a slip."""
 
 MAX_PEOPLE = 10_000_000
 MAX_WEEKS = 5_200
@@ -15,9 +17,15 @@ MAX_HORIZON = 36
 WEEKS_BEHIND = 52
 """The weeks of public support that lie behind unless said otherwise: the year on the benefit."""
 
+MAX_CHANGE = 1_000
+"""Of a gain, as a fraction of the old one."""
+
 Scope = Literal["published", "full"]
+SolveFor = Literal["people", "months", "success_rate", "deadweight", "retention", "cost"]
+SchemaName = Literal["benefits", "scenario", "result"]
 
 MIN_DRAWS, MAX_DRAWS = 100, 10_000_000
+MAX_SEED = 2**63 - 1
 SEED = 20220221
 """Of a Monte Carlo run unless said otherwise: the day on which the case was published."""
 
@@ -25,23 +33,3 @@ SEED = 20220221
 def as_decimal(number: float | Decimal) -> Decimal:
     """A number exactly as it is written."""
     return Decimal(str(number))
-
-
-def not_whole(option: str, number: object) -> list[Problem]:
-    """The problem of a number that is not a whole one, if it is not."""
-    if isinstance(number, int) and not isinstance(number, bool):
-        return []
-    return [Problem("not-a-number", f"{number!r} is not a whole number", path=option)]
-
-
-def outside(option: str, number: float | Decimal, low: int, high: int) -> list[Problem]:
-    """The problem of a number that lies outside its bounds, if it does."""
-    try:
-        inside = low <= number <= high
-    except (InvalidOperation, TypeError):
-        inside = False
-    if inside:
-        return []
-    return [
-        Problem("out-of-range", f"{number} lies outside {low:,} to {high:,}", path=option, hint=f"{low:,} to {high:,}")
-    ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from herlev_roi.model.base.spelling import without_control_characters
 
@@ -45,6 +45,22 @@ class Problem:
             if text is not None and (shown := without_control_characters(text)) != text:
                 object.__setattr__(self, name, shown)
 
+    def __str__(self) -> str:
+        """`file:line:column: message (hint)`; a warning says that it is one.
+
+        >>> str(Problem("unknown-key", "the key 'taks' is not known here", "b.yaml", line=3, column=5))
+        "b.yaml:3:5: the key 'taks' is not known here"
+        >>> str(Problem("usage", "missing", path="--type", severity="warning", hint="see --help"))
+        '--type: warning: missing (see --help)'
+        """
+        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        if not place and self.path:
+            place = self.path
+        start = f"{place}: " if place else ""
+        warning = "warning: " if self.severity == "warning" else ""
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{start}{warning}{self.message}{hint}"
+
 
 class HerlevRoiError(Exception):
     """Base of every error that is the user's to mend. The program converts it at one place."""
@@ -58,7 +74,11 @@ class InvalidInput(HerlevRoiError):
     def __init__(self, problems: Iterable[Problem], provenance: "Provenance | None" = None) -> None:
         self.problems = in_order(problems)
         self.provenance = provenance
-        super().__init__("; ".join(problem.message for problem in self.problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As it is sent from one process to another: an exception is made again from what made it."""
+        return type(self), (self.problems, self.provenance)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -43,8 +43,13 @@ def quoted(text: str) -> str:
     >>> print(quoted("dag\x1b[31mpenge"))
     'dag\x1b[31mpenge'
     """
+    return f"'{shortened(text)}'"
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text, without control characters."""
     shown = without_control_characters(text[:_LONGEST_QUOTE])
-    return f"'{shown}…'" if len(text) > _LONGEST_QUOTE else f"'{shown}'"
+    return f"{shown}…" if len(text) > _LONGEST_QUOTE else shown
 
 
 def without_control_characters(text: str) -> str:

@@ -1,21 +1,12 @@
 """What a user may ask for: every number within its bounds, whichever way it came in."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypedDict
+from typing import Any, TypedDict, get_args
 
-from herlev_roi.model.base.limits import (
-    MAX_MONTHS,
-    MAX_PEOPLE,
-    MAX_WEEKS,
-    MIN_MONTHS,
-    WEEKS_BEHIND,
-    Scope,
-    as_decimal,
-    not_whole,
-    outside,
-)
+from herlev_roi.model.base.arguments import AllArguments, choice, number, text, whole
+from herlev_roi.model.base.limits import MAX_MONTHS, MAX_PEOPLE, MAX_WEEKS, MIN_MONTHS, WEEKS_BEHIND, Scope
 from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.statutory.averages import OwnAverages
 from herlev_roi.model.statutory.legislation import Legislation
@@ -73,27 +64,70 @@ class EstimateRequest:
     own: OwnAverages | None = None
 
 
-def checked_request(legislation: Legislation, type: str, people: int, keywords: OptionKeywords) -> EstimateRequest:
-    """A request whose numbers lie within their bounds.
+def checked_request(legislation: Legislation, type: str, people: int, keywords: Mapping[str, Any]) -> EstimateRequest:
+    """A request whose values are of their kinds and within their bounds.
 
     Raises:
-        InvalidInput: with every number that does not.
+        InvalidInput: with every value that is not.
+        TypeError: a keyword that is none of `OptionKeywords`.
     """
-    problems = [
-        *(not_whole("--people", people) or outside("--people", people, 1, MAX_PEOPLE)),
-        *_problems_of(legislation, keywords),
-    ]
-    if problems:
-        raise InvalidInput(problems)
-    months = keywords.get("months")
-    options = EstimateOptions(
-        months=None if months is None else as_decimal(months),
-        scope=keywords.get("scope", "published"),
-        weeks_on_support=keywords.get("weeks_on_support", WEEKS_BEHIND),
-        level=keywords.get("level"),
-        municipality=keywords.get("municipality"),
-    )
-    return EstimateRequest(type, people, options)
+    with AllArguments() as check:
+        name = check(checked_type, "--type", type)
+        residents = check(checked_people, "--people", people)
+        options = check(checked_options, legislation, keywords)
+    return EstimateRequest(name, residents, options)
+
+
+def checked_options(legislation: Legislation, keywords: Mapping[str, Any]) -> EstimateOptions:
+    """The options of estimates from keywords, checked; see `checked_request`."""
+    given = EstimateOptions(**keywords)
+    with AllArguments() as check:
+        options = EstimateOptions(
+            months=check(checked_months, "--months", given.months),
+            scope=check(choice, "--scope", given.scope, get_args(Scope)),
+            weeks_on_support=check(whole, "--weeks-on-support", given.weeks_on_support, 0, MAX_WEEKS),
+            level=check(checked_level, legislation, given.level),
+            municipality=check(checked_municipality, given.municipality),
+        )
+        if given.municipality is not None and given.level is None:
+            check(_needs_level, legislation)
+    return options
+
+
+def checked_type(option: str, type: str) -> str:
+    """The name of a benefit type, which has yet to be found in the file.
+
+    Raises:
+        InvalidInput: it is not a text.
+    """
+    return text(option, type, "herlev-roi types lists the names")
+
+
+def checked_people(option: str, people: int) -> int:
+    """A number of residents.
+
+    Raises:
+        InvalidInput: it is none, or lies outside its bounds.
+    """
+    return whole(option, people, 1, MAX_PEOPLE)
+
+
+def checked_months(option: str, months: float | Decimal | None) -> Decimal | None:
+    """A length of work, exactly as it is written, or none.
+
+    Raises:
+        InvalidInput: it is no number, or lies outside its bounds.
+    """
+    return None if months is None else number(option, months, MIN_MONTHS, MAX_MONTHS)
+
+
+def checked_municipality(municipality: str | None) -> str | None:
+    """The name of a municipality, which has yet to be found in the data, or none.
+
+    Raises:
+        InvalidInput: it is not a text.
+    """
+    return None if municipality is None else text("--municipality", municipality, "such as Herlev")
 
 
 def checked_level(legislation: Legislation, level: int | None) -> int | None:
@@ -102,22 +136,16 @@ def checked_level(legislation: Legislation, level: int | None) -> int | None:
     Raises:
         InvalidInput: another year; the levels are named.
     """
-    problems = list(_problems_of(legislation, {"level": level}))
-    if problems:
-        raise InvalidInput(problems)
-    return level
+    if level is None:
+        return None
+    hint = f"one of {', '.join(map(str, legislation.levels))}"
+    year = whole("--level", level, hint=hint)
+    if year not in legislation.levels:
+        raise InvalidInput([Problem("level", f"there is no level {year}", path="--level", hint=hint)])
+    return year
 
 
-def _problems_of(legislation: Legislation, keywords: OptionKeywords) -> Iterator[Problem]:
-    weeks, months = keywords.get("weeks_on_support", WEEKS_BEHIND), keywords.get("months")
-    yield from not_whole("--weeks-on-support", weeks) or outside("--weeks-on-support", weeks, 0, MAX_WEEKS)
-    if months is not None:
-        yield from outside("--months", months, MIN_MONTHS, MAX_MONTHS)
-    level = keywords.get("level")
-    if level is not None and level not in legislation.levels:
-        hint = f"one of {', '.join(map(str, legislation.levels))}"
-        yield Problem("level", f"there is no level {level}", path="--level", hint=hint)
-    elif level is None and keywords.get("municipality") is not None:
-        message = "a municipality needs a level: the published averages are not of one municipality"
-        hint = f"add {' or '.join(f'--level {year}' for year in legislation.municipal_levels)}"
-        yield Problem("usage", message, path="--municipality", hint=hint)
+def _needs_level(legislation: Legislation) -> None:
+    message = "a municipality needs a level: the published averages are not of one municipality"
+    hint = f"add {' or '.join(f'--level {year}' for year in legislation.municipal_levels)}"
+    raise InvalidInput([Problem("usage", message, path="--municipality", hint=hint)])

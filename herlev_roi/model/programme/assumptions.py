@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
-from herlev_roi.model.base.limits import MAX_DRAWS, MIN_DRAWS, not_whole, outside
+from herlev_roi.model.base.arguments import AllArguments, whole
+from herlev_roi.model.base.limits import MAX_DRAWS, MAX_SEED, MIN_DRAWS, SEED
 from herlev_roi.model.base.plain_data import field_names
-from herlev_roi.model.base.problems import InvalidInput
+from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.base.three_points import Shares, Sourced, certain
 
 Payer = Literal["municipality", "state", "other"]
@@ -216,19 +217,17 @@ class DrawRequest:
     seed: int
 
 
-MAX_SEED = 2**63 - 1
-
-
-def checked_draws(draws: int, seed: int) -> DrawRequest:
-    """A Monte Carlo run within its bounds.
+def checked_draws(draws: int | None, seed: int | None) -> DrawRequest | None:
+    """A Monte Carlo run within its bounds, if one is asked for.
 
     Raises:
-        InvalidInput: a number lies outside them.
+        InvalidInput: a number lies outside them, or a seed stands without draws.
     """
-    problems = [
-        *(not_whole("--draws", draws) or outside("--draws", draws, MIN_DRAWS, MAX_DRAWS)),
-        *(not_whole("--seed", seed) or outside("--seed", seed, 0, MAX_SEED)),
-    ]
-    if problems:
-        raise InvalidInput(problems)
-    return DrawRequest(draws, seed)
+    if draws is None:
+        if seed is not None:
+            raise InvalidInput([Problem("usage", "a seed needs draws", path="--seed", hint="add --draws 10000")])
+        return None
+    with AllArguments() as check:
+        number = check(whole, "--draws", draws, MIN_DRAWS, MAX_DRAWS)
+        start = SEED if seed is None else check(whole, "--seed", seed, 0, MAX_SEED)
+    return DrawRequest(number, start)

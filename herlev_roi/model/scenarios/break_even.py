@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from herlev_roi.model.base.limits import MAX_MONTHS, MIN_MONTHS
+from herlev_roi.model.base.limits import MAX_MONTHS, MIN_MONTHS, SolveFor
 from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.base.units import Kr, Months, kroner, stable
 from herlev_roi.model.programme.business_case import BusinessCase
@@ -13,7 +13,6 @@ from herlev_roi.model.scenarios.runner import Plan, ScenarioModel
 from herlev_roi.model.scenarios.scenario import Scenario
 from herlev_roi.model.statutory.averages import ResultBasis
 
-SolveFor = Literal["people", "months", "success_rate", "deadweight", "retention", "cost"]
 Outcome = Literal["found", "never", "always"]
 _STEPS = 200
 

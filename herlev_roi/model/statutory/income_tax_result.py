@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from herlev_roi.model.base.limits import MAX_KRONER, MAX_PERCENT, as_decimal, not_whole, outside
-from herlev_roi.model.base.problems import InvalidInput, Problem
+from herlev_roi.model.base.arguments import AllArguments, flag, number, whole
+from herlev_roi.model.base.limits import MAX_KRONER, MAX_PERCENT
+from herlev_roi.model.base.problems import Problem
 from herlev_roi.model.base.units import Kr, Share, rounded_to_whole, whole_kroner
 from herlev_roi.model.statutory.income_tax import Person, TaxParts, TaxRules, tax_parts
 from herlev_roi.model.statutory.local_tax import Assumption, LocalRates
@@ -124,13 +125,11 @@ def checked_person(wages: int, transfers: int, *, single_provider: bool) -> Pers
     Raises:
         InvalidInput: with every amount that is not.
     """
-    problems = [
-        *(not_whole("--wages", wages) or outside("--wages", wages, 0, MAX_KRONER)),
-        *(not_whole("--transfers", transfers) or outside("--transfers", transfers, 0, MAX_KRONER)),
-    ]
-    if problems:
-        raise InvalidInput(problems)
-    return Person(Decimal(wages), Decimal(transfers), single_provider)
+    with AllArguments() as check:
+        earned = check(whole, "--wages", wages, 0, MAX_KRONER)
+        paid = check(whole, "--transfers", transfers, 0, MAX_KRONER)
+        provider = check(flag, "--single-provider", single_provider)
+    return Person(Decimal(earned), Decimal(paid), provider)
 
 
 def checked_rate(option: str, percent: float | Decimal | None) -> Decimal | None:
@@ -139,12 +138,7 @@ def checked_rate(option: str, percent: float | Decimal | None) -> Decimal | None
     Raises:
         InvalidInput: it is not a rate from 0 to 40 per cent.
     """
-    if percent is None:
-        return None
-    problems = outside(option, percent, 0, MAX_PERCENT)
-    if problems:
-        raise InvalidInput(problems)
-    return as_decimal(percent)
+    return None if percent is None else number(option, percent, 0, MAX_PERCENT)
 
 
 def green_check_unknown(result: IncomeTax) -> list[Problem]:

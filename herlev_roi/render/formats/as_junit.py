@@ -11,7 +11,6 @@ from herlev_roi.model.base.spelling import without_control_characters
 from herlev_roi.model.gain.validation import Validation
 from herlev_roi.model.scenarios.batch import Batch
 from herlev_roi.model.scenarios.run_result import expected_text
-from herlev_roi.render.problems import problem_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def _broken(problem: Problem) -> _Case:
     file = problem.file or "herlev-roi"
     place = ":".join(str(part) for part in (problem.line, problem.column) if part is not None)
     name = f"{place} {problem.code}" if place else problem.code
-    return _Case(file, file, name, problem.code, problem_line(problem), broken=True)
+    return _Case(file, file, name, problem.code, str(problem), broken=True)
 
 
 def _counts(cases: Iterable[_Case]) -> dict[str, str]:

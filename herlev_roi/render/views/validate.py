@@ -6,7 +6,6 @@ from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.base.problems import Problem
 from herlev_roi.model.gain.validation import Check, Validation
 from herlev_roi.render.locale import Locale
-from herlev_roi.render.problems import problem_line
 from herlev_roi.render.tables import Field, listing
 from herlev_roi.render.view import Block, Options, Paragraph, Records
 
@@ -37,7 +36,7 @@ def view(envelope: Envelope[Validation], words: Locale, options: Options) -> Ite
     """The problems, the sound files, the recomputed published results, the verdict."""
     files, problems = envelope.result.files, envelope.problems
     for problem in problems:
-        yield Paragraph(problem_line(problem), "verbatim")
+        yield Paragraph(str(problem), "verbatim")
     if files:
         yield listing(words("validate.title"), _FILES, files, words)
     if checks := [check for file in files for check in file.checks]:
