@@ -72,14 +72,14 @@ def whole(option: str, value: object, low: int = 0, high: int = MAX_WHOLE, hint:
     own = _of_python(value)
     hint = hint if high == MAX_WHOLE else f"{low:,} to {high:,}"
     try:
-        number = index(cast(Any, own)) if not isinstance(own, bool) else None
+        found = None if isinstance(own, bool) else index(cast(Any, own))
     except TypeError:
-        number = None
-    if number is None:
+        found = None
+    if found is None:
         meant = _whole_meant(own)
         hint = hint if meant is None else f"write {meant}"
         raise _refused(option, "not-a-number", f"{_shown(own)} is not a whole number", hint)
-    return _within(option, number, low, high, hint)
+    return _within(option, found, low, high, hint)
 
 
 def number(option: str, value: object, low: int, high: int, hint: str | None = None) -> Decimal:
