@@ -1,9 +1,10 @@
-"""The figures in docs/ are the program's own."""
+"""The figures in docs/ are the program's own, and every test that the list of regressions names is there."""
 
+import ast
 import re
 from pathlib import Path
 
-from conftest import PUBLISHED, ROOT
+from conftest import PUBLISHED, ROOT, TESTS
 from generate_docs import DATA, fresh
 
 from herlev_roi import api
@@ -91,3 +92,24 @@ def test_the_worked_example_of_a_programme(tmp_path: Path) -> None:
     assert f"**{programme.benefit_cost_ratio:.2f}** per krone" in example
     assert f"{programme.break_even_people_exact:.2f}: **{programme.break_even_people} people**" in example
     assert f"in year **{programme.payback_year}**" in example
+
+
+def names_of(tree: ast.AST) -> set[str]:
+    """The tests and classes of a module, and `Class::test` of each."""
+    found = set()
+    for one in ast.iter_child_nodes(tree):
+        if isinstance(one, ast.ClassDef | ast.FunctionDef):
+            found |= {one.name, *(f"{one.name}::{name}" for name in names_of(one))}
+    return found
+
+
+def test_every_regression_has_its_test() -> None:
+    lines = [line for line in (TESTS / "regressions.md").read_text("utf-8").splitlines() if line.startswith("- ")]
+    for line in lines:
+        _, _, held = line.partition(" → ")
+        names = re.findall(r"`(?:tests/)?([^`]+)`", held)
+        assert names, line
+        for name in names:
+            file, _, test = name.partition("::")
+            assert (TESTS / file).is_file(), line
+            assert not test or test in names_of(ast.parse((TESTS / file).read_text("utf-8"))), line
