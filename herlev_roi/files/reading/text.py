@@ -15,6 +15,8 @@ MAX_BYTES = 5_000_000
 MAX_PIPED_BYTES = 200_000_000
 """Of what comes through a pipe, whose length is known only when it ends."""
 _CHUNK = 1_000_000
+_WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+"""How the files of Excel and LibreOffice begin: a zip archive, or the older container of .xls."""
 
 
 def shown_name(path: Path) -> str:
@@ -103,6 +105,9 @@ def _size(stream: BinaryIO) -> int | None:
 
 
 def _decoded(content: bytearray, name: Callable[[], str]) -> str:
+    if content.startswith(_WORKBOOK):
+        message, hint = "is a workbook or another zip archive", "save the sheet as CSV (UTF-8), or write YAML"
+        raise InvalidInput([Problem("file-workbook", message, name(), hint=hint)])
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -1,5 +1,6 @@
 """Reads scenario files: YAML with one scenario or a list, or a CSV table with a row each."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -18,6 +19,8 @@ from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.scenarios.scenario import Scenario
 
 MAX_BYTES = 200_000_000
+_SAVED = re.compile(r'\s*\{\s*"schema_version"\s*:\s*[0-9]+\s*,\s*"command"\s*:')
+"""How every answer in JSON begins; a long one takes a minute to be read as YAML."""
 _OF_BENEFITS = frozenset(BenefitsSchema.model_fields)
 _OF_A_SCENARIO = frozenset(ScenarioSchema.model_fields)
 
@@ -47,6 +50,9 @@ def load_scenarios(source: ScenarioSource) -> ScenarioFile | None:
     if source.is_csv or (source.path is None and is_table(text)):
         table = ScenarioTable(text, source.shown)
         return ScenarioFile(source, table.scenarios, table.placed)
+    if _SAVED.match(text):
+        hint = "herlev-roi verify computes it again, herlev-roi diff compares two"
+        raise InvalidInput([Problem("not-a-scenario", "this is a saved result", source.shown, None, 1, 1, hint=hint)])
     document = parse_yaml(text, source.shown)
     if _is_of_benefits(document.value):
         if source.from_folder:
