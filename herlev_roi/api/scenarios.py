@@ -11,15 +11,16 @@ from herlev_roi.files.scenarios.load import ScenarioFile, load_scenarios
 from herlev_roi.files.scenarios.paths import ScenarioSource, scenario_source, scenario_sources
 from herlev_roi.files.statutory import load_legislation
 from herlev_roi.model.base.arguments import AllArguments, PathLike, choice, file_name, function, one_or_many
-from herlev_roi.model.base.envelope import Envelope, Status
+from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.base.limits import SolveFor
-from herlev_roi.model.base.problems import InvalidInput, Problem, has_errors
+from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.gain.benefit_types import Benefits
 from herlev_roi.model.gain.request import SharedKeywords, checked_months, checked_options, checked_people, checked_type
 from herlev_roi.model.programme.assumptions import DrawRequest, checked_draws
 from herlev_roi.model.scenarios.batch import Batch, total_of
 from herlev_roi.model.scenarios.break_even import BreakEven, solve
-from herlev_roi.model.scenarios.run_result import Run, expectation_failed
+from herlev_roi.model.scenarios.gate import SKIPPED, problems_of, status_of
+from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.model.scenarios.runner import ScenarioModel
 from herlev_roi.model.scenarios.sweep import Sweep, compute_sweep
 
@@ -60,8 +61,8 @@ def run(
     if not runs:
         raise InvalidInput(problems, provenance(loaded))
     inputs = replace(model.inputs, scenario=runs[0].inputs.scenario)
-    status: Status = "gate_failed" if has_errors(problems) else "ok"
-    return envelope("run", replace(runs[0], inputs=inputs), loaded, [*model.warnings, *problems], status)
+    problems += model.warnings
+    return envelope("run", replace(runs[0], inputs=inputs), loaded, problems, status_of(problems))
 
 
 def one_scenario(path: str, loaded: Benefits) -> ScenarioFile:
@@ -127,10 +128,7 @@ def batch(
     if sources and len(skipped) == len(sources):
         hint = "name: and groups: make a scenario"
         problems.append(Problem("no-scenarios", "none of the files holds a scenario", path="PATH", hint=hint))
-    failed = any(problem.code == "expectation-failed" for problem in problems)
-    wrong = has_errors(problem for problem in problems if problem.code != "expectation-failed")
-    status: Status = "invalid" if wrong else "gate_failed" if failed else "ok"
-    return envelope("batch", Batch(tuple(runs), total_of(runs), model.inputs), loaded, problems, status)
+    return envelope("batch", Batch(tuple(runs), total_of(runs), model.inputs), loaded, problems, status_of(problems))
 
 
 def _skipped(source: ScenarioSource) -> Problem:
@@ -141,7 +139,7 @@ def _skipped(source: ScenarioSource) -> Problem:
     """
     loaded = load_benefits(source.path)
     hint = f"herlev-roi validate {loaded.file} checks its figures"
-    return Problem("skipped", "is a benefits file: skipped", loaded.file, severity="warning", hint=hint)
+    return Problem(SKIPPED, "is a benefits file: skipped", loaded.file, severity="warning", hint=hint)
 
 
 def computed(
@@ -160,8 +158,7 @@ def computed(
             problems += [file.placed(index, problem) for problem in error.problems]
         else:
             runs.append(done)
-            if done.expectations:
-                problems += [file.placed(index, expectation_failed(done, verdict)) for verdict in done.failed]
+            problems += [file.placed(index, problem) for problem in problems_of(done)]
         if progress is not None and (index + 1) % _STRIDE == 0:
             progress(_STRIDE)
     if progress is not None:

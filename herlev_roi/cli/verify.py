@@ -13,7 +13,7 @@ from herlev_roi.cli.output import Output
 
 @described("Compute a saved result again: identical, or what differs; ends with 1 when it differs.")
 def verify(
-    result: Annotated[Path, typer.Argument(metavar="RESULT", help="A saved JSON result of run or batch.")],
+    result: Annotated[Path, typer.Argument(metavar="RESULT", help="A saved JSON result of estimate, run or batch.")],
     benefits: BenefitsOption = None,
     *,
     output: Output,

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from herlev_roi.files.saved_results import RESULT
+from herlev_roi.files.saved_results import RESULT, SavedProvenance
 from herlev_roi.model.base.three_points import Shares, Sourced, ThreePoint
 from herlev_roi.model.base.units import Kr
 from herlev_roi.model.programme.programme_result import Headline
@@ -29,6 +29,7 @@ PROMISED: dict[Any, Promised] = {
     CheckedExpectation: Promised("Verdict"),
     HypotheticalPerson: Promised("CasePerson"),
     TypePersons: Promised("TypeCases"),
+    SavedProvenance: Promised("Provenance"),
     Year: Promised("YearBalance"),
     ThreePoint[Kr]: Promised("Range", "Low, central and high case of a modelled amount."),
     ThreePoint[Headline]: Promised(
@@ -48,7 +49,7 @@ PROMISED: dict[Any, Promised] = {
 
 
 def result_schema() -> dict[str, Any]:
-    """The JSON Schema of a saved result of `run` or `batch`."""
+    """The JSON Schema of a saved result of `estimate`, `run` or `batch`; a later version may have more keys."""
     promises = {_name_of(kind): promised for kind, promised in PROMISED.items()}
 
     def renamed(name: str) -> str:
@@ -57,6 +58,8 @@ def result_schema() -> dict[str, Any]:
     text = re.sub(r'(?<="#/\$defs/)[^"]+', lambda found: renamed(found[0]), json.dumps(RESULT.json_schema()))
     schema: dict[str, Any] = json.loads(text)
     parts = schema["$defs"]
+    for part in parts.values():
+        part.pop("additionalProperties", None)
     for name, promised in promises.items():
         part = parts[name]
         part["title"], part["description"] = promised.name, promised.description or part["description"]
@@ -64,7 +67,7 @@ def result_schema() -> dict[str, Any]:
             del part["properties"][key]["default"]
         part["required"] += promised.required
     schema["$defs"] = {renamed(name): parts[name] for name in sorted(parts, key=renamed)}
-    return {"title": "A saved result of run or batch", **schema}
+    return {"title": "A saved result of estimate, run or batch", **schema}
 
 
 def _name_of(kind: Any) -> str:

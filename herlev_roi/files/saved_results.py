@@ -1,34 +1,40 @@
-"""Reads saved results of `run` and `batch` back into the objects that they were written from."""
+"""Reads saved results of `estimate`, `run` and `batch` back into the objects that they were written from."""
 
 import os
-import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
-from herlev_roi.files.reading.faults import fault, locate
+from herlev_roi._version import __version__
+from herlev_roi.files.reading.faults import fault, locate, mapping, under
+from herlev_roi.files.reading.json_document import JsonDocument, parse_json
 from herlev_roi.files.reading.schema_problems import standing_path
 from herlev_roi.files.reading.text import read_text, shown_name
-from herlev_roi.files.reading.yaml_document import parse_yaml
-from herlev_roi.model.base.envelope import Status
+from herlev_roi.files.scenarios.written_back import scenario_faults
+from herlev_roi.model.base.envelope import SCHEMA_VERSION, Status
 from herlev_roi.model.base.problems import InvalidInput, Problem
-from herlev_roi.model.base.provenance import Provenance
+from herlev_roi.model.base.provenance import Digest, Provenance
+from herlev_roi.model.base.spelling import quoted
+from herlev_roi.model.gain.estimate_result import Estimate
 from herlev_roi.model.scenarios.batch import Batch
 from herlev_roi.model.scenarios.run_result import Run
-from herlev_roi.model.scenarios.verification import Saved
+from herlev_roi.model.scenarios.saved import Saved
 
 MAX_BYTES = 500_000_000
-_JSON_ERROR = re.compile(r"Invalid JSON: (.*) at line (\d+) column (\d+)")
-_HINT = "a result of run or batch, saved with -o FILE.json"
-_CONTROL = re.compile(
-    r"(?<!\\)(?:\\\\)*(?:\\[bfrt]|\\u00(?:0[0-9b-f]|1[0-9a-f]|7f|[89][0-9a-f]))|[\x7f-\x9f]", re.IGNORECASE
-)
-"""What JSON writes for the control characters that no text of a scenario or of a benefits file may have."""
+_SHOWN = 10
+_HINT = "a result of estimate, run or batch, saved with -o FILE.json"
 
 
-class SavedProblem(BaseModel):
+class _Part(BaseModel):
+    """A part of the envelope: exactly the keys that are named, also in the results within it, each of its type."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
+
+
+class SavedProblem(_Part):
     """One problem of the envelope."""
 
     code: str
@@ -41,16 +47,36 @@ class SavedProblem(BaseModel):
     hint: str | None
 
 
-class SavedEnvelope(BaseModel):
-    """What every answer in JSON has around its data; later versions may add keys."""
+class SavedProvenance(_Part):
+    """What computed the result, from which data. No clock and no absolute path: same input, same bytes."""
 
-    model_config = ConfigDict(strict=True)
+    tool: Literal["herlev-roi"]
+    version: Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*[a-z0-9.+!-]*$", max_length=40)]
+    benefits: Digest | None
+    parameters_sha256: str | None
 
-    schema_version: Literal[1]
+
+def _of_this_kind(version: int) -> int:
+    if version != SCHEMA_VERSION:
+        raise PydanticCustomError("schema_version", "this version reads schema_version: 1")
+    return version
+
+
+class SavedEnvelope(_Part):
+    """What every answer in JSON has around its data."""
+
+    schema_version: Annotated[int, AfterValidator(_of_this_kind), Field(json_schema_extra={"const": SCHEMA_VERSION})]
     command: str
     status: Status
     problems: list[SavedProblem]
-    provenance: Provenance
+    provenance: SavedProvenance
+
+
+class SavedEstimate(SavedEnvelope):
+    """The result of `estimate`; `data` is null where the input was invalid."""
+
+    command: Literal["estimate"]
+    data: Estimate | None
 
 
 class SavedRun(SavedEnvelope):
@@ -67,57 +93,100 @@ class SavedBatch(SavedEnvelope):
     data: Batch | None
 
 
-RESULT: TypeAdapter[SavedRun | SavedBatch] = TypeAdapter(
-    Annotated[SavedRun | SavedBatch, Field(discriminator="command")]
-)
+AnyResult = SavedEstimate | SavedRun | SavedBatch
+RESULT: TypeAdapter[AnyResult] = TypeAdapter(Annotated[AnyResult, Field(discriminator="command")])
 
 
 def load_result(path: str | os.PathLike[str]) -> Saved:
     """Read a saved result.
 
     Raises:
-        InvalidInput: it cannot be read, is no result of `run` or `batch`, has control characters, or carries no data.
+        InvalidInput: it cannot be read, is no result of `estimate`, `run` or `batch`, holds what none of them has, such
+            as an unknown key or a scenario that no file can say, or carries no data.
     """
     source = Path(path)
     if str(source) == "-":
         hint = "save it with -o FILE.json, and name the file"
         raise InvalidInput([Problem("saved-result", "a saved result cannot come from stdin", "stdin", hint=hint)])
-    text, file = read_text(source, MAX_BYTES), shown_name(source)
+    document = parse_json(read_text(source, MAX_BYTES), shown_name(source))
+    if document.problems:
+        raise InvalidInput(document.problems[:_SHOWN])
     try:
-        envelope = RESULT.validate_json(text)
+        envelope = RESULT.validate_json(document.text)
     except ValidationError as error:
-        raise InvalidInput(_problems(error, text, file)) from None
-    if control := _CONTROL.search(text):
-        line, column = text.count("\n", 0, control.start()) + 1, control.start() - text.rfind("\n", 0, control.start())
-        message = "control characters are not allowed in a text"
-        raise InvalidInput([Problem("saved-result", message, file, None, line, column)])
-    data = envelope.data
-    inputs = None if data is None else data.inputs
-    runs = () if data is None else (data,) if isinstance(data, Run) else data.scenarios
-    if inputs is None or inputs.averages is None or inputs.parameters is None or not runs:
-        hint = "save a result of run or batch that computed something, with -o FILE.json"
-        raise InvalidInput([Problem("saved-result", "carries no result", file, "data", hint=hint)])
-    if any(run.inputs.scenario is None for run in runs):
-        message = "a scenario lacks the inputs that it was computed from"
-        raise InvalidInput([Problem("saved-result", message, file, "data.inputs.scenario")])
-    total = data.total if isinstance(data, Batch) else None
-    return Saved(file, envelope.provenance.version, runs, total, inputs.averages, inputs.parameters)
-
-
-def _problems(error: ValidationError, text: str, file: str) -> list[Problem]:
-    """The first faults, with their places: JSON is read once more as the YAML that it is."""
-    details = error.errors(include_url=False, include_input=False)
-    if details[0]["type"] == "json_invalid":
-        found = _JSON_ERROR.fullmatch(details[0]["msg"])
-        what, line, column = found.groups() if found else (details[0]["msg"], 1, 1)
-        return [Problem("json-syntax", f"is not JSON: {what}", file, None, int(line), max(int(column), 1), hint=_HINT)]
-    document = parse_yaml(text, file)
-    return locate([_fault(detail, document.value) for detail in details[:10]], document)
-
-
-def _fault(detail: ErrorDetails, value: Any) -> Problem:
-    message = detail["msg"][:1].lower() + detail["msg"][1:]
-    missing = f": {detail['loc'][-1]}" if detail["type"] == "missing" else ""
-    return fault(
-        standing_path(detail["loc"], value), "saved-result", f"is not a saved result: {message}{missing}", _HINT
+        details = error.errors(include_url=False, include_context=False, include_input=False)[:_SHOWN]
+        raise InvalidInput(locate(list(_schema_problems(details, document)), document)) from None
+    if envelope.data is None:
+        raise _without_a_result(document)
+    saved = Saved(
+        document.file,
+        envelope.status,
+        tuple(Problem(**dict(one)) for one in envelope.problems),
+        Provenance(**dict(envelope.provenance)),
+        envelope.data,
     )
+    if not isinstance(saved.data, Estimate):
+        _check_inputs(saved, saved.data, document)
+    return saved
+
+
+def load_runs(path: str | os.PathLike[str]) -> Saved:
+    """Read a saved result that has scenarios.
+
+    Raises:
+        InvalidInput: as for `load_result`, and for an estimate.
+    """
+    saved = load_result(path)
+    if isinstance(saved.data, Estimate):
+        message = "is a result of estimate, which does not carry what it rests on"
+        hint = "save a result of run or batch; verify computes an estimate again"
+        raise InvalidInput([Problem("saved-result", message, saved.file, "command", hint=hint)])
+    return saved
+
+
+def _check_inputs(saved: Saved, data: Run | Batch, document: JsonDocument) -> None:
+    """Everything is there to compute from, and the scenarios are such as a file can say.
+
+    Raises:
+        InvalidInput: otherwise.
+    """
+    if data.inputs.averages is None or data.inputs.parameters is None or not saved.runs:
+        raise _without_a_result(document)
+    if any(run.inputs.scenario is None for run in saved.runs):
+        message = "a scenario lacks the inputs that it was computed from"
+        raise InvalidInput([Problem("saved-result", message, saved.file, "data.inputs.scenario")])
+    found: list[Problem] = []
+    for index, problem in scenario_faults([run.scenario for run in saved.runs]):
+        run = ("data", "scenarios", index) if isinstance(data, Batch) else ("data",)
+        found += under((*run, "inputs", "scenario"), [problem])
+    if found:
+        raise InvalidInput(locate(found[:_SHOWN], document))
+
+
+def _without_a_result(document: JsonDocument) -> InvalidInput:
+    hint = "save a result of estimate, run or batch that computed something, with -o FILE.json"
+    return InvalidInput(locate([fault(("data",), "saved-result", "carries no result", hint)], document))
+
+
+def _schema_problems(details: list[ErrorDetails], document: JsonDocument) -> Iterator[Problem]:
+    value = document.value
+    for detail in details:
+        path, kind = standing_path(detail["loc"], value), detail["type"]
+        if kind in {"extra_forbidden", "unexpected_keyword_argument"}:
+            message = f"the key {quoted(str(path[-1]))} is not known here"
+            yield fault(path, "unknown-key", message, _version_hint(value))
+        elif kind == "union_tag_invalid":
+            command = quoted(str(value["command"]))
+            yield fault(("command",), "saved-result", f"is a result of {command}, not of estimate, run or batch", _HINT)
+        else:
+            missing = f": {detail['loc'][-1]}" if kind == "missing" else ""
+            message = f"is not a saved result: {detail['msg'][:1].lower()}{detail['msg'][1:]}{missing}"
+            yield fault(path, "saved-result", message, _HINT)
+
+
+def _version_hint(value: Any) -> str:
+    """A newer version may have more keys: it can compute them again, this one cannot."""
+    version = mapping(value, "provenance").get("version")
+    if version == __version__:
+        return f"version {__version__} saved none"
+    return f"this is version {__version__}; the version that saved it can read it"

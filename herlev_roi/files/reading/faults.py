@@ -28,7 +28,7 @@ class Document(Protocol):
         """Where the value at a path stands, else the nearest value around it."""
 
 
-_OF_THE_KEY = frozenset({"missing-key", "unknown-key", "not-a-slug"})
+_OF_THE_KEY = frozenset({"missing-key", "unknown-key", "not-a-slug", "duplicate-key"})
 """The faults that are shown at a key, not at its value."""
 
 

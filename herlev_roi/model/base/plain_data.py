@@ -57,23 +57,23 @@ def sum_of_fields(amounts: Sequence[T]) -> T:
     return kind(*(sum(getattr(one, name) for one in amounts) for name in field_names(kind)))
 
 
-def leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+def leaves(value: Any, path: str = "", *, by_name: bool = True) -> Iterator[tuple[str, Any]]:
     """The scalars of a plain value, each with its path; an empty list or mapping counts as a scalar.
 
     A list of mappings that have a name of their own (`slug`, `name`, `key`, `type`) is walked by that name, so that an
-    entry more or less does not shift the others.
+    entry more or less does not shift the others; not so with `by_name` off, where the order counts.
 
     >>> list(leaves({"a": [{"slug": "x", "b": 1}], "c": [1, 2]}))
     [('a[x].slug', 'x'), ('a[x].b', 1), ('c[0]', 1), ('c[1]', 2)]
     """
     if isinstance(value, dict) and value:
         for key, item in value.items():
-            yield from leaves(item, f"{path}.{key}" if path else str(key))
+            yield from leaves(item, f"{path}.{key}" if path else str(key), by_name=by_name)
     elif isinstance(value, list) and value:
-        names = [_own_name(item) for item in value]
+        names = [_own_name(item) if by_name else None for item in value]
         named = None not in names and len(set(names)) == len(names)
         for index, item in enumerate(value):
-            yield from leaves(item, f"{path}[{names[index] if named else index}]")
+            yield from leaves(item, f"{path}[{names[index] if named else index}]", by_name=by_name)
     else:
         yield path, value
 

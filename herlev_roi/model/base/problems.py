@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 Severity = Literal["error", "warning"]
 
+EXPECTATION_FAILED = "expectation-failed"
+"""The code of the one problem that is a gate and no fault."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

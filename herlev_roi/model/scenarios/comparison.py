@@ -1,47 +1,28 @@
-"""What changed between two saved results, in kroner, and why.
+"""What changed between two saved results, in kroner; why, say the causes."""
 
-The causes are found by swapping one thing at a time, in this order:
-
-scenario     S1 - S0    S0 = old scenario, old averages, old parameters     all computed by this version
-averages     S2 - S1    S1 = new scenario, old averages, old parameters
-parameters   S3 - S2    S2 = new scenario, new averages, old parameters
-other        the rest of the change: what the tool itself, or something not saved, does
-                        S3 = new scenario, new averages, new parameters
-"""
-
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from herlev_roi.model.base.plain_data import sum_of_fields
 from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.base.spelling import quoted
 from herlev_roi.model.base.three_points import central
 from herlev_roi.model.base.units import Kr, Share
-from herlev_roi.model.scenarios.run_result import Run
-from herlev_roi.model.scenarios.runner import ScenarioModel
-from herlev_roi.model.scenarios.scenario import Scenario
-from herlev_roi.model.scenarios.verification import (
+from herlev_roi.model.scenarios.causes import Causes, Swap
+from herlev_roi.model.scenarios.pairing import pairs_of
+from herlev_roi.model.scenarios.run_result import Run, check_expectations
+from herlev_roi.model.scenarios.saved import (
     NOT_RECOMPUTABLE,
     Difference,
     Saved,
     differences,
-    filled_averages,
-    filled_parameters,
     model_of,
+    run_again,
+    with_scenario_only,
 )
 
 DiffStatus = Literal["same", "changed", "added", "removed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Causes:
-    """A change in kroner by cause; the four sum to the change."""
-
-    scenario: Kr
-    averages: Kr
-    parameters: Kr
-    other: Kr
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +41,14 @@ class ScenarioChange:
         causes: of the change in gain; null where a saved result cannot be computed again.
         old_net_present_value: of the programme, central; null without one.
         new_net_present_value: likewise.
-        exceeded: gain or net present value beyond the limit; a removed scenario is beyond every limit, an
-            added one beyond none.
-        failed_before: expectations that failed in the old result.
-        failed_now: expectations that fail in the new one.
+        exceeded: gain or net present value beyond the limit, as saved or as this version computes them from what was
+            saved with them; what cannot be computed and a removed scenario are beyond every limit, an added one beyond
+            none.
+        failed_before: expectations that the numbers of the old result do not meet.
+        failed_now: expectations that those of the new one do not meet.
+        old_recomputed: gain of the old result as this version computes it from the saved inputs, kroner; null where
+            they cannot be computed, and for an added scenario.
+        new_recomputed: likewise of the new result; null for a removed scenario.
     """
 
     name: str
@@ -79,6 +64,8 @@ class ScenarioChange:
     exceeded: bool
     failed_before: int
     failed_now: int
+    old_recomputed: Kr | None
+    new_recomputed: Kr | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,24 +93,44 @@ class Diff:
     inputs: tuple[Difference, ...]
 
 
-def compute_diff(old: Saved, new: Saved, max_change: float | None) -> Diff:
+class Pair(NamedTuple):
+    """A scenario in the old result and in the new one, as saved and as this version computes it from saved inputs."""
+
+    before: Run | None
+    after: Run | None
+    before_again: Run | None
+    after_again: Run | None
+
+
+def compute_diff(old: Saved, new: Saved, max_change: float | None) -> tuple[Diff, tuple[Problem, ...]]:
     """Compare two saved results scenario by scenario, matched by file and name, else by name.
 
     Args:
         old: the baseline.
         new: what is compared with it.
         max_change: the gate, a fraction of each scenario's old gain.
+
+    Returns:
+        What changed; and which saved numbers do not follow from the inputs saved with them, and what the gate refuses.
     """
-    swap = _Swap(old, new)
-    pairs = list(_pairs(old.runs, new.runs))
-    changes = tuple(_change(before, after, swap, max_change) for before, after in pairs)
+    swap, old_again, new_again = Swap(old, new), _again(old), _again(new)
+    pairs = [
+        Pair(before, after, before and old_again(before), after and new_again(after))
+        for before, after in pairs_of(old.runs, new.runs)
+    ]
+    changes = tuple(_change(pair, swap, max_change) for pair in pairs)
     found = [
         *differences(None, "averages", old.averages, new.averages),
         *differences(None, "parameters", old.parameters, new.parameters),
     ]
-    for before, after in pairs:
-        if before is not None and after is not None:
-            found += differences(after.name, "scenario", before.inputs.scenario, after.inputs.scenario)
+    problems: list[Problem] = []
+    for pair, change in zip(pairs, changes, strict=True):
+        if pair.before is not None and pair.after is not None:
+            found += differences(pair.after.name, "scenario", pair.before.scenario, pair.after.scenario)
+        problems += _not_reproduced(pair.before, pair.before_again, old)
+        problems += _not_reproduced(pair.after, pair.after_again, new)
+        if change.exceeded:
+            problems.append(_beyond_max_change(pair, change, new.file, max_change or 0))
     return Diff(
         old_file=old.file,
         new_file=new.file,
@@ -133,44 +140,25 @@ def compute_diff(old: Saved, new: Saved, max_change: float | None) -> Diff:
         scenarios=changes,
         total=_total(changes),
         inputs=tuple(found),
-    )
+    ), tuple(problems)
 
 
-def _pairs(old: Sequence[Run], new: Sequence[Run]) -> Iterator[tuple[Run | None, Run | None]]:
-    """Old and new runs of the same scenario, in the order of the new result; then those that are gone."""
-    by_file, by_name = _numbered(old, with_file=True), _numbered(old, with_file=False)
-    files, names = _numbered(new, with_file=True), _numbered(new, with_file=False)
-    key_of_file = {id(run): key for key, run in files.items()}
-    key_of_name = {id(run): key for key, run in names.items()}
-    taken = {id(by_file[key]) for key in files if key in by_file}
-    for run in new:
-        found = by_file.get(key_of_file[id(run)])
-        if found is None:
-            found = by_name.get(key_of_name[id(run)])
-            if found is not None and id(found) in taken:
-                found = None
-        if found is not None:
-            taken.add(id(found))
-        yield found, run
-    for run in old:
-        if id(run) not in taken:
-            yield run, None
+def _again(saved: Saved) -> Callable[[Run], Run | None]:
+    """Computes scenarios of a saved result from the inputs that were saved with it; null where they do not allow it."""
+    model = model_of(saved.averages, saved.parameters)
+
+    def again(run: Run) -> Run | None:
+        try:
+            return run_again(run, model)
+        except (InvalidInput, *NOT_RECOMPUTABLE):
+            return None
+
+    return again
 
 
-def _numbered(runs: Sequence[Run], *, with_file: bool) -> dict[tuple[str, str, int], Run]:
-    """Runs by name (and file), scenarios of one name told apart by their order."""
-    counts: dict[tuple[str, str], int] = {}
-    found = {}
-    for run in runs:
-        key = (run.file if with_file else "", run.name)
-        counts[key] = counts.get(key, 0) + 1
-        found[*key, counts[key]] = run
-    return found
-
-
-def _change(before: Run | None, after: Run | None, swap: "_Swap", max_change: float | None) -> ScenarioChange:
-    old = None if before is None else before.total.gain
-    new = None if after is None else after.total.gain
+def _change(pair: Pair, swap: Swap, max_change: float | None) -> ScenarioChange:
+    before, after, before_again, after_again = pair
+    old, new = _gain(before), _gain(after)
     change = Kr((new or 0) - (old or 0))
     known = after or before
     assert known is not None
@@ -179,11 +167,11 @@ def _change(before: Run | None, after: Run | None, swap: "_Swap", max_change: fl
         causes: Causes | None = Causes(change, Kr(0), Kr(0), Kr(0))
         exceeded = max_change is not None and after is None
     else:
-        nets = _net_present_value(before), _net_present_value(after)
         status = "same" if not change and _programme_part(before) == _programme_part(after) else "changed"
         causes = swap.causes(before, after, change)
-        pairs = [(before.total.gain, after.total.gain), (nets[0] or 0, nets[1] or 0)]
-        exceeded = max_change is not None and any(abs(new - old) > max_change * abs(old) for old, new in pairs)
+        exceeded = max_change is not None and (
+            _beyond(before, after, max_change) or _beyond(before_again, after_again, max_change)
+        )
     return ScenarioChange(
         name=known.name,
         file=known.file,
@@ -193,12 +181,37 @@ def _change(before: Run | None, after: Run | None, swap: "_Swap", max_change: fl
         change=change,
         share=Share(change / abs(old)) if old else None,
         causes=causes,
-        old_net_present_value=None if before is None else _net_present_value(before),
-        new_net_present_value=None if after is None else _net_present_value(after),
+        old_net_present_value=_net_present_value(before),
+        new_net_present_value=_net_present_value(after),
         exceeded=exceeded,
-        failed_before=0 if before is None else len(before.failed),
-        failed_now=0 if after is None else len(after.failed),
+        failed_before=_failed(before),
+        failed_now=_failed(after),
+        old_recomputed=_gain(before_again),
+        new_recomputed=_gain(after_again),
     )
+
+
+def _beyond(before: Run | None, after: Run | None, limit: float) -> bool:
+    """Whether gain or net present value changes by more than a fraction of the old one; so does what is not known."""
+    if before is None or after is None:
+        return True
+    pairs = [
+        (before.total.gain, after.total.gain),
+        (_net_present_value(before) or 0, _net_present_value(after) or 0),
+    ]
+    return any(abs(new - old) > limit * abs(old) for old, new in pairs)
+
+
+def _failed(run: Run | None) -> int:
+    """How many expectations the numbers of a result do not meet, whatever it says of that itself."""
+    if run is None or not run.scenario.expect:
+        return 0
+    verdicts = check_expectations(run.scenario.expect, run.people, run.total, run.programme)
+    return sum(not verdict.passed for verdict in verdicts)
+
+
+def _gain(run: Run | None) -> Kr | None:
+    return None if run is None else run.total.gain
 
 
 def _programme_part(run: Run) -> object:
@@ -206,49 +219,8 @@ def _programme_part(run: Run) -> object:
     return None if run.programme is None else (run.programme.net_present_value, run.programme.draws)
 
 
-def _net_present_value(run: Run) -> Kr | None:
-    return None if run.programme is None else central(run.programme.net_present_value)
-
-
-class _Swap:
-    """The models between the old result and the new one; what one lacks is taken from the other if need be."""
-
-    def __init__(self, old: Saved, new: Saved) -> None:
-        averages, parameters = filled_averages(old.averages, new.averages), old.parameters
-        filled = filled_parameters(old.parameters, new.parameters)
-        new_averages = filled_averages(new.averages, old.averages)
-        self._same = (old.averages, old.parameters) == (new.averages, new.parameters)
-        self._old = (model_of(averages, parameters), model_of(averages, filled))
-        self._averages = (model_of(new_averages, parameters), model_of(new_averages, filled))
-        self._new = (model_of(new.averages, new.parameters),)
-
-    def causes(self, before: Run, after: Run, change: Kr) -> Causes | None:
-        """The change by cause; null where one of the steps cannot be computed."""
-        old, new = before.inputs.scenario, after.inputs.scenario
-        if old is None or new is None:
-            return None
-        if self._same and old == new:
-            return Causes(Kr(0), Kr(0), Kr(0), change)
-        steps = [
-            _gain(self._old, old),
-            _gain(self._old, new),
-            _gain(self._averages, new),
-            _gain(self._new, new),
-        ]
-        s0, s1, s2, s3 = steps
-        if s0 is None or s1 is None or s2 is None or s3 is None:
-            return None
-        return Causes(Kr(s1 - s0), Kr(s2 - s1), Kr(s3 - s2), Kr(change - (s3 - s0)))
-
-
-def _gain(models: Sequence[ScenarioModel], scenario: Scenario) -> Kr | None:
-    """The gain by the first of the models that can compute it."""
-    for model in models:
-        try:
-            return model.run(scenario, "").total.gain
-        except (InvalidInput, *NOT_RECOMPUTABLE):
-            continue
-    return None
+def _net_present_value(run: Run | None) -> Kr | None:
+    return None if run is None or run.programme is None else central(run.programme.net_present_value)
 
 
 def _total(changes: Sequence[ScenarioChange]) -> TotalChange:
@@ -258,21 +230,38 @@ def _total(changes: Sequence[ScenarioChange]) -> TotalChange:
     return TotalChange(old, new, Kr(new - old), Share((new - old) / abs(old)) if old else None, causes)
 
 
-def not_recomputed(change: ScenarioChange, result: Diff) -> Problem:
-    """A change whose causes are not known."""
-    message = f"{quoted(change.name)}: the saved inputs cannot be computed again, so the causes are not known"
-    return Problem("not-recomputed", message, result.new_file, severity="warning")
+def _not_reproduced(run: Run | None, again: Run | None, saved: Saved) -> Iterator[Problem]:
+    """A saved scenario whose numbers do not follow from what was saved with them."""
+    if run is None:
+        return
+    if again is None:
+        message = f"{quoted(run.name)}: the saved inputs cannot be computed again, so the causes are not known"
+        yield Problem("not-recomputed", message, saved.file, severity="warning")
+    elif found := list(differences(run.name, "", with_scenario_only(run), again)):
+        message = f"{quoted(run.name)}: {len(found):,} values do not follow from the inputs saved with them"
+        hint = f"the first is {found[0].path}; herlev-roi verify shows them"
+        yield Problem("not-reproduced", message, saved.file, severity="warning", hint=hint)
 
 
-def beyond_max_change(change: ScenarioChange, result: Diff) -> Problem:
+def _beyond_max_change(pair: Pair, change: ScenarioChange, file: str, max_change: float) -> Problem:
     """A scenario that changed more than the gate allows."""
-    limit = f"{(result.max_change or 0) * 100:.10f}".rstrip("0").rstrip(".")
+    limit = f"{max_change * 100:.10f}".rstrip("0").rstrip(".")
+    name, old, new = quoted(change.name), change.old_recomputed, change.new_recomputed
     if change.new is None:
-        message = f"{quoted(change.name)} is gone: its gain was {change.old or 0:,}"
-    else:
+        message = f"{name} is gone: its gain was {change.old or 0:,}"
+    elif _beyond(pair.before, pair.after, max_change):
         share = "from 0" if change.share is None else f"{change.share * 100:+.4g} %"
-        message = f"{quoted(change.name)}: the gain went from {change.old or 0:,} to {change.new:,} ({share})"
-        old, new = change.old_net_present_value, change.new_net_present_value
-        if old != new:
-            message += f", the net present value from {old or 0:,} to {new or 0:,}"
-    return Problem("max-change", message, result.new_file, hint=f"the limit is {limit} % of the old gain")
+        message = f"{name}: the gain went from {change.old or 0:,} to {change.new:,} ({share})"
+        message += _net_present_values(pair.before, pair.after)
+    elif old is None or new is None:
+        message = f"{name}: the saved inputs cannot be computed again, so the change is not known"
+    else:
+        message = f"{name}: computed from the saved inputs, the gain goes from {old:,} to {new:,}"
+        message += _net_present_values(pair.before_again, pair.after_again)
+    return Problem("max-change", message, file, hint=f"the limit is {limit} % of the old gain")
+
+
+def _net_present_values(before: Run | None, after: Run | None) -> str:
+    """How the net present value changed, to add to a message; nothing where it did not."""
+    old, new = _net_present_value(before), _net_present_value(after)
+    return "" if old == new else f", the net present value from {old or 0:,} to {new or 0:,}"

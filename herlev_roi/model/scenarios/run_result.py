@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from herlev_roi.model.base.plain_data import sum_of_fields
-from herlev_roi.model.base.problems import Problem
+from herlev_roi.model.base.problems import EXPECTATION_FAILED, Problem
 from herlev_roi.model.base.spelling import quoted
 from herlev_roi.model.base.three_points import central, certain, gathered
 from herlev_roi.model.base.units import Kr
@@ -228,7 +228,7 @@ def expectation_failed(run: Run, verdict: CheckedExpectation) -> Problem:
     """An expectation that does not hold: scenario, number, expected, actual."""
     actual = "not known" if verdict.actual is None else f"{verdict.actual:,}"
     return Problem(
-        "expectation-failed",
+        EXPECTATION_FAILED,
         f"{quoted(run.name)}: {verdict.key} is {actual}, expected {expected_text(verdict)}",
         path=f"expect.{verdict.key}",
         hint="change the scenario or what is expected of it",

@@ -1,104 +1,28 @@
-"""Saved results: computed again from what they carry, and compared."""
+"""A saved result computed again with today's data, and every value compared."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from herlev_roi.model.base.plain_data import leaves, to_plain_data
-from herlev_roi.model.base.units import Kr, Months
+from herlev_roi.model.base.problems import Problem
+from herlev_roi.model.base.provenance import Provenance
 from herlev_roi.model.gain.benefit_types import Benefits
-from herlev_roi.model.programme.assumptions import DrawRequest
-from herlev_roi.model.scenarios.batch import BatchTotal, total_of
-from herlev_roi.model.scenarios.run_result import Inputs, Run, UsedAverages, UsedParameters
+from herlev_roi.model.gain.estimate_result import Estimate
+from herlev_roi.model.gain.request import checked_request
+from herlev_roi.model.scenarios.batch import Batch, total_of
+from herlev_roi.model.scenarios.gate import problems_of
+from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.model.scenarios.runner import ScenarioModel
-from herlev_roi.model.statutory.averages import Averages, MonthsInWork, YearInWork, YearOnBenefit
-from herlev_roi.model.statutory.hypothetical_persons import HypotheticalPersons
+from herlev_roi.model.scenarios.saved import Difference, Saved, differences, run_again, with_scenario_only
+from herlev_roi.model.scenarios.saved_envelope import check_envelope
 from herlev_roi.model.statutory.legislation import Legislation
-from herlev_roi.model.statutory.parameters import Parameter, Parameters, ParameterTrace
-
-NOT_RECOMPUTABLE = (ArithmeticError, LookupError, ValueError)
-"""What a computation may raise, beside `InvalidInput`, on values that a saved file only claims to be sound."""
-
-_NOT_ASKED_FOR = Averages(
-    YearOnBenefit(0, Kr(0), Kr(0)), YearInWork(0, Kr(0), Kr(0), Kr(0), MonthsInWork(Months(0), Months(0))), ()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """A saved result of `run` or `batch`: its scenarios, their total, and the one copy of what they all rest on."""
-
-    file: str
-    version: str
-    runs: tuple[Run, ...]
-    total: BatchTotal | None
-    averages: UsedAverages
-    parameters: UsedParameters
-
-
-def model_of(averages: UsedAverages, parameters: UsedParameters) -> ScenarioModel:
-    """A model that computes from saved inputs alone."""
-    benefits = Benefits(averages.types, "the saved result", shipped=False, sha256="")
-    persons = HypotheticalPersons(
-        {case.slug: case for case in parameters.cases}, parameters.months, parameters.monthly_wage, ""
-    )
-    by_name = {parameter.name: parameter for parameter in parameters.parameters}
-    trace = ParameterTrace(Parameters(by_name, parameters.municipalities, ""))
-    return ScenarioModel(benefits, Legislation(persons, trace, averages.published or _NOT_ASKED_FOR))
-
-
-def filled_averages(averages: UsedAverages, other: UsedAverages) -> UsedAverages:
-    """Averages with what they lack taken from others."""
-    used = {one.slug: one for one in other.types}
-    used |= {one.slug: one for one in averages.types if one.averages is not None or one.slug not in used}
-    return UsedAverages(tuple(used.values()), averages.published or other.published)
-
-
-def filled_parameters(parameters: UsedParameters, other: UsedParameters) -> UsedParameters:
-    """Parameters with the names and years that they lack taken from others."""
-    mine = {one.name: one for one in parameters.parameters}
-    names = {one.name: one for one in other.parameters} | mine
-    return replace(
-        parameters,
-        parameters=tuple(
-            _filled(mine[name], other_one) if (other_one := other.known(name)) and name in mine else one
-            for name, one in names.items()
-        ),
-        municipalities=tuple(
-            (
-                {one.name: one for one in other.municipalities} | {one.name: one for one in parameters.municipalities}
-            ).values()
-        ),
-        cases=tuple(({one.slug: one for one in other.cases} | {one.slug: one for one in parameters.cases}).values()),
-    )
-
-
-def _filled(mine: Parameter, other: Parameter) -> Parameter:
-    return replace(mine, values={**other.values, **mine.values})
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One value that is not the same; null where it is not there.
-
-    Attributes:
-        scenario: its name; null for what all scenarios rest on.
-        path: inside the scenario's result, or inside the inputs.
-        saved: as saved, or in the old result.
-        now: as computed now, or in the new result.
-    """
-
-    scenario: str | None
-    path: str
-    saved: str | int | float | bool | None
-    now: str | int | float | bool | None
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
     """The result of `verify`: identical, or what differs; first what the result rests on, then the results.
 
-    The total of a batch differs where it is not the sum of the scenarios that were saved with it.
+    `scenarios` is 0 for an estimate, which has none and rests on today's data.
     """
 
     file: str
@@ -109,52 +33,72 @@ class Verification:
     differences: tuple[Difference, ...]
 
 
-def differences(scenario: str | None, path: str, saved: Any, now: Any) -> Iterator[Difference]:
-    """Every leaf that is not the same, in the order of the saved value and then of the new one."""
-    before, after = to_plain_data(saved), to_plain_data(now)
-    if before == after:
-        return
-    old, new = dict(leaves(before, path)), dict(leaves(after, path))
-    for where in dict.fromkeys([*old, *new]):
-        if (where in old) != (where in new) or old[where] != new[where]:
-            yield Difference(scenario, where, _shown(old.get(where)), _shown(new.get(where)))
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """The result of `verify`, and what could not be compared."""
+
+    result: Verification
+    not_compared: tuple[Problem, ...]
 
 
-def _shown(leaf: Any) -> Any:
-    """An empty list or mapping as null: there is nothing."""
-    return None if leaf in ([], {}) else leaf
-
-
-def verified(saved: Saved, model: ScenarioModel, version: str) -> Verification:
-    """A saved result computed again with another model: that of today's data.
+def verified(saved: Saved, loaded: Benefits, legislation: Legislation, today: Provenance) -> Verified:
+    """A saved result computed again with another model: that of today's data. Nothing in it is taken as computed.
 
     Raises:
-        InvalidInput: a saved scenario cannot be computed.
+        InvalidInput: a saved scenario or estimate cannot be computed.
+        ArithmeticError, LookupError, ValueError: likewise, where its values contradict each other.
     """
-    again = [model.run(_scenario_of(run), run.file, _draws_of(run)) for run in saved.runs]
-    inputs = model.inputs
-    found = [
-        *differences(None, "averages", saved.averages, inputs.averages),
-        *differences(None, "parameters", saved.parameters, inputs.parameters),
-    ]
-    for before, after in zip(saved.runs, again, strict=True):
-        found += differences(before.name, "", _without_inputs(before), _without_inputs(after))
-    if saved.total is not None:
-        found += differences(None, "total", saved.total, total_of(saved.runs))
-    return Verification(saved.file, not found, len(saved.runs), saved.version, version, tuple(found))
+    model = ScenarioModel(loaded, legislation)
+    again = _computed(saved.data, model, legislation)
+    runs = replace(saved, data=again).runs
+    problems = [*model.warnings, *(problem for run in runs for problem in problems_of(run))]
+    check = check_envelope(saved, problems, today)
+    pairs = zip(_parts(saved.data), _parts(again), strict=True)
+    found = [one for (name, path, before), (_, _, now) in pairs for one in differences(name, path, before, now)]
+    found += [*_order(saved.runs), *check.differences]
+    result = Verification(saved.file, not found, len(runs), saved.version, today.version, tuple(found))
+    return Verified(result, check.not_compared)
 
 
-def _scenario_of(run: Run) -> Any:
-    assert run.inputs.scenario is not None
-    return run.inputs.scenario
+def _computed(data: Run | Batch | Estimate, model: ScenarioModel, legislation: Legislation) -> Run | Batch | Estimate:
+    """The same question again: of an estimate its options, of scenarios what a file said."""
+    if isinstance(data, Estimate):
+        request = checked_request(
+            legislation,
+            data.type,
+            data.people,
+            {
+                "months": data.months,
+                "scope": data.scope,
+                "weeks_on_support": data.weeks_on_support,
+                "level": data.level,
+                "municipality": data.municipality,
+            },
+        )
+        return model.estimate(request)
+    if isinstance(data, Run):
+        run = run_again(data, model)
+        return replace(run, inputs=replace(model.inputs, scenario=run.inputs.scenario))
+    runs = tuple(run_again(run, model) for run in data.scenarios)
+    return Batch(runs, total_of(runs), model.inputs)
 
 
-def _draws_of(run: Run) -> DrawRequest | None:
-    """The same draws again: number and seed are part of the result."""
-    if run.programme is None or run.programme.draws is None:
-        return None
-    return DrawRequest(run.programme.draws.n, run.programme.draws.seed)
+def _parts(data: Run | Batch | Estimate) -> Iterator[tuple[str | None, str, Any]]:
+    """What is compared, part by part: the scenario that it belongs to, its path, its value."""
+    if isinstance(data, Estimate):
+        yield None, "", data
+        return
+    yield None, "averages", data.inputs.averages
+    yield None, "parameters", data.inputs.parameters
+    if isinstance(data, Run):
+        yield data.name, "", with_scenario_only(data)
+        return
+    yield from ((run.name, "", run) for run in data.scenarios)
+    yield None, "total", data.total
+    yield None, "inputs.scenario", data.inputs.scenario
 
 
-def _without_inputs(run: Run) -> Run:
-    return replace(run, inputs=Inputs(run.inputs.scenario, None, None))
+def _order(runs: tuple[Run, ...]) -> Iterator[Difference]:
+    """Scenarios stand in the order of their files; those of one file in the order in which it has them."""
+    files = [run.file for run in runs]
+    return differences(None, "scenarios", [{"file": one} for one in files], [{"file": one} for one in sorted(files)])

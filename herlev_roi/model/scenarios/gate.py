@@ -1,0 +1,32 @@
+"""What must be said beside the result of scenarios, and the status that follows from it."""
+
+from collections.abc import Sequence
+
+from herlev_roi.model.base.envelope import Status
+from herlev_roi.model.base.problems import EXPECTATION_FAILED, Problem, has_errors
+from herlev_roi.model.scenarios.run_result import Run, expectation_failed
+
+SKIPPED = "skipped"
+"""The code of the warning that a file of a folder is no scenario file and was left out."""
+
+
+def problems_of(run: Run) -> list[Problem]:
+    """The expectations that a computed scenario fails, with paths inside it."""
+    return [expectation_failed(run, verdict) for verdict in run.failed] if run.expectations else []
+
+
+def is_fault(problem: Problem) -> bool:
+    """Whether a problem says that something could not be computed."""
+    return problem.severity == "error" and problem.code != EXPECTATION_FAILED
+
+
+def gave_no_result(problem: Problem) -> bool:
+    """Whether a problem of a batch speaks of a file or a scenario that its data do not have."""
+    return is_fault(problem) or problem.code == SKIPPED
+
+
+def status_of(problems: Sequence[Problem]) -> Status:
+    """Invalid where something could not be computed, else a failed gate where an expectation does not hold."""
+    if any(is_fault(problem) for problem in problems):
+        return "invalid"
+    return "gate_failed" if has_errors(problems) else "ok"
