@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Callable
 from functools import cache
+from math import ceil
 from typing import Any, get_args
 
 import yaml
@@ -113,7 +114,8 @@ class Chance(random.Random):
 
     def number(self, low: float, high: float) -> Any:
         """A number between two, and now and then anything."""
-        return self.mostly(lambda: self.choice((round(self.uniform(low, high), 3), self.randint(int(low), int(high)))))
+        whole = self.randint(ceil(low), int(high))
+        return self.mostly(lambda: self.choice((round(self.uniform(low, high), 3), whole)))
 
     def some(self, **makers: Callable[[], Any]) -> dict[str, Any]:
         """Some of the keys, and now and then one that nobody knows."""
@@ -142,21 +144,24 @@ def a_range(chance: Chance, make: Callable[[], Any]) -> Any:
 
 
 def averages(chance: Chance) -> Any:
-    def years() -> dict[str, Any]:
-        months = chance.choice((9, 12, 6.5, {"from": 6, "to": 12}))
+    """Own averages, and sometimes a low and a high case whose gains lie on their sides."""
+    transfers, tax = chance.randint(10**5, 2 * 10**5), chance.randint(10**4, 5 * 10**4)
+    months = chance.choice((9, 12, 6.5, {"from": 6, "to": 12}))
+
+    def years(more: int) -> dict[str, Any]:
         return {
-            "before": {"year": chance.whole(2016, 2020), "transfers": chance.whole(10**5, 2 * 10**5), "tax": 20_000},
+            "before": {"year": 2018, "transfers": chance.mostly(lambda: transfers + more), "tax": 10_000},
             "after": {
-                "year": chance.whole(2018, 2020),
-                "transfers": chance.whole(0, 10**5),
+                "year": 2019,
+                "transfers": chance.whole(0, 10**4),
                 "income": chance.whole(10**5, 5 * 10**5),
-                "tax": chance.whole(0, 10**5),
+                "tax": chance.mostly(lambda: tax),
                 "months_in_work": chance.mostly(lambda: months),
             },
         }
 
-    found = years() | {"source": chance.mostly(lambda: "Our own", chance.text)}
-    return found | ({"low": years(), "high": years()} if chance.random() < 0.4 else {})
+    found = years(0) | {"source": chance.mostly(lambda: "Our own", chance.text)}
+    return found | ({"low": years(-20_000), "high": years(20_000)} if chance.random() < 0.6 else {})
 
 
 def group(chance: Chance) -> Any:
@@ -164,7 +169,7 @@ def group(chance: Chance) -> Any:
     made |= chance.some(months=lambda: chance.number(6, 12), weeks_on_support=lambda: chance.whole(0, 5_200))
     if chance.randrange(8) == 0:
         made["averages"] = averages(chance)
-    if chance.randrange(60) == 0:
+    if chance.randrange(80) == 0:
         made["share"] = chance.number(0, 1)
     return chance.mostly(lambda: made)
 
@@ -250,10 +255,10 @@ def scenario(chance: Chance) -> Any:
     made |= chance.some(scope=lambda: chance.mostly(lambda: chance.choice(("published", "full"))))
     if chance.randrange(6) == 0:
         made["description"] = chance.text()
-    if chance.randrange(4) == 0:
+    if chance.randrange(4) == 0 and not any(isinstance(one, dict) and "averages" in one for one in groups):
         made["level"] = chance.whole(2025, 2026)
         if chance.randrange(2):
-            made["municipality"] = chance.mostly(lambda: chance.choice(("Herlev", "herlev kommune", "Ærø")), one_in=8)
+            made["municipality"] = chance.mostly(lambda: chance.choice(("Herlev", "herlev", "Ærø")), one_in=8)
     keys: tuple[str, ...] = ("gain", "gain_per_person", "municipality", "state", "church")
     if chance.random() < 0.6:
         keys = get_args(ExpectationKey)
