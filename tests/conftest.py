@@ -20,8 +20,10 @@ from typer.testing import CliRunner, Result
 
 from herlev_roi import api
 from herlev_roi.cli.app import app
+from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.base.units import Language
 from herlev_roi.model.scenarios.run_result import Run as Computed
+from herlev_roi.render.formats.as_json import as_json
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -34,6 +36,11 @@ Compute = Callable[..., Computed]
 # A busy machine makes no test wrong.
 settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("busy")
+
+
+def json_of(envelope: Envelope[Any]) -> str:
+    """An answer as the JSON that the program writes."""
+    return "".join(as_json(envelope))
 
 
 def run_program(*arguments: object, env: dict[str, str] | None = None) -> Result:

@@ -21,7 +21,7 @@ SIGNS = "number."
 @cache
 def catalogue(language: str) -> dict[str, str]:
     document = parse_yaml((CATALOGUES / f"{language}.yaml").read_text("utf-8"), f"{language}.yaml")
-    assert document.problems == []
+    assert not document.problems
     assert isinstance(document.value, dict)
     return document.value
 

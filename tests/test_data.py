@@ -23,7 +23,7 @@ def raw_parameters() -> dict[str, Any]:
     content: dict[str, Any] = {}
     for path in (FOLDER / name for name in PARAMETER_FILES):
         document = parse_yaml(path.read_text("utf-8"), path.name)
-        assert document.problems == []
+        assert not document.problems
         assert not content.keys() & document.value.keys()
         content |= document.value
     return content

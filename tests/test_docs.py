@@ -1,6 +1,7 @@
 """The figures in docs/ are the program's own, and every test that the list of regressions names is there."""
 
 import ast
+import csv
 import re
 from pathlib import Path
 
@@ -8,8 +9,14 @@ from conftest import PUBLISHED, ROOT, TESTS
 from generate_docs import DATA, fresh
 
 from herlev_roi import api
+from herlev_roi.cli import run
+from herlev_roi.files.reading import schema_types, text, yaml_reader
+from herlev_roi.files.scenarios import load, table
 from herlev_roi.files.statutory import load_parameters
+from herlev_roi.model.base.limits import MAX_REPORT_GROUPS, MAX_ROWS
+from herlev_roi.model.base.problems import MAX_PROBLEMS
 from herlev_roi.model.base.three_points import ThreePoint
+from herlev_roi.model.scenarios import runner
 
 METHOD = (ROOT / "docs" / "method.md").read_text("utf-8")
 
@@ -113,3 +120,22 @@ def test_every_regression_has_its_test() -> None:
             file, _, test = name.partition("::")
             assert (TESTS / file).is_file(), line
             assert not test or test in names_of(ast.parse((TESTS / file).read_text("utf-8"))), line
+
+
+def test_the_limits_are_the_ones_of_the_program() -> None:
+    told = DATA.read_text("utf-8").partition("## Limits")[2]
+    limits = [int(row[1].replace(",", "")) for row in re.findall(r"^\|([^|]*)\| ([\d,]+)", told, re.MULTILINE)]
+    assert limits == [
+        text.MAX_BYTES // 1_000_000,
+        load.MAX_BYTES // 1_000_000,
+        yaml_reader.MAX_DEPTH,
+        yaml_reader.MAX_ALIASED_NODES,
+        table.MAX_COLUMNS,
+        csv.field_size_limit(),
+        schema_types.LONGEST_LINE,
+        MAX_PROBLEMS,
+        runner.MAX_COMPARED,
+        MAX_ROWS,
+        run.SHOWN,
+        MAX_REPORT_GROUPS,
+    ]

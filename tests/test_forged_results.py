@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import PUBLISHED, ROOT, Run
+from conftest import PUBLISHED, ROOT, Run, json_of
 
 from herlev_roi import api
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.base.problems import InvalidInput
 from herlev_roi.model.scenarios.verification import Verification
-from herlev_roi.render.formats.as_json import as_json
 from herlev_roi.render.formats.registry import render
 from herlev_roi.render.screen import Screen
 from herlev_roi.render.view import Options
@@ -53,9 +52,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def results(folder: Path) -> dict[str, str]:
     """A result of each command that saves one, as JSON; of the batch one expectation fails."""
     return {
-        "batch": as_json(api.batch([folder / "a.yaml", folder / "b.yaml"])),
-        "run": as_json(api.run(folder / "b.yaml")),
-        "estimate": as_json(api.estimate(PUBLISHED, 7, months=9, scope="full")),
+        "batch": json_of(api.batch([folder / "a.yaml", folder / "b.yaml"])),
+        "run": json_of(api.run(folder / "b.yaml")),
+        "estimate": json_of(api.estimate(PUBLISHED, 7, months=9, scope="full")),
     }
 
 
@@ -424,7 +423,7 @@ class TestOwnFigures:
 
     def asked(self, path: Path) -> Path:
         """An estimate of a type that the change does not touch."""
-        (path.parent / "x.json").write_text(as_json(api.estimate(PUBLISHED, 7, benefits=path)), "utf-8")
+        (path.parent / "x.json").write_text(json_of(api.estimate(PUBLISHED, 7, benefits=path)), "utf-8")
         return path.parent / "x.json"
 
     def test_with_the_file_it_is_identical(self, run: Run, own: Path) -> None:
@@ -448,7 +447,7 @@ class TestOwnFigures:
         own.write_text(own.read_text("utf-8").replace("transfers: 163000", "transfers: 263000"), "utf-8")
         saved = self.asked(own)
         document = json.loads(saved.read_text("utf-8"))
-        document["provenance"] = json.loads(as_json(api.estimate(PUBLISHED, 7)))["provenance"]
+        document["provenance"] = json.loads(json_of(api.estimate(PUBLISHED, 7)))["provenance"]
         saved.write_text(json.dumps(document), "utf-8")
         assert run("verify", saved).exit_code == 1
 
@@ -466,7 +465,7 @@ class TestSavedEstimate:
         ],
     )
     def test_every_option_is_asked_again(self, tmp_path: Path, options: dict[str, Any]) -> None:
-        (tmp_path / "x.json").write_text(as_json(api.estimate("dagpenge", 7, **options)), "utf-8")
+        (tmp_path / "x.json").write_text(json_of(api.estimate("dagpenge", 7, **options)), "utf-8")
         envelope: Envelope[Verification] = api.verify(tmp_path / "x.json")
         assert envelope.result.differences == ()
 
@@ -509,7 +508,7 @@ class TestTheGateOfDiff:
         for people, path in zip((7, 8), paths, strict=True):
             text = f"{{name: S, groups: [{{type: {PUBLISHED}, people: {people}}}], expect: {{gain: {{max: 1000000}}}}}}"
             (in_empty_folder / "s.yaml").write_text(text, "utf-8")
-            path.write_text(as_json(api.run("s.yaml")), "utf-8")
+            path.write_text(json_of(api.run("s.yaml")), "utf-8")
         return paths
 
     def test_a_gain_that_is_forged_to_be_the_old_one(self, run: Run, pair: tuple[Path, Path]) -> None:
@@ -539,8 +538,8 @@ class TestTheGateOfDiff:
         for level, name in ((2025, "old.json"), (2026, "new.json")):
             text = f"{{name: S, level: {level}, groups: [{{type: dagpenge, people: 3}}]}}"
             (in_empty_folder / "s.yaml").write_text(text, "utf-8")
-            (in_empty_folder / name).write_text(as_json(api.run("s.yaml")), "utf-8")
-        told = render(api.diff("old.json", "new.json"), "table", "en", Screen(), Options(limit=1_000))
+            (in_empty_folder / name).write_text(json_of(api.run("s.yaml")), "utf-8")
+        told = "".join(render(api.diff("old.json", "new.json"), "table", "en", Screen(), Options(limit=1_000)))
         assert "S: scenario.level 2025 2026" in " ".join(told.split())
         assert "2,02" not in told
 

@@ -16,7 +16,7 @@ from typing import Any, get_args
 
 import numpy as np
 import pytest
-from conftest import PUBLISHED, ROOT, TESTS
+from conftest import PUBLISHED, ROOT, TESTS, json_of
 
 import herlev_roi
 from herlev_roi import api
@@ -24,7 +24,6 @@ from herlev_roi.files.benefits.load import load_benefits
 from herlev_roi.model.base.limits import SchemaName, Scope, SolveFor
 from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.render.brief import brief
-from herlev_roi.render.formats.as_json import as_json
 from herlev_roi.render.locale import locale_of
 
 SEVEN, PROGRAMME, CAUTIOUS = (
@@ -284,7 +283,7 @@ class TestOtherTypes:
     ) -> None:
         first, second = (function(**USUAL.get(function, {}) | given) for given in (usual, other))
         assert first == second
-        assert as_json(first) == as_json(second)
+        assert json_of(first) == json_of(second)
 
     def test_own_figures_by_a_path_as_text(self) -> None:
         own = str(TESTS / "good" / "own-figures.yaml")

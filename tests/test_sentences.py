@@ -44,6 +44,8 @@ COMMANDS = (
     "batch loss.yaml",
     "batch one-fault.yaml",
     "batch faults.yaml",
+    "batch many-faults.csv",
+    "run many-groups.yaml",
     *(f"estimate -t {PUBLISHED} -n {people} --chart" for people in (1, 7)),
     f"estimate -t {PUBLISHED} -n 7 --months 9 --scope full --weeks-on-support 20",
     "estimate -t dagpenge -n 7 --level 2026 --municipality Herlev --chart",
@@ -76,6 +78,7 @@ COMMANDS = (
     "validate loses.yaml",
     "validate one-fault.yaml",
     "validate faults.yaml",
+    "validate many-faults.csv",
     "validate changed.yaml",
     "init made",
     "batch loses.yaml never.yaml many.csv -o old.json",
@@ -130,6 +133,9 @@ def desk_in(folder: Path) -> Path:
     (folder / "changed.yaml").write_text(changed, "utf-8")
     rows = [f"Scenario {number},{PUBLISHED},1" for number in range(1, 23)]
     (folder / "many.csv").write_text("\n".join(["name,type,people", *rows, ""]), "utf-8")
+    (folder / "many-faults.csv").write_text("type,people\n" + f"{PUBLISHED},0\n" * 150, "utf-8")
+    groups = f"- {{type: {PUBLISHED}, people: 1}}\n" * 150
+    (folder / "many-groups.yaml").write_text(f"name: Many\ngroups:\n{groups}", "utf-8")
     return folder
 
 

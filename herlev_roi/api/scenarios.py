@@ -13,7 +13,7 @@ from herlev_roi.files.statutory import load_legislation
 from herlev_roi.model.base.arguments import AllArguments, PathLike, choice, file_name, function, one_or_many
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.base.limits import SolveFor
-from herlev_roi.model.base.problems import InvalidInput, Problem
+from herlev_roi.model.base.problems import FirstProblems, InvalidInput, Problem
 from herlev_roi.model.gain.benefit_types import Benefits
 from herlev_roi.model.gain.request import SharedKeywords, checked_months, checked_options, checked_people, checked_type
 from herlev_roi.model.programme.assumptions import DrawRequest, checked_draws
@@ -55,7 +55,7 @@ def run(
     file = one_scenario(name, loaded)
     if wanted is not None and file.scenarios[0].programme is None:
         problem = Problem("no-programme", "--draws needs a programme", path="groups", hint="add programme:")
-        raise InvalidInput([file.placed(0, problem)], provenance(loaded))
+        raise InvalidInput(file.placed([(0, problem)]), provenance(loaded))
     model = ScenarioModel(loaded, load_legislation())
     runs, problems = computed(file, model, draws=wanted)
     if not runs:
@@ -150,20 +150,22 @@ def computed(
 ) -> tuple[list[Run], list[Problem]]:
     """The scenarios of a file that can be computed; the faults of the others, and the expectations that fail."""
     runs: list[Run] = []
-    problems: list[Problem] = []
+    first = FirstProblems()
+    shown: list[tuple[int, Problem]] = []
     for index, scenario in enumerate(file.scenarios):
         try:
             done = model.run(scenario, file.source.name, draws)
         except InvalidInput as error:
-            problems += [file.placed(index, problem) for problem in error.problems]
+            found: Iterable[Problem] = error.problems
         else:
             runs.append(done)
-            problems += [file.placed(index, problem) for problem in problems_of(done)]
+            found = problems_of(done)
+        shown += [(index, problem) for problem in found if first.add(problem)]
         if progress is not None and (index + 1) % _STRIDE == 0:
             progress(_STRIDE)
     if progress is not None:
         progress(len(file.scenarios) % _STRIDE)
-    return runs, problems
+    return runs, [*file.placed(shown), *first.more(file.source.shown)]
 
 
 @same_everywhere
@@ -188,11 +190,12 @@ def break_even(path: PathLike, unknown: SolveFor, *, benefits: PathLike | None =
     if scenario.programme is None:
         hint = "add programme: {years: 1, cost: KRONER}"
         problem = Problem("no-programme", "the scenario has no programme", path="groups", hint=hint)
-        raise InvalidInput([file.placed(0, problem)], provenance(loaded))
+        raise InvalidInput(file.placed([(0, problem)]), provenance(loaded))
     try:
         result = solve(model, scenario, file.source.name, solved)
     except InvalidInput as error:
-        raise InvalidInput([file.placed(0, problem) for problem in error.problems], provenance(loaded)) from None
+        problems = file.placed([(0, problem) for problem in error.problems])
+        raise InvalidInput(problems, provenance(loaded)) from None
     return envelope("break-even", result, loaded, model.warnings)
 
 

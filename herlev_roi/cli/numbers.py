@@ -3,11 +3,10 @@
 import re
 from decimal import Decimal
 
-from herlev_roi.model.base.limits import MAX_DIGITS
+from herlev_roi.model.base.limits import MAX_DIGITS, MAX_ROWS
 from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.base.spelling import plain_digits, quoted
 
-MAX_RANGE = 1_000_000
 _DECIMAL = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?\Z")
 
 
@@ -45,7 +44,7 @@ def whole_numbers(option: str, spelling: str) -> list[int]:
     """Whole numbers as written on the command line: `1..20`, `1..100..10`, `6,9,12`, or several of these.
 
     Raises:
-        InvalidInput: it is spelled otherwise, or holds more than a million numbers.
+        InvalidInput: it is spelled otherwise, or holds more than `MAX_ROWS` numbers.
 
     >>> whole_numbers("--people", "1..3,10..30..10")
     [1, 2, 3, 10, 20, 30]
@@ -66,17 +65,21 @@ def _numbers(option: str, spelling: str, *, whole: bool) -> list[Decimal]:
     def read(text: str) -> Decimal:
         return Decimal(whole_number(option, text)) if whole else decimal_number(option, text)
 
-    numbers: list[Decimal] = []
+    numbers: dict[Decimal, None] = {}
     for part in spelling.split(","):
         ends = [read(text) for text in part.split("..")]
         if len(ends) == 1:
-            numbers += ends
+            numbers[ends[0]] = None
             continue
         first, last, by = (*ends, Decimal(1))[:3]
-        if len(ends) > 3 or by <= 0 or last < first or (last - first) / by > MAX_RANGE:
+        if len(ends) > 3 or by <= 0 or last < first:
             raise _refused(option, f"{quoted(part)} is not a range", "such as 1..20 or 10..100..10", "not-a-range")
-        numbers += [first + by * index for index in range(int((last - first) / by) + 1)]
-    return list(dict.fromkeys(numbers))
+        count = int((last - first) / by) + 1
+        if len(numbers) + count > MAX_ROWS:
+            message = f"{quoted(spelling)} holds more than {MAX_ROWS:,} numbers"
+            raise _refused(option, message, "take larger steps: 1..1000..10", "too-many-rows")
+        numbers |= dict.fromkeys(first + by * index for index in range(count))
+    return list(numbers)
 
 
 def percentage(option: str, spelling: str) -> Decimal:

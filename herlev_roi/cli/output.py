@@ -1,6 +1,6 @@
 """Where a result goes: stdout or a file, in one format and one language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
@@ -111,8 +111,8 @@ def end(envelope: Envelope[Any], *, silent: bool = False) -> None:
         raise typer.Exit(envelope.exit_code)
 
 
-def write(text: str, path: Path | None) -> None:
-    """Write to a file, or without one to stdout."""
+def write(text: Iterable[str], path: Path | None) -> None:
+    """Write a text in pieces to a file, or without one to stdout; a piece is made when those before it are written."""
     if path is None:
         write_stdout(text)
     else:

@@ -11,6 +11,7 @@ from herlev_roi.cli.groups import described
 from herlev_roi.cli.options import BenefitsOption, DrawsOption, ScenarioArgument, SeedOption
 from herlev_roi.cli.output import LangOption, end
 from herlev_roi.cli.writing import place, write_file
+from herlev_roi.model.base.limits import MAX_REPORT_GROUPS
 from herlev_roi.model.base.problems import InvalidInput, Problem
 
 
@@ -47,6 +48,9 @@ def report(
     place(file, benefits, scenario)
     require(kind.library, kind.extra, "report")
     envelope = api.run(scenario, draws=draws, seed=seed, benefits=benefits)
+    if len(envelope.result.groups) > MAX_REPORT_GROUPS:
+        message = f"{len(envelope.result.groups):,} groups are more than a report shows: {MAX_REPORT_GROUPS:,}"
+        raise InvalidInput([Problem("too-many-groups", message, path="groups", hint="herlev-roi run takes any number")])
     written = getattr(import_module(f"herlev_roi.render.{kind.name}"), kind.name)
     write_file(path, written(envelope, locale_of(lang)))
     end(envelope)

@@ -6,6 +6,8 @@ from herlev_roi.cli.options import BenefitsOption, ChartOption, DrawsOption, Sce
 from herlev_roi.cli.output import Output
 from herlev_roi.render.view import Options
 
+SHOWN = 100
+
 
 @described("Compute one scenario in full: its groups, who gains, its programme, and what is expected of it.")
 def run(
@@ -19,4 +21,4 @@ def run(
 ) -> None:
     destination = output.settled(benefits, scenario)
     envelope = api.run(scenario, draws=draws, seed=seed, benefits=benefits)
-    destination.deliver(envelope, options=Options(charts=chart))
+    destination.deliver(envelope, options=Options(limit=SHOWN, charts=chart))

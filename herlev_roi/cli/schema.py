@@ -19,4 +19,4 @@ def schema(
     from herlev_roi.render.formats.as_json import document_as_json  # noqa: PLC0415
 
     path = place(file)
-    write(document_as_json(api.schema(name)), path)
+    write([document_as_json(api.schema(name))], path)

@@ -4,6 +4,7 @@ import io
 import os
 import select
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -58,9 +59,9 @@ def say(text: str) -> None:
         forget(sys.stderr)
 
 
-def write_stdout(text: str) -> None:
-    """Write to stdout, flushed so that a closed pipe or a full disk is noticed here and not at exit."""
-    sys.stdout.write(text)
+def write_stdout(pieces: Iterable[str]) -> None:
+    """Write a text to stdout, flushed so that a closed pipe or a full disk is noticed here and not at exit."""
+    sys.stdout.writelines(pieces)
     sys.stdout.flush()
 
 

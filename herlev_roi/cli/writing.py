@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,6 +24,8 @@ def place(file: str | None, *inputs: str | Path | None) -> Path | None:
             raise IsADirectoryError(21, "it is a folder")
         if not path.parent.is_dir():
             raise NotADirectoryError if path.parent.exists() else FileNotFoundError
+        with suppress(FileNotFoundError):
+            path.lstat()  # refuses a name that no file can have
         if path.exists() and any(_is_input(path, source) for source in inputs if source is not None):
             raise OSError(22, "it is the input")
     except (OSError, ValueError, RuntimeError) as error:
@@ -37,26 +40,32 @@ def _is_input(path: Path, source: str | Path) -> bool:
     return False
 
 
-def write_file(path: Path, content: str | bytes) -> None:
-    """Write text or bytes to a file, whole or not at all; a FIFO or a device is written directly.
+def write_file(path: Path, content: str | bytes | Iterable[str]) -> None:
+    """Write text, in pieces or not, or bytes to a file, whole or not at all; a FIFO or a device is written directly.
 
     Raises:
         InvalidInput: the file cannot be written; what stood there before still stands.
     """
     try:
-        data = content.encode("utf-8") if isinstance(content, str) else content
         if path.exists() and not path.is_file():
             with path.open("wb") as stream:
-                stream.write(data)
+                stream.writelines(_in_bytes(content))
             return
-        _replace(Path(os.path.realpath(path)) if path.is_symlink() else path, data)
+        _replace(Path(os.path.realpath(path)) if path.is_symlink() else path, _in_bytes(content))
     except BrokenPipeError:
         raise
-    except (OSError, ValueError, RuntimeError) as error:
+    except OSError as error:
         raise InvalidInput([_cannot_write(path, error)]) from None
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _in_bytes(content: str | bytes | Iterable[str]) -> Iterator[bytes]:
+    if isinstance(content, bytes):
+        yield content
+    else:
+        yield from (piece.encode("utf-8") for piece in ([content] if isinstance(content, str) else content))
+
+
+def _replace(target: Path, content: Iterable[bytes]) -> None:
     """Write beside the file, to the disk, and take its place; the name is short, since names have a longest."""
     temporary = target.parent / f".herlev-roi-{os.urandom(6).hex()}"
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
@@ -69,7 +78,7 @@ def _replace(target: Path, data: bytes) -> None:
         with open(temporary, "xb", opener=opened) as stream:
             if mode is not None:
                 temporary.chmod(mode)
-            stream.write(data)
+            stream.writelines(content)
             stream.flush()
             os.fsync(stream.fileno())
         temporary.replace(target)

@@ -2,20 +2,23 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_core import PydanticCustomError
 
 from herlev_roi._version import __version__
-from herlev_roi.files.reading.faults import fault, locate, mapping, under
+from herlev_roi.files.reading.document_path import dotted, undotted
+from herlev_roi.files.reading.faults import fault, locate, mapping
 from herlev_roi.files.reading.json_document import JsonDocument, parse_json
-from herlev_roi.files.reading.schema_problems import standing_path
+from herlev_roi.files.reading.schema_problems import refused, standing_path
 from herlev_roi.files.reading.text import read_text, shown_name
-from herlev_roi.files.scenarios.written_back import scenario_faults
+from herlev_roi.files.scenarios.written_back import check_as_written
 from herlev_roi.model.base.envelope import SCHEMA_VERSION, Status
-from herlev_roi.model.base.problems import InvalidInput, Problem
+from herlev_roi.model.base.problems import MAX_PROBLEMS, FirstProblems, InvalidInput, Problem
 from herlev_roi.model.base.provenance import Digest, Provenance
 from herlev_roi.model.base.spelling import quoted
 from herlev_roi.model.gain.estimate_result import Estimate
@@ -24,7 +27,6 @@ from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.model.scenarios.saved import Saved
 
 MAX_BYTES = 500_000_000
-_SHOWN = 10
 _HINT = "a result of estimate, run or batch, saved with -o FILE.json"
 
 
@@ -110,12 +112,16 @@ def load_result(path: str | os.PathLike[str]) -> Saved:
         raise InvalidInput([Problem("saved-result", "a saved result cannot come from stdin", "stdin", hint=hint)])
     document = parse_json(read_text(source, MAX_BYTES), shown_name(source))
     if document.problems:
-        raise InvalidInput(document.problems[:_SHOWN])
+        raise InvalidInput([*document.problems, *document.problems.more(document.file)])
     try:
         envelope = RESULT.validate_json(document.text)
     except ValidationError as error:
-        details = error.errors(include_url=False, include_context=False, include_input=False)[:_SHOWN]
-        raise InvalidInput(locate(list(_schema_problems(details, document)), document)) from None
+        value = document.value
+        first = [one.detail for one in islice(refused(error, value), MAX_PROBLEMS)]
+        more = FirstProblems()
+        more.count(error.error_count() - len(first))
+        located = locate(list(_schema_problems(first, value)), document)
+        raise InvalidInput([*located, *more.more(document.file)]) from None
     if envelope.data is None:
         raise _without_a_result(document)
     saved = Saved(
@@ -155,12 +161,19 @@ def _check_inputs(saved: Saved, data: Run | Batch, document: JsonDocument) -> No
     if any(run.inputs.scenario is None for run in saved.runs):
         message = "a scenario lacks the inputs that it was computed from"
         raise InvalidInput([Problem("saved-result", message, saved.file, "data.inputs.scenario")])
-    found: list[Problem] = []
-    for index, problem in scenario_faults([run.scenario for run in saved.runs]):
-        run = ("data", "scenarios", index) if isinstance(data, Batch) else ("data",)
-        found += under((*run, "inputs", "scenario"), [problem])
-    if found:
-        raise InvalidInput(locate(found[:_SHOWN], document))
+    try:
+        check_as_written([run.scenario for run in saved.runs])
+    except InvalidInput as error:
+        found = [_in_document(problem, data) for problem in error.problems if problem.path]
+        more = [replace(problem, file=document.file) for problem in error.problems if not problem.path]
+        raise InvalidInput([*locate(found, document), *more]) from None
+
+
+def _in_document(problem: Problem, data: Run | Batch) -> Problem:
+    """A problem whose path begins with the number of a scenario, where that stands in a result."""
+    index, *path = undotted(problem.path or "")
+    run = ("data", "scenarios", index) if isinstance(data, Batch) else ("data",)
+    return replace(problem, path=dotted((*run, "inputs", "scenario", *path)))
 
 
 def _without_a_result(document: JsonDocument) -> InvalidInput:
@@ -168,8 +181,7 @@ def _without_a_result(document: JsonDocument) -> InvalidInput:
     return InvalidInput(locate([fault(("data",), "saved-result", "carries no result", hint)], document))
 
 
-def _schema_problems(details: list[ErrorDetails], document: JsonDocument) -> Iterator[Problem]:
-    value = document.value
+def _schema_problems(details: list[dict[str, Any]], value: Any) -> Iterator[Problem]:
     for detail in details:
         path, kind = standing_path(detail["loc"], value), detail["type"]
         if kind in {"extra_forbidden", "unexpected_keyword_argument"}:

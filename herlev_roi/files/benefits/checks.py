@@ -10,8 +10,8 @@ from datetime import date
 from typing import Any
 
 from herlev_roi.files.benefits.schema import MONTHS, SCHEMA_VERSION
+from herlev_roi.files.reading.document_path import Path
 from herlev_roi.files.reading.faults import fault, is_int, is_number, items, mapping, under
-from herlev_roi.files.reading.yaml_reader import Path
 from herlev_roi.model.base.balance import public_balance, public_gain
 from herlev_roi.model.base.problems import Problem
 from herlev_roi.model.base.spelling import normal_form, quoted

@@ -45,7 +45,7 @@ def _read(source: Path, *, shipped: bool) -> Benefits:
     document = parse_yaml(read_text(source), file)
     if document.value is None:
         refuse_empty(document, "herlev-roi init writes a file to start from")
-    schema = validated(document, BenefitsSchema, check_benefits(document.value))
+    schema = validated(document, BenefitsSchema, check_benefits)
     return Benefits(
         types=tuple(entry.to_domain(slug=slug) for slug, entry in schema.benefit_types.items()),
         file=file,

@@ -5,8 +5,9 @@ from dataclasses import replace
 from math import isfinite
 from typing import Any, Protocol, TypeGuard
 
-from herlev_roi.files.reading.yaml_reader import Path, Place, dotted, undotted
-from herlev_roi.model.base.problems import Problem
+from herlev_roi.files.reading.document_path import Path, dotted, undotted
+from herlev_roi.files.reading.yaml_reader import Place
+from herlev_roi.model.base.problems import FirstProblems, Problem
 
 
 class Document(Protocol):
@@ -21,11 +22,11 @@ class Document(Protocol):
         """Mappings, lists and scalars."""
 
     @property
-    def problems(self) -> Sequence[Problem]:
+    def problems(self) -> FirstProblems:
         """What is wrong with it before its schema is known."""
 
-    def place(self, path: Path) -> Place:
-        """Where the value at a path stands, else the nearest value around it."""
+    def places(self, paths: Sequence[Path]) -> list[Place]:
+        """Where the value at each path stands, else the nearest value around it."""
 
 
 _OF_THE_KEY = frozenset({"missing-key", "unknown-key", "not-a-slug", "duplicate-key"})
@@ -46,14 +47,17 @@ def under(path: Path, problems: Iterable[Problem]) -> Iterator[Problem]:
     return (replace(problem, path=dotted((*path, *undotted(problem.path or ""))) or None) for problem in problems)
 
 
-def locate(problems: Iterable[Problem], document: Document) -> list[Problem]:
+def locate(problems: Sequence[Problem], document: Document) -> list[Problem]:
     """Give each problem its file, line and column."""
-    located = []
-    for problem in problems:
-        place, at_key = document.place(undotted(problem.path or "")), problem.code in _OF_THE_KEY
-        line, column = (place.key_line, place.key_column) if at_key else (place.line, place.column)
-        located.append(replace(problem, file=document.file, line=line, column=column))
-    return located
+    places = document.places([undotted(problem.path or "") for problem in problems])
+    return [at_place(problem, place, document.file) for problem, place in zip(problems, places, strict=True)]
+
+
+def at_place(problem: Problem, place: Place, file: str) -> Problem:
+    """A problem at a place of a file: of the key there, or of its value."""
+    at_key = problem.code in _OF_THE_KEY
+    line, column = (place.key_line, place.key_column) if at_key else (place.line, place.column)
+    return replace(problem, file=file, line=line, column=column)
 
 
 def mapping(parent: Any, key: str) -> dict[str, Any]:

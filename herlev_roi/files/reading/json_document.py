@@ -8,13 +8,14 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from herlev_roi.files.reading.document_path import Path
 from herlev_roi.files.reading.faults import fault, locate
-from herlev_roi.files.reading.yaml_reader import MAX_DEPTH, Path, Place
-from herlev_roi.model.base.problems import Problem
+from herlev_roi.files.reading.yaml_reader import MAX_DEPTH, Place
+from herlev_roi.model.base.problems import FirstProblems, Problem
 from herlev_roi.model.base.spelling import HIDDEN, hidden_in, quoted
 
 MAX_DIGITS = 20
@@ -50,7 +51,7 @@ class JsonDocument:
 
     text: str
     file: str
-    problems: list[Problem] = field(default_factory=list)
+    problems: FirstProblems = field(default_factory=FirstProblems)
     _members: dict[Path, dict[str | int, _Member]] = field(default_factory=dict)
 
     @property
@@ -58,8 +59,11 @@ class JsonDocument:
         """Mappings, lists and scalars."""
         return _DECODER.decode(self.text)
 
-    def place(self, path: Path) -> Place:
-        """Where the value at a path stands, else the nearest value around it; of a key that repeats, the last."""
+    def places(self, paths: Sequence[Path]) -> list[Place]:
+        """Where the value at each path stands, else the nearest value around it; of a key that repeats, the last."""
+        return [self._place(path) for path in paths]
+
+    def _place(self, path: Path) -> Place:
         at = key_at = _after_space(self.text, 0)
         for depth, part in enumerate(path):
             around = path[:depth]
@@ -78,12 +82,14 @@ def parse_json(text: str, file: str) -> JsonDocument:
     """Parse one JSON document; everything wrong with it as JSON is in `problems`."""
     document = JsonDocument(text, file)
     try:
-        document.problems += locate(list(_faults(document.value)), document)
+        found = FirstProblems(_faults(document.value))
+        found.shown = locate(found.shown, document)
+        document.problems = found
     except json.JSONDecodeError as error:
         message = f"is not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
-        document.problems.append(Problem("json-syntax", message, file, None, error.lineno, error.colno))
+        document.problems.add(Problem("json-syntax", message, file, None, error.lineno, error.colno))
     except RecursionError:
-        document.problems.append(Problem("json-depth", _TOO_DEEP, file, None, 1, 1))
+        document.problems.add(Problem("json-depth", _TOO_DEEP, file, None, 1, 1))
     return document
 
 

@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 from herlev_roi.model.base.spelling import HIDDEN, hidden_in
 from herlev_roi.model.base.text import Text
 
-_LONGEST_LINE = 2_000
+LONGEST_LINE = 2_000
 
 
 class Strict(BaseModel):
@@ -42,7 +42,7 @@ def _without_hidden_characters(text: str) -> str:
 
 Line = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=_LONGEST_LINE, strip_whitespace=True),
+    StringConstraints(min_length=1, max_length=LONGEST_LINE, strip_whitespace=True),
     AfterValidator(_without_hidden_characters),
 ]
 """One line of text: every text that a user writes for people to read."""
@@ -54,7 +54,7 @@ def is_line(text: str) -> bool:
     >>> is_line("Nørregård"), is_line(" "), is_line("a\nb")
     (True, False, False)
     """
-    return 1 <= len(text.strip()) <= _LONGEST_LINE and not HIDDEN.search(text)
+    return 1 <= len(text.strip()) <= LONGEST_LINE and not HIDDEN.search(text)
 
 
 Kroner = Annotated[

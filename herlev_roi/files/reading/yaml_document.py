@@ -1,6 +1,7 @@
-"""One YAML file: its value, what is wrong with it as YAML, and on demand where every value stands."""
+"""One YAML file: its value, what is wrong with it as YAML, and on demand where the values of some paths stand."""
 
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -9,31 +10,46 @@ import yaml
 from yaml.error import MarkedYAMLError
 from yaml.scanner import ScannerError
 
-from herlev_roi.files.reading.yaml_reader import Path, Place, Reader, Unreadable
-from herlev_roi.model.base.problems import Problem
+from herlev_roi.files.reading.document_path import Path
+from herlev_roi.files.reading.yaml_reader import Place, Reader, Unreadable
+from herlev_roi.model.base.problems import FirstProblems, Problem
 
 _UNPRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufeff\uff00-\ufffd\U00010000-\U0010ffff]"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class YamlDocument:
-    """One parsed file: its value, its problems so far, and on demand the place of every value."""
+    """One parsed file: its value, its problems so far, and on demand where the values of some paths stand."""
 
     text: str
     file: str
     value: Any
-    problems: list[Problem]
-    _places: dict[Path, Place] | None = None
+    problems: FirstProblems
 
-    def place(self, path: Path) -> Place:
-        """Where the value at `path` stands, else the nearest value around it."""
-        if self._places is None:
-            self._places = {(): Place(1, 1, 1, 1, None, True)}
-            with suppress(Unreadable, yaml.YAMLError):
-                Reader(self.file, self._places).read(self.text)
-        while path not in self._places:
-            path = path[:-1]
-        return self._places[path]
+    def places(self, paths: Sequence[Path]) -> list[Place]:
+        """Where the value at each path stands, else the nearest value around it."""
+        return places_in(self.text, paths)
+
+
+def places_in(text: str, paths: Sequence[Path]) -> list[Place]:
+    """Where the value at each path of a YAML text stands, else the nearest value around it.
+
+    The text is read once more: who has nothing to say about a file need not know where its values stand.
+    """
+    wanted = {path[:length] for path in paths for length in range(len(path) + 1)}
+    reader = Reader("", wanted)
+    with suppress(Unreadable, yaml.YAMLError):
+        reader.read(text)
+    return [_nearest(path, reader.places) for path in paths]
+
+
+def _nearest(path: Path, places: dict[Path, Place]) -> Place:
+    while path and path not in places:
+        path = path[:-1]
+    return places.get(path, _START)
+
+
+_START = Place(1, 1, 1, 1, None, True)
 
 
 def parse_yaml(text: str, file: str) -> YamlDocument:
@@ -44,12 +60,15 @@ def parse_yaml(text: str, file: str) -> YamlDocument:
     except Unreadable:
         return YamlDocument(text, file, None, reader.problems)
     except yaml.YAMLError as error:
-        problems = _found_before(error, text, file) or [*reader.problems, _syntax_problem(error, text, file)]
+        problems = _found_before(error, text, file)
+        if not problems:
+            problems = reader.problems
+            problems.add(_syntax_problem(error, text, file))
         return YamlDocument(text, file, None, problems)
     return YamlDocument(text, file, reader.value, reader.problems)
 
 
-def _found_before(error: yaml.YAMLError, text: str, file: str) -> list[Problem]:
+def _found_before(error: yaml.YAMLError, text: str, file: str) -> FirstProblems:
     """The problems of the text before an error of the scanner, if they already end the reading; else none.
 
     The scanner looks up to 1,024 characters ahead on a line before it tells what a bracket opens. What it trips over
@@ -58,7 +77,7 @@ def _found_before(error: yaml.YAMLError, text: str, file: str) -> list[Problem]:
     """
     mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
     if not isinstance(error, ScannerError) or mark is None:
-        return []
+        return FirstProblems()
     reader = Reader(file)
     try:
         reader.read(text[: mark.index])
@@ -66,8 +85,9 @@ def _found_before(error: yaml.YAMLError, text: str, file: str) -> list[Problem]:
         return reader.problems
     except MarkedYAMLError as earlier:
         if earlier.problem_mark is not None and earlier.problem_mark.index < mark.index:
-            return [*reader.problems, _syntax_problem(earlier, text, file)]
-    return []
+            reader.problems.add(_syntax_problem(earlier, text, file))
+            return reader.problems
+    return FirstProblems()
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:

@@ -7,17 +7,16 @@ documents, self-reference and alias bombs are problems. The events are read in a
 the stack.
 """
 
-import json
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
-from herlev_roi.model.base.problems import Problem
-from herlev_roi.model.base.spelling import HIDDEN, quoted
-
-Path = tuple[str | int, ...]
+from herlev_roi.files.reading.document_path import Path, dotted
+from herlev_roi.model.base.problems import FirstProblems, Problem
+from herlev_roi.model.base.spelling import quoted
 
 MAX_DEPTH = 50
 MAX_ALIASED_NODES = 100_000
@@ -77,13 +76,17 @@ class Unreadable(Exception):
 
 
 class Reader:
-    """Reads one document; afterwards its value is in `value` and its faults are in `problems`."""
+    """Reads one document; afterwards its value is in `value` and its faults are in `problems`.
 
-    def __init__(self, file: str, places: dict[Path, Place] | None = None) -> None:
+    `places` then has the places of the paths that were wanted, as far as they stand in the document.
+    """
+
+    def __init__(self, file: str, wanted: AbstractSet[Path] = frozenset()) -> None:
         self.file = file
-        self.places = places
+        self.wanted = wanted
+        self.places: dict[Path, Place] = {}
         self.value: Any = None
-        self.problems: list[Problem] = []
+        self.problems = FirstProblems()
         self.stack: list[_Open] = []
         self.anchors: dict[str, tuple[Any, int] | None] = {}
         self.aliased = 0
@@ -159,7 +162,7 @@ class Reader:
             self._stop("yaml-key", "a mapping or a list cannot be a key", event.start_mark)
         if event.anchor is not None:
             self.anchors[event.anchor] = None
-        if self.places is not None:
+        if self.wanted:
             self._place(event.start_mark, None, True)
         self.stack.append(_Open(content, event.anchor))
 
@@ -193,7 +196,7 @@ class Reader:
         self._add(value, nodes, event.start_mark, f"*{event.anchor}", True)
 
     def _add(self, value: Any, nodes: int, mark: Any, spelling: str | None, plain: bool) -> None:
-        if mark is not None and self.places is not None:
+        if mark is not None and self.wanted:
             self._place(mark, spelling, plain)
         if not self.stack:
             self.value = value
@@ -212,10 +215,12 @@ class Reader:
         return tuple(len(frame.content) if type(frame.content) is list else frame.key or "" for frame in self.stack)
 
     def _place(self, mark: Any, spelling: str | None, plain: bool) -> None:
-        assert self.places is not None
+        path = self._path()
+        if path not in self.wanted:
+            return
         top = self.stack[-1] if self.stack else None
         key = top.key_mark if top is not None and top.key is not None else mark
-        self.places[self._path()] = Place(mark.line + 1, mark.column + 1, key.line + 1, key.column + 1, spelling, plain)
+        self.places[path] = Place(mark.line + 1, mark.column + 1, key.line + 1, key.column + 1, spelling, plain)
 
     def _refuse_tag(self, event: Any) -> None:
         self._problem(
@@ -227,7 +232,7 @@ class Reader:
         )
 
     def _problem(self, code: str, message: str, mark: Any, path: Path, hint: str | None) -> None:
-        self.problems.append(
+        self.problems.add(
             Problem(
                 code,
                 message,
@@ -258,40 +263,3 @@ def plain_value(text: str) -> Any:
             return text
         return int(text) if number["whole"] else float(_NOT_FINITE.sub(r"\1", text))
     return _CONSTANTS.get(text, text)
-
-
-def undotted(text: str) -> Path:
-    """A path from its text.
-
-    >>> undotted("groups[0].people"), undotted('types["a.b"].name')
-    (('groups', 0, 'people'), ('types', 'a.b', 'name'))
-    """
-    return tuple(
-        int(index) if index else json.loads(odd) if odd else plain for odd, index, plain in _PARTS.findall(text)
-    )
-
-
-def dotted(path: Path) -> str:
-    r"""A path as text; a key with points, brackets, quotes or hidden characters in it stands in quotes.
-
-    >>> dotted(("groups", 0, "people")), dotted(("types", "a.b", "name")), dotted(("a\u202eb",))
-    ('groups[0].people', 'types["a.b"].name', '["a\\u202eb"]')
-    """
-    text = ""
-    for part in path:
-        if isinstance(part, int):
-            text += f"[{part}]"
-        elif _ODD.search(part) or not part or HIDDEN.search(part):
-            text += f"[{HIDDEN.sub(_as_json, json.dumps(part, ensure_ascii=False))}]"
-        else:
-            text += f".{part}" if text else part
-    return text
-
-
-def _as_json(hidden: re.Match[str]) -> str:
-    units = hidden[0].encode("utf-16-be", "surrogatepass").hex()
-    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
-
-
-_ODD = re.compile(r'[.\[\]"]')
-_PARTS = re.compile(r'\[("(?:[^"\\]|\\.)*")\]|\[([0-9]+)\]|([^.\[\]"]+)')

@@ -1,16 +1,18 @@
 """Reads scenario files: YAML with one scenario or a list, or a CSV table with a row each."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from herlev_roi.files.benefits.schema import BenefitsSchema
-from herlev_roi.files.reading.faults import fault, locate, under
+from herlev_roi.files.reading.document_path import Path, undotted
+from herlev_roi.files.reading.faults import fault, locate
 from herlev_roi.files.reading.text import read_stdin, read_text
-from herlev_roi.files.reading.validated import refuse_empty, validated
-from herlev_roi.files.reading.yaml_document import YamlDocument, parse_yaml
-from herlev_roi.files.reading.yaml_reader import Path, Place, undotted
+from herlev_roi.files.reading.validated import Validator, refuse_empty, validated
+from herlev_roi.files.reading.yaml_document import YamlDocument, parse_yaml, places_in
+from herlev_roi.files.reading.yaml_reader import Place
 from herlev_roi.files.scenarios.checks import check_scenario
 from herlev_roi.files.scenarios.paths import ScenarioSource
 from herlev_roi.files.scenarios.schema import ScenarioSchema
@@ -31,13 +33,18 @@ class ScenarioFile:
 
     source: ScenarioSource
     scenarios: tuple[Scenario, ...]
-    _place: Callable[[int, Path], Place]
-    """Where a path inside the scenario of a number stands."""
+    _places: Callable[[Sequence[tuple[int, Path]]], list[Place]]
+    """Where paths inside the scenarios of these numbers stand."""
 
-    def placed(self, index: int, problem: Problem) -> Problem:
-        """A problem with a path inside the scenario numbered `index`, with its file, line and column."""
-        place = self._place(index, undotted(problem.path or ""))
-        return replace(problem, file=self.source.shown, line=place.line, column=place.column)
+    def placed(self, problems: Sequence[tuple[int, Problem]]) -> list[Problem]:
+        """Problems with a path inside the scenario of a number, with their file, line and column."""
+        if not problems:
+            return []
+        places = self._places([(index, undotted(problem.path or "")) for index, problem in problems])
+        return [
+            replace(problem, file=self.source.shown, line=place.line, column=place.column)
+            for (_, problem), place in zip(problems, places, strict=True)
+        ]
 
 
 def load_scenarios(source: ScenarioSource) -> ScenarioFile | None:
@@ -49,7 +56,7 @@ def load_scenarios(source: ScenarioSource) -> ScenarioFile | None:
     text = read_stdin(MAX_BYTES) if source.path is None else read_text(source.path, MAX_BYTES)
     if source.is_csv or (source.path is None and is_table(text)):
         table = ScenarioTable(text, source.shown)
-        return ScenarioFile(source, table.scenarios, table.placed)
+        return ScenarioFile(source, table.scenarios, table.places)
     if _SAVED.match(text):
         hint = "herlev-roi verify computes it again, herlev-roi diff compares two"
         raise InvalidInput([Problem("not-a-scenario", "this is a saved result", source.shown, None, 1, 1, hint=hint)])
@@ -59,10 +66,12 @@ def load_scenarios(source: ScenarioSource) -> ScenarioFile | None:
             return None
         hint = "pass it with --benefits, and name a scenario here"
         raise InvalidInput(locate([fault((), "not-a-scenario", "this is a benefits file", hint)], document))
-    is_list = isinstance(document.value, list)
-    return ScenarioFile(
-        source, _scenarios(document), lambda index, path: document.place((index, *path) if is_list else path)
-    )
+    if document.value is None or document.value == []:
+        refuse_empty(document, "name: and groups: make a scenario")
+    if isinstance(document.value, list):
+        return ScenarioFile(source, tuple(_listed(document)), partial(_places_of_items, text))
+    scenario: Scenario = validated(document, ScenarioSchema, check_scenario).to_domain()
+    return ScenarioFile(source, (scenario,), partial(_places_of_one, text))
 
 
 def _is_of_benefits(value: Any) -> bool:
@@ -71,11 +80,18 @@ def _is_of_benefits(value: Any) -> bool:
     return not _OF_BENEFITS.isdisjoint(keys) and _OF_A_SCENARIO.isdisjoint(keys)
 
 
-def _scenarios(document: YamlDocument) -> tuple[Scenario, ...]:
-    value = document.value
-    if value is None or value == []:
-        refuse_empty(document, "name: and groups: make a scenario")
-    if not isinstance(value, list):
-        return (validated(document, ScenarioSchema, check_scenario(value)).to_domain(),)
-    broken = (one for index, raw in enumerate(value) for one in under((index,), check_scenario(raw)))
-    return tuple(schema.to_domain() for schema in validated(document, list[ScenarioSchema], broken))
+def _listed(document: YamlDocument) -> Iterator[Scenario]:
+    validator = Validator(document.file, ScenarioSchema, check_scenario)
+    for index, raw in enumerate(document.value):
+        schema = validator.parsed(document, raw, (index,))
+        if schema is not None:
+            yield schema.to_domain()
+    validator.refuse_faults(document.problems)
+
+
+def _places_of_items(text: str, found: Sequence[tuple[int, Path]]) -> list[Place]:
+    return places_in(text, [(index, *path) for index, path in found])
+
+
+def _places_of_one(text: str, found: Sequence[tuple[int, Path]]) -> list[Place]:
+    return places_in(text, [path for _, path in found])

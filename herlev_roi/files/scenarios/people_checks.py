@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from math import fsum
 from typing import Any
 
+from herlev_roi.files.reading.document_path import Path
 from herlev_roi.files.reading.faults import fault, is_int, is_number, items, mapping
-from herlev_roi.files.reading.yaml_reader import Path
 from herlev_roi.files.scenarios.programme_checks import written_numbers
 from herlev_roi.model.base.problems import Problem
 from herlev_roi.model.programme.participants import get_work, joiners, people_in_work, shared_out

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from math import fsum
 from typing import Any, get_args
 
+from herlev_roi.files.reading.document_path import Path
 from herlev_roi.files.reading.faults import fault, is_int, is_number, items, mapping
-from herlev_roi.files.reading.yaml_reader import Path
 from herlev_roi.model.base.limits import MAX_HORIZON
 from herlev_roi.model.base.problems import Problem
 from herlev_roi.model.base.three_points import ThreePoint

@@ -6,17 +6,19 @@ Rows that say the same beside their name become the same objects: a file with a 
 import csv
 import io
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from herlev_roi.files.reading.document_path import Path, dotted
+from herlev_roi.files.reading.faults import fault
 from herlev_roi.files.reading.schema_types import is_line
-from herlev_roi.files.reading.validated import validated
-from herlev_roi.files.reading.yaml_reader import Path, Place, dotted, plain_value
+from herlev_roi.files.reading.validated import Validator
+from herlev_roi.files.reading.yaml_reader import Place, plain_value
 from herlev_roi.files.scenarios.checks import check_scenario
 from herlev_roi.files.scenarios.schema import ScenarioSchema
-from herlev_roi.model.base.problems import InvalidInput, Problem
+from herlev_roi.model.base.problems import FirstProblems, InvalidInput, Problem
 from herlev_roi.model.base.spelling import nearest, quoted
 from herlev_roi.model.scenarios.scenario import Scenario
 
@@ -24,7 +26,7 @@ GROUP_COLUMNS = ("type", "people", "months", "weeks_on_support")
 SCENARIO_COLUMNS = ("name", "description", "scope", "level", "municipality")
 COLUMNS = (*SCENARIO_COLUMNS[:2], *GROUP_COLUMNS, *SCENARIO_COLUMNS[2:])
 _NUMBERS = frozenset({"people", "months", "weeks_on_support", "level"})
-_MAX_BAD_ROWS = 100
+MAX_COLUMNS = 100
 
 
 def is_table(text: str) -> bool:
@@ -49,11 +51,17 @@ class Row:
     line: int
     text_of: Callable[[int], str]
     delimiter: str
-    problems: tuple[Problem, ...] = ()
 
-    def place(self, path: Path) -> Place:
-        """The cell of a key; of anything else the row."""
-        key = path[-1] if path else None
+    @property
+    def problems(self) -> FirstProblems:
+        """None: a row that could be read is no more than cells."""
+        return FirstProblems()
+
+    def places(self, paths: Sequence[Path]) -> list[Place]:
+        """The cell of each path's key; of anything else the row."""
+        return [self._place(path[-1] if path else None) for path in paths]
+
+    def _place(self, key: str | int | None) -> Place:
         if key not in self.header:
             return Place(self.line, 1, self.line, 1, None, True)
         index = self.header.index(str(key))
@@ -65,7 +73,7 @@ class ScenarioTable:
     """The rows of a CSV file as scenarios.
 
     Raises:
-        InvalidInput: with the faults of the first hundred faulty rows.
+        InvalidInput: with the first hundred faults, and how many more there are.
     """
 
     def __init__(self, text: str, file: str) -> None:
@@ -76,17 +84,19 @@ class ScenarioTable:
         self._header: list[str] = []
         self.scenarios = tuple(self._read())
 
-    def placed(self, index: int, path: Path) -> Place:
-        """Where a part of a scenario stands."""
-        line = self._lines[index]
+    def places(self, found: Sequence[tuple[int, Path]]) -> list[Place]:
+        """Where paths inside the scenarios of these numbers stand."""
+        return [place for index, path in found for place in self._row(self._lines[index]).places([path])]
+
+    def _row(self, line: int) -> Row:
         cells = next(csv.reader([self.line(line)], delimiter=self._delimiter), [])
         cells += [""] * (len(self._header) - len(cells))
-        return Row(self.file, {}, self._header, cells, line, self.line, self._delimiter).place(path)
+        return Row(self.file, {}, self._header, cells, line, self.line, self._delimiter)
 
     def _read(self) -> Iterator[Scenario]:
         rows = csv.reader(io.StringIO(self._text, newline=""), delimiter=self._delimiter, strict=True)
-        problems: list[Problem] = []
-        bad_rows = 0
+        unreadable = FirstProblems()
+        validator = Validator(self.file, ScenarioSchema, check_scenario)
         known: dict[tuple[str, ...], Scenario] = {}
         try:
             self._header = self._checked_header(next(rows, []))
@@ -99,27 +109,25 @@ class ScenarioTable:
                 key = tuple(cells) if names is None else (*cells[:names], *cells[names + 1 :])
                 found = known.get(key) if names is None or is_line("".join(cells[names : names + 1])) else None
                 if found is None:
-                    try:
-                        found = self._scenario(cells, line)
-                    except InvalidInput as error:
-                        problems += error.problems
-                        bad_rows += 1
-                        if bad_rows >= _MAX_BAD_ROWS:
-                            break
+                    schema = self._schema_of(cells, line, validator)
+                    if schema is None:
                         continue
-                    known[key] = found
+                    found = known[key] = schema.to_domain()
                 self._lines.append(line)
                 name = f"#{line}" if names is None else cells[names].strip()
                 yield found if found.name == name else replace(found, name=name)
         except csv.Error as error:
             message = f"is not CSV: {error}"
-            problems.append(Problem("csv-syntax", message, self.file, None, max(rows.line_num, 1), 1))
-        if problems:
-            raise InvalidInput(problems)
+            unreadable.add(Problem("csv-syntax", message, self.file, None, max(rows.line_num, 1), 1))
+        validator.refuse_faults(unreadable)
         if not self._lines:
             raise InvalidInput([Problem("file-empty", "has no rows", self.file, hint="a header, then a row each")])
 
     def _checked_header(self, cells: list[str]) -> list[str]:
+        if len(cells) > MAX_COLUMNS:
+            message = f"has {len(cells):,} columns, a table has at most {MAX_COLUMNS}"
+            hint = f"known: {', '.join(COLUMNS)}"
+            raise InvalidInput([Problem("too-many-columns", message, self.file, None, 1, 1, hint=hint)])
         header = [cell.strip().casefold() for cell in cells]
         problems = []
 
@@ -147,20 +155,23 @@ class ScenarioTable:
         """The lines as they are counted while the rows are read; not `splitlines`, which knows more line ends."""
         return list(io.StringIO(self._text, newline=""))
 
-    def _scenario(self, cells: list[str], line: int) -> Scenario:
+    def _schema_of(self, cells: list[str], line: int, validator: Validator[ScenarioSchema]) -> ScenarioSchema | None:
+        """A row as the schema's object; null where something is wrong with it, which the validator notes."""
+        row = Row(self.file, {}, self._header, cells, line, self.line, self._delimiter)
         if len(cells) != len(self._header):
-            message = f"the row has {len(cells)} cells, the header {len(self._header)}"
-            hint = f"put a text that contains {self._delimiter} in quotes"
-            raise InvalidInput([Problem("ragged-row", message, self.file, None, line, 1, hint=hint)])
+            message = f"the row has {len(cells):,} cells, the header {len(self._header)}"
+            validator.refuse(
+                row, fault((), "ragged-row", message, f"put a text that contains {self._delimiter} in quotes")
+            )
+            return None
         filled = {name: cell.strip() for name, cell in zip(self._header, cells, strict=True) if cell.strip()}
         values = {name: plain_value(cell) if name in _NUMBERS else cell for name, cell in filled.items()}
-        value: dict[str, Any] = {name: values[name] for name in SCENARIO_COLUMNS if name in values}
+        value = row.value
+        value |= {name: values[name] for name in SCENARIO_COLUMNS if name in values}
         if "name" not in self._header:
             value["name"] = f"#{line}"
         value["groups"] = [{name: values[name] for name in GROUP_COLUMNS if name in values}]
-        row = Row(self.file, value, self._header, cells, line, self.line, self._delimiter)
-        scenario: Scenario = validated(row, ScenarioSchema, check_scenario(value)).to_domain()
-        return scenario
+        return validator.parsed(row, value)
 
     def line(self, number: int) -> str:
         """One line as it stands; only asked for where something is wrong."""

@@ -1,36 +1,43 @@
 """A scenario as a file would have it: what no scenario file may say, no saved result may say of its scenario."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, is_dataclass, replace
+from dataclasses import dataclass, is_dataclass
 from typing import Any
 
-from herlev_roi.files.reading.faults import fault, under
-from herlev_roi.files.reading.validated import validated
-from herlev_roi.files.reading.yaml_reader import Path, Place, dotted, undotted
+from herlev_roi.files.reading.document_path import Path
+from herlev_roi.files.reading.faults import fault
+from herlev_roi.files.reading.validated import Validator
+from herlev_roi.files.reading.yaml_reader import Place
 from herlev_roi.files.scenarios.checks import check_scenario
 from herlev_roi.files.scenarios.schema import ScenarioSchema
 from herlev_roi.model.base.plain_data import field_names
-from herlev_roi.model.base.problems import InvalidInput, Problem
+from herlev_roi.model.base.problems import FirstProblems
 from herlev_roi.model.programme.assumptions import Assumptions, Programme, filled
 from herlev_roi.model.scenarios.saved import differences
 from herlev_roi.model.scenarios.scenario import Expectation, Group, Scenario
 from herlev_roi.model.statutory.averages import MonthsInWork, OwnAverages
 
-_AT_ONCE = 1_000
 _DEFAULTS: dict[type, Any] = {Programme: filled(Programme, {}), Assumptions: filled(Assumptions, {})}
 
 
 @dataclass(frozen=True, slots=True)
 class _AsWritten:
-    """Scenarios as the document that has them: a list of mappings, every one on the first line."""
+    """A scenario as the document that has it: a mapping in a list of them, all on the first line."""
 
-    value: list[dict[str, Any]]
+    value: dict[str, Any]
     file: str = ""
-    problems: Sequence[Problem] = ()
 
-    def place(self, path: Path) -> Place:
-        """How a value is spelled."""
+    @property
+    def problems(self) -> FirstProblems:
+        """None."""
+        return FirstProblems()
+
+    def places(self, paths: Sequence[Path]) -> list[Place]:
+        """How the value at each path is spelled; the first part of a path is the number of the scenario."""
+        return [self._place(path[1:]) for path in paths]
+
+    def _place(self, path: Path) -> Place:
         value: Any = self.value
         with suppress(LookupError, TypeError):
             for part in path:
@@ -39,27 +46,20 @@ class _AsWritten:
         return Place(1, 1, 1, 1, spelling, not isinstance(value, str))
 
 
-def scenario_faults(scenarios: Sequence[Scenario]) -> Iterator[tuple[int, Problem]]:
-    """What no scenario file may say, with the number of the scenario and the path inside it."""
-    for start in range(0, len(scenarios), _AT_ONCE):
-        for index, problem in _faults(scenarios[start : start + _AT_ONCE]):
-            yield start + index, problem
+def check_as_written(scenarios: Sequence[Scenario]) -> None:
+    """Refuse what no scenario file may say.
 
-
-def _faults(scenarios: Sequence[Scenario]) -> Iterator[tuple[int, Problem]]:
-    document = _AsWritten([written_back(one) for one in scenarios])
-    broken = (one for index, raw in enumerate(document.value) for one in under((index,), check_scenario(raw)))
-    try:
-        schemas = validated(document, list[ScenarioSchema], broken)
-    except InvalidInput as error:
-        for problem in error.problems:
-            index, *path = undotted(problem.path or "")
-            assert isinstance(index, int)
-            yield index, replace(problem, path=dotted(tuple(path)) or None)
-        return
-    for index, (schema, scenario) in enumerate(zip(schemas, scenarios, strict=True)):
-        for one in differences(None, "", scenario, schema.to_domain()):
-            yield index, fault((), "saved-result", f"{one.path} is not as a scenario is read")
+    Raises:
+        InvalidInput: with paths that begin with the number of the scenario.
+    """
+    validator, others = Validator("", ScenarioSchema, check_scenario), FirstProblems()
+    for index, scenario in enumerate(scenarios):
+        document = _AsWritten(written_back(scenario))
+        schema = validator.parsed(document, document.value, (index,))
+        if schema is not None:
+            for one in differences(None, "", scenario, schema.to_domain()):
+                others.add(fault((index,), "saved-result", f"{one.path} is not as a scenario is read"))
+    validator.refuse_faults(others)
 
 
 def written_back(scenario: Scenario) -> dict[str, Any]:

@@ -19,6 +19,10 @@ WEEKS_BEHIND = 52
 
 MAX_CHANGE = 1_000
 """Of a gain, as a fraction of the old one."""
+MAX_REPORT_GROUPS = 1_000
+"""Of a brief or a workbook, which somebody reads."""
+MAX_ROWS = 100_000
+"""Of a table over ranges, and so of the numbers in one range."""
 
 Scope = Literal["published", "full"]
 SolveFor = Literal["people", "months", "success_rate", "deadweight", "retention", "cost"]

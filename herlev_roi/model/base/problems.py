@@ -1,7 +1,10 @@
 """Errors are data: a `Problem` says what is wrong, where, and what would be right."""
 
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import cycle
 from typing import TYPE_CHECKING, Any, Literal
 
 from herlev_roi.model.base.spelling import without_control_characters
@@ -11,8 +14,12 @@ if TYPE_CHECKING:
 
 Severity = Literal["error", "warning"]
 
+MAX_PROBLEMS = 100
+"""Of one file that are shown; the others are counted."""
 EXPECTATION_FAILED = "expectation-failed"
 """The code of the one problem that is a gate and no fault."""
+MORE_PROBLEMS = "more-problems"
+"""The code of the problem that tells how many others of its file are not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +92,107 @@ class InvalidInput(HerlevRoiError):
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Sort problems by file, line and column, so that the order does not depend on how they were found."""
+    """Sort problems by file, line and column, so that the order does not depend on how they were found.
+
+    What speaks of a whole file stands behind what has a line in it, and last what tells how many more there are.
+    """
     return tuple(
         sorted(
             problems,
-            key=lambda p: (p.file or "", p.line or 0, p.column or 0, p.path or "", p.code, p.message),
+            key=lambda p: (
+                p.file or "",
+                p.code == MORE_PROBLEMS,
+                p.line is None,
+                p.line or 0,
+                p.column or 0,
+                _by_number(p.path or ""),
+                p.code,
+                p.message,
+            ),
         )
     )
+
+
+def _by_number(path: str) -> list[str | int]:
+    """What to sort paths by: `groups[2]` stands before `groups[10]`."""
+    return [int(part) if odd else part for odd, part in zip(cycle((0, 1)), _NUMBER.split(path), strict=False)]
+
+
+_NUMBER = re.compile(r"([0-9]+)")
+
+
+def counted(problems: Iterable[Problem]) -> tuple[int, bool]:
+    """How many problems are told, and whether there are more of them that are only counted."""
+    found = list(problems)
+    more = [p for p in found if p.code == MORE_PROBLEMS or (p.code == EXPECTATION_FAILED and p.line is None)]
+    return len(found) - len(more), bool(more)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Whether any of the problems stops the work."""
     return any(problem.severity == "error" for problem in problems)
+
+
+class FirstProblems:
+    """The first problems of one file, at most `MAX_PROBLEMS`, and how many more there are.
+
+    Expectations that fail are counted apart: they are a gate and no fault, and neither hides the other.
+
+    >>> found = FirstProblems()
+    >>> for line in range(1, 5_001):
+    ...     _ = found.add(Problem("negative", "-1 is below 0", "a.csv", line=line))
+    >>> len(found.shown), found.more("a.csv")[0].message
+    (100, '4,900 more problems are not shown')
+    """
+
+    def __init__(self, problems: Iterable[Problem] = ()) -> None:
+        self.shown: list[Problem] = []
+        self._found: Counter[bool] = Counter()
+        self._hidden: Counter[tuple[bool, Severity]] = Counter()
+        for problem in problems:
+            self.add(problem)
+
+    def add(self, problem: Problem) -> bool:
+        """Add a problem; whether it is one of the first."""
+        gate = problem.code == EXPECTATION_FAILED
+        self._found[gate] += 1
+        if self._found[gate] > MAX_PROBLEMS:
+            self._hidden[gate, problem.severity] += 1
+            return False
+        self.shown.append(problem)
+        return True
+
+    def count(self, faults: int) -> None:
+        """Count faults that are not told one by one."""
+        self._hidden[False, "error"] += faults
+
+    def joined_by(self, problems: Iterable[Problem]) -> "FirstProblems":
+        """These problems and others, of which the first by place are shown."""
+        together = FirstProblems(in_order([*self.shown, *problems]))
+        together._hidden += self._hidden
+        return together
+
+    def more(self, file: str | None) -> list[Problem]:
+        """How many more there are, as a problem of the file; none where all are shown."""
+        faults = self._hidden[False, "error"] + self._hidden[False, "warning"]
+        failed = self._hidden[True, "error"]
+        told = []
+        if faults:
+            message = "1 more problem is not shown" if faults == 1 else f"{faults:,} more problems are not shown"
+            severity: Severity = "error" if self._hidden[False, "error"] else "warning"
+            told.append(Problem(MORE_PROBLEMS, message, file, severity=severity, hint=_FIRST_ONLY))
+        if failed:
+            message = "1 more expectation fails" if failed == 1 else f"{failed:,} more expectations fail"
+            told.append(Problem(EXPECTATION_FAILED, message, file, hint=_FIRST_ONLY))
+        return told
+
+    def __bool__(self) -> bool:
+        """Whether there is any."""
+        return bool(self.shown or self._hidden.total())
+
+    def __iter__(self) -> Iterator[Problem]:
+        """The first problems."""
+        return iter(self.shown)
+
+
+_FIRST_ONLY = f"the first {MAX_PROBLEMS} of a file are shown"

@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
+from functools import lru_cache
+from itertools import islice
 
 _DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
@@ -23,8 +25,10 @@ surrogate pairs (Cs); with them the noncharacters, and the fillers and selectors
 are written out, so that every Python knows the same ones. What joins or colours pictures (a family of emoji) may stand.
 """
 _LINE_BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
+_LISTED = 12
 
 
+@lru_cache(maxsize=4_096)
 def normal_form(name: str) -> str:
     """Fold a name to the form in which names are compared.
 
@@ -91,6 +95,16 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
         started = [candidate for candidate in by_form if candidate.startswith(form)]
         found = started if len(started) == 1 else []
     return by_form[found[0]] if found else None
+
+
+def listed(names: Collection[str]) -> str:
+    """Names inside a message: all of a few, the first of many.
+
+    >>> listed(["tax", "transfers"]), listed([f"type-{number}" for number in range(1, 5_001)])[-24:]
+    ('tax, transfers', 'type-12 and 4,988 others')
+    """
+    more = len(names) - _LISTED
+    return ", ".join(islice(names, _LISTED)) + (f" and {more:,} others" if more > 0 else "")
 
 
 GROUPED = re.compile(r"[-+]?[0-9]{1,3}(?:[., _'][0-9]{3})+\Z")

@@ -1,11 +1,11 @@
 """The benefit types and their averages, as read from benefits.yaml."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from herlev_roi.model.base.problems import InvalidInput, Problem
-from herlev_roi.model.base.spelling import nearest, normal_form, quoted
+from herlev_roi.model.base.spelling import listed, nearest, normal_form, quoted
 from herlev_roi.model.base.text import Source, Text
 from herlev_roi.model.base.units import Kr
 from herlev_roi.model.statutory.averages import Averages, Basis
@@ -56,12 +56,21 @@ class BenefitType:
 
 @dataclass(frozen=True, slots=True)
 class Benefits:
-    """A whole benefits file: its types in the file's order, its name as shown, its digest."""
+    """A whole benefits file: its types in the file's order, its name as shown, its digest.
+
+    `by_form` has each type under all of its names, in the form in which names are compared.
+    """
 
     types: tuple[BenefitType, ...]
     file: str
     shipped: bool
     sha256: str
+    by_form: Mapping[str, BenefitType] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Note the names once: a scenario file may ask for a hundred thousand types."""
+        by_form = {normal_form(name): benefit for benefit in self.types for name in names_of(benefit)}
+        object.__setattr__(self, "by_form", by_form)
 
 
 def names_of(benefit: BenefitType) -> tuple[str, ...]:
@@ -69,20 +78,25 @@ def names_of(benefit: BenefitType) -> tuple[str, ...]:
     return (benefit.slug, benefit.name.da, benefit.name.en, *benefit.aliases)
 
 
-def find_type(benefits: Benefits, wanted: str) -> BenefitType:
+def find_type(benefits: Benefits, wanted: str, *, guess: bool = True) -> BenefitType:
     """The benefit type that a user means by a slug, an alias or a name.
+
+    Args:
+        benefits: has the types.
+        wanted: as written.
+        guess: whether an unknown name is held against all others, which takes longer than to compute a scenario.
 
     Raises:
         InvalidInput: unknown (with the nearest right name) or ambiguous (with the candidates).
     """
-    by_form = {normal_form(name): benefit for benefit in benefits.types for name in names_of(benefit)}
     form = normal_form(wanted)
-    if form in by_form:
-        return by_form[form]
-    raise InvalidInput([_no_such_type(benefits, wanted, form, by_form)])
+    found = benefits.by_form.get(form)
+    if found is None:
+        raise InvalidInput([_meant(benefits, wanted, form) if guess else _unknown(benefits, wanted, None)])
+    return found
 
 
-def _no_such_type(benefits: Benefits, wanted: str, form: str, by_form: Mapping[str, BenefitType]) -> Problem:
+def _meant(benefits: Benefits, wanted: str, form: str) -> Problem:
     words = [word for word in form.split("-") if word]
     known = {word for benefit in benefits.types for name in names_of(benefit) for word in normal_form(name).split("-")}
     partial = _with_words(benefits, words)
@@ -93,11 +107,15 @@ def _no_such_type(benefits: Benefits, wanted: str, form: str, by_form: Mapping[s
             "ambiguous-type",
             f"{quoted(wanted)} fits {len(partial)} benefit types in {benefits.file}",
             path="--type",
-            hint=f"write one of: {', '.join(partial)}",
+            hint=f"write one of: {listed(partial)}",
         )
     near = partial[0] if partial else None
-    if near is None and (spelled := nearest(wanted, by_form)):
-        near = by_form[normal_form(spelled)].slug
+    if near is None and (spelled := nearest(wanted, benefits.by_form)):
+        near = benefits.by_form[normal_form(spelled)].slug
+    return _unknown(benefits, wanted, near)
+
+
+def _unknown(benefits: Benefits, wanted: str, near: str | None) -> Problem:
     return Problem(
         "unknown-type",
         f"there is no benefit type {quoted(wanted)} in {benefits.file}",

@@ -92,9 +92,12 @@ def compute_estimate(figures: Figures, request: EstimateRequest, trace: Paramete
 
 def with_people(estimate: Estimate, people: int) -> Estimate:
     """The same estimate for another number of residents: the gain is linear in people."""
-    person = estimate.per_person
-    total = _total(people, person.gain, person.range, person.treasuries)
-    return replace(estimate, people=people, total=total)
+    return replace(estimate, people=people, total=total_of_people(estimate.per_person, people))
+
+
+def total_of_people(person: PerPerson, people: int) -> Total:
+    """All residents together, where all of them are like one."""
+    return _total(people, person.gain, person.range, person.treasuries)
 
 
 class Sides:

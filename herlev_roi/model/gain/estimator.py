@@ -6,6 +6,7 @@ The statutory model is imported only where it is asked for: figures that stand i
 from dataclasses import replace
 
 from herlev_roi.model.base.problems import InvalidInput, Problem
+from herlev_roi.model.base.spelling import listed
 from herlev_roi.model.base.text import STATUTORY_MODEL, Source
 from herlev_roi.model.gain.benefit_types import Benefits, BenefitType, find_type
 from herlev_roi.model.gain.estimate import Figures
@@ -98,7 +99,7 @@ def no_averages(benefit: BenefitType, loaded: Benefits) -> Problem:
         f"no averages stand in {loaded.file} for {benefit.slug}",
         path="--type",
         hint="write your own with `herlev-roi init` and pass them with --benefits FILE"
-        + (f"; figures stand here for {', '.join(known)}" if known else ""),
+        + (f"; figures stand here for {listed(known)}" if known else ""),
     )
 
 

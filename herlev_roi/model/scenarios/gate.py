@@ -1,9 +1,10 @@
 """What must be said beside the result of scenarios, and the status that follows from it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from herlev_roi.model.base.envelope import Status
-from herlev_roi.model.base.problems import EXPECTATION_FAILED, Problem, has_errors
+from herlev_roi.model.base.problems import EXPECTATION_FAILED, FirstProblems, Problem, has_errors
 from herlev_roi.model.scenarios.run_result import Run, expectation_failed
 
 SKIPPED = "skipped"
@@ -13,6 +14,13 @@ SKIPPED = "skipped"
 def problems_of(run: Run) -> list[Problem]:
     """The expectations that a computed scenario fails, with paths inside it."""
     return [expectation_failed(run, verdict) for verdict in run.failed] if run.expectations else []
+
+
+def told_of(runs: Iterable[Run]) -> Iterator[Problem]:
+    """The expectations that the scenarios of each file fail, as many as are told of a file."""
+    for file, of_file in groupby(runs, key=lambda run: run.file):
+        first = FirstProblems(problem for run in of_file for problem in problems_of(run))
+        yield from (*first, *first.more(file))
 
 
 def is_fault(problem: Problem) -> bool:

@@ -36,6 +36,8 @@ from herlev_roi.model.scenarios.scenario import Group, Scenario
 from herlev_roi.model.statutory.legislation import Legislation
 
 _KEYS = {"--type": "type", "--months": "months", "--people": "people", "--weeks-on-support": "weeks_on_support"}
+MAX_COMPARED = 25_000
+"""Names that unknown ones are held against to find the nearest; beyond that a run looks for no more."""
 _SCENARIO_KEYS = {"--level": "level", "--municipality": "municipality"}
 
 
@@ -194,9 +196,12 @@ class ScenarioModel:
         return basis
 
     def _computed(self, kind: EstimateRequest) -> _Basis:
-        """Remembers a refusal, too: to look for the nearest right name takes longer than to compute a scenario."""
+        """Remembers the first refusals, too: to look for the nearest right name takes longer than to compute."""
         if kind in self._refused:
             raise InvalidInput(self._refused[kind])
+        may_guess = len(self._refused) * len(self._loaded.by_form) < MAX_COMPARED
+        if not may_guess:
+            self._refuse_unknown(kind)
         which = replace(kind, options=replace(kind.options, scope="published", weeks_on_support=0))
         try:
             figures = self._figures.get(which)
@@ -204,9 +209,17 @@ class ScenarioModel:
                 figures = self._figures[which] = figures_of(self._loaded, self._legislation, which)
             estimate = compute_estimate(figures, kind, self._legislation.parameters)
         except InvalidInput as error:
-            self._refused[kind] = error.problems
+            if may_guess:
+                self._refused[kind] = error.problems
             raise
         return _Basis(find_type(self._loaded, kind.type), figures, estimate)
+
+    def _refuse_unknown(self, kind: EstimateRequest) -> None:
+        """Refuse names that nothing has, and leave it at that."""
+        find_type(self._loaded, kind.type, guess=False)
+        name, parameters = kind.options.municipality, self._legislation.parameters
+        if name is not None and not parameters.has_municipality(name):
+            parameters.municipality(name, guess=False)
 
     def _used_averages(self) -> UsedAverages:
         """The types that were asked for; where none of their figures counted, no more than their names."""

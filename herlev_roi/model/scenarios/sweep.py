@@ -1,21 +1,20 @@
 """One table over ranges of people, months and types: long form, one row per combination."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from herlev_roi.model.base.limits import Scope
+from herlev_roi.model.base.limits import MAX_ROWS, Scope
 from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.base.text import Text
 from herlev_roi.model.base.three_points import ThreePoint
 from herlev_roi.model.base.units import Kr, Months
+from herlev_roi.model.gain.estimate import total_of_people
 from herlev_roi.model.gain.estimate_result import Estimate
 from herlev_roi.model.gain.request import EstimateOptions, EstimateRequest
 from herlev_roi.model.gain.treasuries import Treasuries
 from herlev_roi.model.scenarios.runner import ScenarioModel
 from herlev_roi.model.statutory.averages import ResultBasis
-
-MAX_ROWS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +67,29 @@ def compute_sweep(
     if count > MAX_ROWS:
         message = f"{count:,} rows are more than {MAX_ROWS:,}"
         raise InvalidInput([Problem("too-many-rows", message, path="--people", hint="take larger steps: 1..1000..10")])
-    requests = (
-        EstimateRequest(one, number, replace(options, months=length))
+    rows = tuple(
+        row
         for one in types
         for length in months
-        for number in people
+        for row in _rows(model.estimate(EstimateRequest(one, 1, replace(options, months=length))), people)
     )
-    rows = tuple(_rows(model.estimate(request) for request in requests))
     municipality = None if options.municipality is None else model.municipality(options.municipality)
     return Sweep(options.scope, options.level, municipality, options.weeks_on_support, rows)
 
 
-def _rows(estimates: Iterable[Estimate]) -> Iterable[SweepRow]:
-    for estimate in estimates:
+def _rows(estimate: Estimate, people: Sequence[int]) -> Iterator[SweepRow]:
+    """One type and length of work for every number of people: the gain is linear in them."""
+    for number in people:
+        total = total_of_people(estimate.per_person, number)
         yield SweepRow(
             type=estimate.type,
             name=estimate.name,
             basis=estimate.basis,
             months=estimate.months,
-            people=estimate.people,
+            people=number,
             gain_per_person=estimate.per_person.gain,
-            gain=estimate.total.gain,
-            range=estimate.total.range,
-            rounded=estimate.total.rounded,
-            treasuries=estimate.total.treasuries,
+            gain=total.gain,
+            range=total.range,
+            rounded=total.rounded,
+            treasuries=total.treasuries,
         )

@@ -10,7 +10,7 @@ from herlev_roi.model.gain.benefit_types import Benefits
 from herlev_roi.model.gain.estimate_result import Estimate
 from herlev_roi.model.gain.request import checked_request
 from herlev_roi.model.scenarios.batch import Batch, total_of
-from herlev_roi.model.scenarios.gate import problems_of
+from herlev_roi.model.scenarios.gate import told_of
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.model.scenarios.runner import ScenarioModel
 from herlev_roi.model.scenarios.saved import Difference, Saved, differences, run_again, with_scenario_only
@@ -51,7 +51,7 @@ def verified(saved: Saved, loaded: Benefits, legislation: Legislation, today: Pr
     model = ScenarioModel(loaded, legislation)
     again = _computed(saved.data, model, legislation)
     runs = replace(saved, data=again).runs
-    problems = [*model.warnings, *(problem for run in runs for problem in problems_of(run))]
+    problems = [*model.warnings, *told_of(runs)]
     check = check_envelope(saved, problems, today)
     pairs = zip(_parts(saved.data), _parts(again), strict=True)
     found = [one for (name, path, before), (_, _, now) in pairs for one in differences(name, path, before, now)]

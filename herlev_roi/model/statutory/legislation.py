@@ -32,7 +32,8 @@ class Legislation:
     @property
     def municipal_levels(self) -> tuple[int, ...]:
         """The levels for which the municipalities' own tax rates are known too."""
-        return tuple(year for year in self.levels if str(year) in self.parameters.municipal_years)
+        years = self.parameters.municipal_years
+        return tuple(year for year in self.levels if str(year) in years)
 
     def traced(self) -> "Legislation":
         """The same with a memory of its own, for a result that lists what it alone has read."""

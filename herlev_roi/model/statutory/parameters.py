@@ -208,16 +208,24 @@ class ParameterTrace:
         """The years for which the municipalities' own tax rates are known."""
         return tuple(sorted({year for one in self._parameters.municipalities for year in one.municipal}))
 
-    def municipality(self, name: str) -> Municipality:
+    def has_municipality(self, name: str) -> bool:
+        """Whether there is a municipality of this name; to ask is not to use it."""
+        return normal_form(name) in self._municipalities_by_form()
+
+    def municipality(self, name: str, *, guess: bool = True) -> Municipality:
         """The municipality of a name in any case, with or without Danish letters.
+
+        Args:
+            name: as written.
+            guess: whether an unknown name is held against all others, which takes longer than to compute a scenario.
 
         Raises:
             InvalidInput: there is none; with the nearest name.
         """
-        by_form = {normal_form(one.name): one for one in self._parameters.municipalities}
+        by_form = self._municipalities_by_form()
         found = by_form.get(normal_form(name))
         if found is None:
-            near = nearest(name, [one.name for one in self._parameters.municipalities])
+            near = nearest(name, [one.name for one in by_form.values()]) if guess else None
             table = f"the table of {len(by_form)} municipalities"
             hint = f"did you mean {near}?" if near else f"the name as in {table}, such as {_EXAMPLE}"
             message = f"there is no municipality {quoted(name)}"
@@ -244,6 +252,9 @@ class ParameterTrace:
     def municipalities_read(self) -> tuple[Municipality, ...]:
         """Every municipality that was asked for, by name."""
         return tuple(self._municipalities[name] for name in sorted(self._municipalities))
+
+    def _municipalities_by_form(self) -> dict[str, Municipality]:
+        return {normal_form(one.name): one for one in self._parameters.municipalities}
 
     def _line(self) -> Iterator["ParameterTrace"]:
         """This trace and its parents."""

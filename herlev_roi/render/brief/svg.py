@@ -65,7 +65,7 @@ def lying(left: Sequence[tuple[int, str]], right: Sequence[tuple[int, str]]) -> 
     """
     before = [(amount, GAP + width(text, SMALL)) for amount, text in left]
     after = [(amount, GAP + width(text, SMALL)) for amount, text in right]
-    scales = [(WIDTH - a - b) / (high - low) for low, b in before for high, a in after if high > low]
+    scales = ((WIDTH - a - b) / (high - low) for low, b in before for high, a in after if high > low)
     scale = min(scales, default=0)
     return Axis(max(room - amount * scale for amount, room in before), scale)
 

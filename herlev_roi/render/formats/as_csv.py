@@ -8,6 +8,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.base.plain_data import field_names
+from herlev_roi.render.formats.pieces import whole_lines
 from herlev_roi.render.views import records_of
 
 _FORMULA = re.compile(r"(?<![^;])([\s\"]*)(?=[=+\-@＝＋－＠])")
@@ -20,14 +21,18 @@ _IN_QUOTES = re.compile(r'[,;"\t\r\n]|^\s*::')
 """Texts that are quoted: for a character that splits them, or for a runner of CI jobs that would read a command."""
 
 
-def as_csv(envelope: Envelope[Any]) -> str:
-    """The records of a result; the header is the same in every language and for no records at all."""
+def as_csv(envelope: Envelope[Any]) -> Iterator[str]:
+    """The records of a result, in pieces; the header is the same in every language and for no records at all."""
+    return whole_lines(_lines(envelope))
+
+
+def _lines(envelope: Envelope[Any]) -> Iterator[str]:
     records = records_of(envelope)
     paths = list(columns(records.kind))
     shared = [_cell(value) for value in records.shared.values()]
     header = [*records.shared, *(".".join(path) for path in paths)]
     rows = ([*shared, *(_cell(cell(row, path)) for path in paths)] for row in records.rows)
-    return "".join(f"{','.join(line)}\n" for line in chain([header], rows))
+    return (f"{','.join(line)}\n" for line in chain([header], rows))
 
 
 def _cell(value: Any) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from herlev_roi.model.base.envelope import Envelope
-from herlev_roi.model.base.problems import Problem, Severity
+from herlev_roi.model.base.problems import EXPECTATION_FAILED, Problem, Severity, counted
 from herlev_roi.model.scenarios.batch import Batch
 
 LIMIT = 10
@@ -30,8 +30,10 @@ def _annotations(severity: Severity, problems: Sequence[Problem]) -> list[str]:
     shown = problems if len(problems) <= LIMIT else problems[: LIMIT - 1]
     lines = [_annotation(problem) for problem in shown]
     if len(shown) < len(problems):
-        rest = len(problems) - len(shown)
-        lines.append(f"::{severity}::{_data(f'and {rest} more: {len(problems)} {severity}s in all')}")
+        count, more = counted(problems)
+        at_least = "more than " if more else ""
+        text = f"and {at_least}{count - len(shown)} more: {at_least}{count} {severity}s in all"
+        lines.append(f"::{severity}::{_data(text)}")
     return lines
 
 
@@ -48,18 +50,24 @@ def _annotation(problem: Problem) -> str:
 
 
 def _summary(envelope: Envelope[Any]) -> str:
-    errors = sum(problem.severity == "error" for problem in envelope.problems)
+    errors = [problem for problem in envelope.problems if problem.severity == "error"]
     data = envelope.data
     if isinstance(data, Batch):
         total = data.total
         if total is None:
-            return f"herlev-roi: no scenario could be computed, {errors} errors"
+            return f"herlev-roi: no scenario could be computed, {_number(errors)} errors"
+        others = [problem for problem in errors if problem.code != EXPECTATION_FAILED]
         return (
             f"herlev-roi: {total.scenarios} scenarios, {total.people:,} residents, gain {total.gain:,} kr. "
             f"({total.basis}); {total.failed} of {total.expectations} expectations failed, "
-            f"{errors - total.failed} other errors"
+            f"{_number(others)} other errors"
         )
-    return f"herlev-roi: {errors} errors"
+    return f"herlev-roi: {_number(errors)} errors"
+
+
+def _number(problems: Sequence[Problem]) -> str:
+    count, more = counted(problems)
+    return f"more than {count}" if more else str(count)
 
 
 def _data(text: str) -> str:

@@ -1,23 +1,24 @@
 """Envelopes and schemas as JSON."""
 
 import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import is_dataclass
 from typing import Any
 
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.base.plain_data import field_names, to_plain_data
-from herlev_roi.model.gain.estimate_result import Estimate
 from herlev_roi.model.scenarios.batch import Batch
-from herlev_roi.model.scenarios.run_result import Run
+from herlev_roi.render.formats.pieces import whole_lines
 
-_RUN = field_names(Run)
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+_REMEMBERED = 8_192
 
 
-def as_json(envelope: Envelope[Any]) -> str:
-    """The whole envelope: fixed key order, every key there, no nan; of a batch one scenario a line."""
+def as_json(envelope: Envelope[Any]) -> Iterator[str]:
+    """The whole envelope in pieces: fixed key order, every key there, no nan; of a batch one scenario a line."""
     if isinstance(envelope.data, Batch):
-        return _batch_as_json(envelope, envelope.data)
-    return document_as_json(to_plain_data(envelope))
+        return whole_lines(_batch(envelope, envelope.data))
+    return whole_lines(_document(envelope))
 
 
 def document_as_json(document: dict[str, Any]) -> str:
@@ -25,61 +26,113 @@ def document_as_json(document: dict[str, Any]) -> str:
     return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 
 
-def _batch_as_json(envelope: Envelope[Any], batch: Batch) -> str:
+def _document(value: Any) -> Iterator[str]:
+    """Indented as `document_as_json` does; a list item by item."""
+    yield from _parts(value, "\n", _Texts(indented=True))
+    yield "\n"
+
+
+def _parts(value: Any, line: str, texts: "_Texts") -> Iterator[str]:
+    inner, before = line + _INDENT, ""
+    if isinstance(value, tuple) and value:
+        for item in value:
+            yield (before or "[") + inner + texts.of(item, inner)
+            before = ","
+        yield f"{line}]"
+    elif is_dataclass(value):
+        for name in field_names(type(value)):
+            yield f'{before or "{"}{inner}"{name}": '
+            yield from _parts(getattr(value, name), inner, texts)
+            before = ","
+        yield f"{line}}}"
+    else:
+        yield texts.of(value, line)
+
+
+def _batch(envelope: Envelope[Any], batch: Batch) -> Iterator[str]:
     """Compact, since indenting thousands of scenarios costs more than computing them."""
-    texts = _Texts()
-    lines = [texts.of_run(run) for run in batch.scenarios]
-    scenarios = ",\n".join(lines)
-    data = _object(
-        {
-            "scenarios": f"[\n{scenarios}\n]" if lines else "[]",
-            "total": _compact(to_plain_data(batch.total)),
-            "inputs": _compact(to_plain_data(batch.inputs)),
-        }
-    )
-    whole = {name: _compact(to_plain_data(getattr(envelope, name))) for name in field_names(Envelope) if name != "data"}
-    return _object({name: whole.get(name, data) for name in field_names(Envelope)}, ",\n") + "\n"
+    texts, before = _Texts(indented=False), "{"
+    for name in field_names(Envelope):
+        yield f'{before}"{name}": '
+        before = ",\n"
+        if name != "data":
+            yield texts.of(getattr(envelope, name))
+            continue
+        yield '{"scenarios": ['
+        yield from (("," if number else "") + "\n" + texts.of(run) for number, run in enumerate(batch.scenarios))
+        yield "\n]" if batch.scenarios else "]"
+        yield f', "total": {texts.of(batch.total)}, "inputs": {texts.of(batch.inputs)}}}'
+    yield "}\n"
+
+
+_INDENT = "  "
 
 
 class _Texts:
-    """The texts of parts that many scenarios share: each is written once.
+    """The texts of results and of their parts.
 
-    The parts live as long as the batch, so that the identity of each is its own.
+    What many groups share, such as the two years and the sources, is written once. A part is known by its identity, so
+    it must live as long as this does.
     """
 
-    def __init__(self) -> None:
-        self._known: dict[int, str] = {}
+    def __init__(self, *, indented: bool) -> None:
+        self._indented = indented
+        self._known: dict[tuple[int, str], str] = {}
 
-    def of_run(self, run: Run) -> str:
-        """A scenario, where its groups are filled in; inside a text their place would have escaped quotes."""
-        rest = _compact({name: None if name == "groups" else to_plain_data(getattr(run, name)) for name in _RUN})
-        groups = ", ".join([self.of_estimate(group) for group in run.groups])
-        return rest.replace('"groups": null', f'"groups": [{groups}]', 1)
+    def of(self, value: Any, line: str = "") -> str:
+        """The text of a value; where it is indented, `line` is the break before its last line with the margin."""
+        kind = type(value)
+        if kind in _SCALARS:
+            return _SCALARS[kind](value)
+        if kind is tuple or kind is list:
+            inner = line + _INDENT
+            return self._filled("[]", [self.of(item, inner) for item in value], line)
+        if kind in _KEYS or is_dataclass(value):
+            return self._remembered(value, line)
+        if isinstance(value, Mapping):
+            inner = line + _INDENT
+            return self._filled("{}", [_key(key) + self.of(item, inner) for key, item in value.items()], line)
+        return _ENCODER.encode(to_plain_data(value))
 
-    def of_estimate(self, estimate: Estimate) -> str:
-        """A group: estimates of other people share all but `people` and `total`."""
-        text = self._known.get(id(estimate))
+    def _remembered(self, part: Any, line: str) -> str:
+        text = self._known.get((id(part), line))
         if text is None:
-            parts = {name: self._of(getattr(estimate, name)) for name in field_names(Estimate)}
-            text = self._known[id(estimate)] = _object(parts)
+            inner = line + _INDENT
+            entries = []
+            for name, key in _keys_of(type(part)):
+                item = getattr(part, name)
+                write = _SCALARS.get(type(item))
+                entries.append(key + (self.of(item, inner) if write is None else write(item)))
+            text = self._filled("{}", entries, line)
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[id(part), line] = text
         return text
 
-    def _of(self, part: Any) -> str:
-        if part is None:
-            return "null"
-        if type(part) is int:
-            return str(part)
-        if type(part) in {str, float, bool}:
-            return _compact(part)
-        text = self._known.get(id(part))
-        if text is None:
-            text = self._known[id(part)] = _compact(to_plain_data(part))
-        return text
+    def _filled(self, brackets: str, parts: list[str], line: str) -> str:
+        if not self._indented or not parts:
+            return f"{brackets[0]}{', '.join(parts)}{brackets[1]}"
+        inner = line + _INDENT
+        return f"{brackets[0]}{inner}{f',{inner}'.join(parts)}{line}{brackets[1]}"
 
 
-def _compact(value: Any) -> str:
-    return _ENCODER.encode(value)
+_SCALARS: dict[type[Any], Callable[[Any], str]] = {
+    int: str,
+    str: json.encoder.encode_basestring,
+    float: _ENCODER.encode,
+    bool: {True: "true", False: "false"}.__getitem__,
+    type(None): lambda _: "null",
+}
+_KEYS: dict[type[Any], tuple[tuple[str, str], ...]] = {}
 
 
-def _object(parts: dict[str, str], between: str = ", ") -> str:
-    return "{" + between.join(f'"{name}": {text}' for name, text in parts.items()) + "}"
+def _keys_of(kind: type[Any]) -> tuple[tuple[str, str], ...]:
+    """The names of a dataclass's fields, each with what stands before its value."""
+    keys = _KEYS.get(kind)
+    if keys is None:
+        keys = _KEYS[kind] = tuple((name, _key(name)) for name in field_names(kind))
+    return keys
+
+
+def _key(name: str) -> str:
+    return f"{json.encoder.encode_basestring(name)}: "

@@ -1,5 +1,6 @@
 """The formats of results: a table that feeds `--format`. A format is one module here, `as_NAME`, and its line below."""
 
+from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -38,8 +39,13 @@ GATE_EXTENSIONS = {form.extension: name for name, form in FORMATS.items() if for
 EXTENSIONS = {extension: name for extension, name in GATE_EXTENSIONS.items() if name in get_args(FormatName)}
 
 
-def render(envelope: Envelope[Any], name: GateFormatName, language: Language, screen: Screen, options: Options) -> str:
-    """A result as text. The heavy libraries of a format, and the words, load only when they are asked for."""
+def render(
+    envelope: Envelope[Any], name: GateFormatName, language: Language, screen: Screen, options: Options
+) -> Iterator[str]:
+    """A result as text, in pieces of whole lines.
+
+    The heavy libraries of a format, and the words, load only when they are asked for.
+    """
     text_of = getattr(import_module(f"{__package__}.as_{name}"), f"as_{name}")
     of_view, hash_sign = FORMATS[name].of_view, FORMATS[name].hash_sign
     if of_view:
@@ -49,4 +55,5 @@ def render(envelope: Envelope[Any], name: GateFormatName, language: Language, sc
         text = text_of(view_of(envelope, locale_of(language), options), screen)
     else:
         text = text_of(envelope)
-    return str(text) if hash_sign is None else harmless(text, hash_sign)
+    for piece in [text] if isinstance(text, str) else text:
+        yield piece if hash_sign is None else harmless(piece, hash_sign)

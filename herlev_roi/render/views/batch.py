@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from herlev_roi.model.base.envelope import Envelope
+from herlev_roi.model.base.problems import EXPECTATION_FAILED, counted
 from herlev_roi.model.scenarios.batch import Batch, BatchRow, BatchTotal, row_of
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.locale import Locale
@@ -17,9 +18,10 @@ def view(envelope: Envelope[Batch], words: Locale, options: Options) -> Iterator
     batch = envelope.result
     if batch.total is not None:
         yield from _computed(batch.scenarios, batch.total, words, options)
-    faults = len([p for p in envelope.problems if p.severity == "error" and p.code != "expectation-failed"])
+    faults, more = counted(p for p in envelope.problems if p.severity == "error" and p.code != EXPECTATION_FAILED)
     if faults:
-        yield Paragraph(words("batch.faults.one" if faults == 1 else "batch.faults", count=faults), "answer")
+        key = "batch.faults.more" if more else "batch.faults.one" if faults == 1 else "batch.faults"
+        yield Paragraph(words(key, count=faults), "answer")
     yield Paragraph(words("explain.file", file=file_text(envelope, words)), "note")
 
 

@@ -32,7 +32,9 @@ def view(envelope: Envelope[Run], words: Locale, options: Options) -> Iterator[B
     yield Paragraph(run.name, "heading")
     if run.description:
         yield Paragraph(run.description, "plain")
-    yield groups_table(run, words)
+    yield groups_table(run, words, limit=options.limit)
+    if options.limit is not None and len(run.groups) > options.limit:
+        yield Paragraph(words("run.more", count=len(run.groups) - options.limit), "note")
     yield shares_table(run, words)
     for caveat in caveats(run.groups, words):
         yield Paragraph(caveat, "note")
@@ -41,7 +43,7 @@ def view(envelope: Envelope[Run], words: Locale, options: Options) -> Iterator[B
         yield from programme_blocks(run, run.programme, words, charts=bool(options.charts))
     if run.expectations:
         yield expectation_table(((run.name, verdict) for verdict in run.expectations), words)
-    for line in dict.fromkeys(_source(group, words) for group in run.groups):
+    for line in dict.fromkeys(_source(group, words) for group in run.groups[: options.limit]):
         yield Paragraph(line, "note")
     yield Paragraph(words("run.file", scenario=run.file, file=file_text(envelope, words)), "note")
 
@@ -64,8 +66,11 @@ class _Counted:
     range_of_all: ThreePoint[Kr] | None = None
 
 
-def groups_table(run: Run, words: Locale, *, ranges_beside: bool = False) -> Table:
-    """Every group and all together; low and high case of all as rows, or of every group as columns beside."""
+def groups_table(run: Run, words: Locale, *, limit: int | None = None, ranges_beside: bool = False) -> Table:
+    """Every group and all together; low and high case of all as rows, or of every group as columns beside.
+
+    A limit shows the first groups only; all together are all.
+    """
     total, spread = run.total, run.total.range
     lines: list[Any] = [
         _Counted(
@@ -76,7 +81,7 @@ def groups_table(run: Run, words: Locale, *, ranges_beside: bool = False) -> Tab
             group.per_person.range,
             group.total.range,
         )
-        for group in run.groups
+        for group in run.groups[:limit]
     ]
     mean = gain_per_person(run.people, total.gain)
     lines += [RULE, _Counted(words("label.all_groups"), run.people, mean, total.gain, None, spread)]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from herlev_roi.model.base.envelope import Envelope
-from herlev_roi.model.base.problems import Problem
+from herlev_roi.model.base.problems import Problem, counted
 from herlev_roi.model.gain.validation import Check, Validation
 from herlev_roi.render.locale import Locale
 from herlev_roi.render.tables import Field, listing
@@ -41,8 +41,9 @@ def view(envelope: Envelope[Validation], words: Locale, options: Options) -> Ite
         yield listing(words("validate.title"), _FILES, files, words)
     if checks := [check for file in files for check in file.checks]:
         yield listing(words("validate.checks.title"), _CHECKS, checks, words)
-    key = "ok" if not problems else "problem" if len(problems) == 1 else "problems"
-    yield Paragraph(words(f"validate.{key}", count=len(problems)), "answer")
+    count, more = counted(problems)
+    key = "ok" if not count else "more" if more else "problem" if count == 1 else "problems"
+    yield Paragraph(words(f"validate.{key}", count=count), "answer")
 
 
 def records(envelope: Envelope[Validation]) -> Records:
