@@ -47,7 +47,21 @@ def test_cells_of_a_table_have_line_and_column() -> None:
         (3, 12, "thousands-separator", "write 1000"),
         (4, 14, "not-a-number", "write 7.5"),
         (5, 1, "ragged-row", "put a text that contains , in quotes"),
+        (6, 3, "unknown-type", "did you mean dagpenge?"),
         (7, 21, "months-outside", "a number from 6 to 12"),
+    ]
+
+
+def test_names_that_lead_nowhere_are_told_beside_the_faults_of_a_table(tmp_path: Path) -> None:
+    path = tmp_path / "names.csv"
+    path.write_text(
+        "name;type;people;level;municipality\nA;dagpeng;3;;\nB;dagpenge;0;2026;Herlv\nC;dagpenge;3;2026;Kbhvn\n"
+    )
+    assert [(one.line, one.column, one.code) for one in problems_of(path)] == [
+        (2, 3, "unknown-type"),
+        (3, 12, "too-small"),
+        (3, 19, "unknown-municipality"),
+        (4, 19, "unknown-municipality"),
     ]
 
 

@@ -14,7 +14,9 @@ from junitparser import JUnitXml
 from herlev_roi import api
 from herlev_roi.files.benefits.load import load_benefits
 from herlev_roi.files.scenarios.load import load_scenarios
+from herlev_roi.files.scenarios.names import NameRules
 from herlev_roi.files.scenarios.paths import scenario_source
+from herlev_roi.files.statutory import load_legislation
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.base.plain_data import to_plain_data
 from herlev_roi.model.base.problems import FirstProblems, InvalidInput, Problem
@@ -205,7 +207,7 @@ def test_bad_rows_leave_nothing_behind_for_the_garbage_collector(tmp_path: Path)
         (tmp_path / "a.csv").write_text("type,people\n" + numbered("dagpenge,-#", rows))
         gc.collect()
         with pytest.raises(InvalidInput):
-            load_scenarios(scenario_source(tmp_path / "a.csv"))
+            load_scenarios(scenario_source(tmp_path / "a.csv"), NameRules(load_benefits(), load_legislation()))
         return gc.collect()
 
     gc.disable()

@@ -67,19 +67,20 @@ def _checked_files(
     """Every file by its kind: a scenario is computed, so that its types and years are known to be there."""
     from herlev_roi.api.scenarios import computed  # noqa: PLC0415
     from herlev_roi.files.scenarios.load import load_scenarios  # noqa: PLC0415
+    from herlev_roi.files.scenarios.names import NameRules  # noqa: PLC0415
     from herlev_roi.files.scenarios.paths import scenario_sources  # noqa: PLC0415
     from herlev_roi.model.scenarios.runner import ScenarioModel  # noqa: PLC0415
 
     files: list[CheckedFile] = []
     sources, problems = scenario_sources(paths, output)
-    model = None
+    known, legislation = benefits or load_benefits(), load_legislation()
+    model, rules = ScenarioModel(known, legislation), NameRules(known, legislation)
     for source in sources:
         try:
-            scenarios = load_scenarios(replace(source, from_folder=source.path is not None))
+            scenarios = load_scenarios(replace(source, from_folder=source.path is not None), rules)
             if scenarios is None:
                 checked, found = _checked_benefits(load_benefits(source.path), source.path)
             else:
-                model = model or ScenarioModel(benefits or load_benefits(), load_legislation())
                 runs, found = computed(scenarios, model)
                 found = [problem for problem in found if problem.code != "expectation-failed"]
                 checked = CheckedFile(source.shown, "scenario", len(runs), ())

@@ -8,6 +8,7 @@ from typing import Unpack, get_args
 from herlev_roi.api.context import envelope, provenance, require, same_everywhere
 from herlev_roi.files.benefits.load import load_benefits
 from herlev_roi.files.scenarios.load import ScenarioFile, load_scenarios
+from herlev_roi.files.scenarios.names import NameRules
 from herlev_roi.files.scenarios.paths import ScenarioSource, scenario_source, scenario_sources
 from herlev_roi.files.statutory import load_legislation
 from herlev_roi.model.base.arguments import AllArguments, PathLike, choice, file_name, function, one_or_many
@@ -71,7 +72,7 @@ def one_scenario(path: str, loaded: Benefits) -> ScenarioFile:
     Raises:
         InvalidInput: it cannot be used, or holds more than one.
     """
-    file = load_scenarios(scenario_source(path))
+    file = load_scenarios(scenario_source(path), NameRules(loaded, load_legislation()))
     assert file is not None
     if len(file.scenarios) > 1:
         message = f"holds {len(file.scenarios)} scenarios"
@@ -108,13 +109,14 @@ def batch(
         told = None if progress is None else check(function, "progress", progress)
         target = None if output is None else check(file_name, "--output", output)
     loaded = load_benefits(benefits)
-    model = ScenarioModel(loaded, load_legislation())
+    legislation = load_legislation()
+    model, rules = ScenarioModel(loaded, legislation), NameRules(loaded, legislation)
     sources, problems = scenario_sources(names, target)
     runs: list[Run] = []
     skipped: list[Problem] = []
     for source in sources:
         try:
-            file = load_scenarios(source)
+            file = load_scenarios(source, rules)
             if file is None:
                 skipped.append(_skipped(source))
                 continue

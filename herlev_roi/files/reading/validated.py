@@ -20,13 +20,19 @@ Rules = Callable[[Any], Iterable[Problem]]
 """Every broken rule of a raw value, with the path inside it."""
 
 
-def validated(document: Document, schema: type[T], rules: Rules) -> T:
+def validated(document: Document, schema: type[T], rules: Rules, beside: Rules = lambda _: ()) -> T:
     """The document as the schema's object.
+
+    Args:
+        document: the whole of a file.
+        schema: its shape.
+        rules: what its values must mean together.
+        beside: what else is said where anything is wrong; it is otherwise found later.
 
     Raises:
         InvalidInput: with the faults of YAML, of shape and of meaning at their places.
     """
-    validator = Validator(document.file, schema, rules)
+    validator = Validator(document.file, schema, rules, beside)
     parsed = validator.parsed(document, document.value)
     validator.refuse_faults(document.problems)
     assert parsed is not None
@@ -60,11 +66,13 @@ class Validator(Generic[T]):
     reading of the file.
     """
 
-    def __init__(self, file: str, schema: type[T], rules: Rules) -> None:
-        self._file, self._schema, self._rules = file, schema, rules
+    def __init__(self, file: str, schema: type[T], rules: Rules, beside: Rules = lambda _: ()) -> None:
+        """Hold against the rules, and where anything is wrong in the file, also against those beside them."""
+        self._file, self._schema, self._rules, self._beside = file, schema, rules, beside
         self._adapter = TypeAdapter(schema)
         self._first: list[_Found] = []
         self._found = 0
+        self._of_sound: list[_Found] = []
 
     def parsed(self, document: Document, value: Any, part: Path = ()) -> T | None:
         """The schema's object for a value, if nothing is wrong with it.
@@ -83,6 +91,8 @@ class Validator(Generic[T]):
             return None
         first = next(broken, None)
         if first is None:
+            if len(self._of_sound) < MAX_PROBLEMS:
+                self._of_sound += (self._noted(document, part, one) for one in self._beside(value))
             return parsed
         self._note(document, value, part, chain([first], broken))
         return None
@@ -102,7 +112,7 @@ class Validator(Generic[T]):
         """
         if not others and not self._found:
             return
-        first = others.joined_by(self._explained())
+        first = others.joined_by(chain(self._explained(self._first), self._explained(self._of_sound)))
         first.count(self._found - len(self._first))
         raise InvalidInput([*first, *first.more(self._file)])
 
@@ -115,6 +125,7 @@ class Validator(Generic[T]):
         error: ValidationError | None = None,
     ) -> None:
         room = MAX_PROBLEMS - len(self._first)
+        broken = chain(broken, self._beside(value))
         if not room:
             self._found += sum(1 for _ in broken) + (0 if error is None else error.error_count())
             return
@@ -127,7 +138,7 @@ class Validator(Generic[T]):
     ) -> Iterator[_Found]:
         for problem in broken:
             self._found += 1
-            yield _Found(document, part, undotted(problem.path or ""), problem)
+            yield self._noted(document, part, problem)
         if error is None:
             return
         from herlev_roi.files.reading.schema_problems import refused  # noqa: PLC0415 - rarely needed
@@ -136,11 +147,15 @@ class Validator(Generic[T]):
             self._found += 1
             yield _Found(document, part, one.path, one)
 
-    def _explained(self) -> Iterator[Problem]:
-        """The first faults, each at its place."""
+    @staticmethod
+    def _noted(document: Document, part: Path, problem: Problem) -> _Found:
+        return _Found(document, part, undotted(problem.path or ""), problem)
+
+    def _explained(self, noted: list[_Found]) -> Iterator[Problem]:
+        """Faults, each at its place."""
         from herlev_roi.files.reading.schema_problems import explained  # noqa: PLC0415 - rarely needed
 
-        for _, group in groupby(self._first, key=lambda one: id(one.document)):
+        for _, group in groupby(noted, key=lambda one: id(one.document)):
             found = list(group)
             places = found[0].document.places([(*one.part, *one.path) for one in found])
             for one, place in zip(found, places, strict=True):

@@ -10,7 +10,7 @@ from herlev_roi.files.benefits.schema import BenefitsSchema
 from herlev_roi.files.reading.document_path import Path, undotted
 from herlev_roi.files.reading.faults import fault, locate
 from herlev_roi.files.reading.text import read_stdin, read_text
-from herlev_roi.files.reading.validated import Validator, refuse_empty, validated
+from herlev_roi.files.reading.validated import Rules, Validator, refuse_empty, validated
 from herlev_roi.files.reading.yaml_document import YamlDocument, parse_yaml, places_in
 from herlev_roi.files.reading.yaml_reader import Place
 from herlev_roi.files.scenarios.checks import check_scenario
@@ -47,15 +47,19 @@ class ScenarioFile:
         ]
 
 
-def load_scenarios(source: ScenarioSource) -> ScenarioFile | None:
+def load_scenarios(source: ScenarioSource, names: Rules) -> ScenarioFile | None:
     """Read one file; null for a benefits file, sound or not, that a folder holds beside its scenarios.
+
+    Args:
+        source: the file.
+        names: what its scenarios name and is not there, said where anything else is wrong.
 
     Raises:
         InvalidInput: with every problem of the file, each with its line and column.
     """
     text = read_stdin(MAX_BYTES) if source.path is None else read_text(source.path, MAX_BYTES)
     if source.is_csv or (source.path is None and is_table(text)):
-        table = ScenarioTable(text, source.shown)
+        table = ScenarioTable(text, source.shown, names)
         return ScenarioFile(source, table.scenarios, table.places)
     if _SAVED.match(text):
         hint = "herlev-roi verify computes it again, herlev-roi diff compares two"
@@ -69,8 +73,8 @@ def load_scenarios(source: ScenarioSource) -> ScenarioFile | None:
     if document.value is None or document.value == []:
         refuse_empty(document, "name: and groups: make a scenario")
     if isinstance(document.value, list):
-        return ScenarioFile(source, tuple(_listed(document)), partial(_places_of_items, text))
-    scenario: Scenario = validated(document, ScenarioSchema, check_scenario).to_domain()
+        return ScenarioFile(source, tuple(_listed(document, names)), partial(_places_of_items, text))
+    scenario: Scenario = validated(document, ScenarioSchema, check_scenario, names).to_domain()
     return ScenarioFile(source, (scenario,), partial(_places_of_one, text))
 
 
@@ -80,8 +84,8 @@ def _is_of_benefits(value: Any) -> bool:
     return not _OF_BENEFITS.isdisjoint(keys) and _OF_A_SCENARIO.isdisjoint(keys)
 
 
-def _listed(document: YamlDocument) -> Iterator[Scenario]:
-    validator = Validator(document.file, ScenarioSchema, check_scenario)
+def _listed(document: YamlDocument, names: Rules) -> Iterator[Scenario]:
+    validator = Validator(document.file, ScenarioSchema, check_scenario, names)
     for index, raw in enumerate(document.value):
         schema = validator.parsed(document, raw, (index,))
         if schema is not None:

@@ -14,7 +14,7 @@ from typing import Any
 from herlev_roi.files.reading.document_path import Path, dotted
 from herlev_roi.files.reading.faults import fault
 from herlev_roi.files.reading.schema_types import is_line
-from herlev_roi.files.reading.validated import Validator
+from herlev_roi.files.reading.validated import Rules, Validator
 from herlev_roi.files.reading.yaml_reader import Place, plain_value
 from herlev_roi.files.scenarios.checks import check_scenario
 from herlev_roi.files.scenarios.schema import ScenarioSchema
@@ -76,8 +76,9 @@ class ScenarioTable:
         InvalidInput: with the first hundred faults, and how many more there are.
     """
 
-    def __init__(self, text: str, file: str) -> None:
+    def __init__(self, text: str, file: str, names: Rules) -> None:
         self.file = file
+        self._names = names
         self._text = text
         self._lines = array("L")
         self._delimiter = ";" if ";" in text[: text.find("\n") + 1 or None] else ","
@@ -96,7 +97,7 @@ class ScenarioTable:
     def _read(self) -> Iterator[Scenario]:
         rows = csv.reader(io.StringIO(self._text, newline=""), delimiter=self._delimiter, strict=True)
         unreadable = FirstProblems()
-        validator = Validator(self.file, ScenarioSchema, check_scenario)
+        validator = Validator(self.file, ScenarioSchema, check_scenario, self._names)
         known: dict[tuple[str, ...], Scenario] = {}
         try:
             self._header = self._checked_header(next(rows, []))
