@@ -34,10 +34,8 @@ class GivenOnce(TyperCommand):
         single = [one for one in self.get_params(ctx) if isinstance(one, TyperOption) and not one.multiple]
         for option in single:
             if option.is_flag:
-                for names in (option.opts, option.secondary_opts):
-                    parser.add_option(
-                        option, names, option.name, action="append_const", const=max([*names, ""], key=len)
-                    )
+                for names in filter(None, (option.opts, option.secondary_opts)):
+                    parser.add_option(option, names, option.name, action="append_const", const=max(names, key=len))
             else:
                 parser.add_option(option, option.opts, option.name, action="append")
         given, _, _ = parser.parse_args(list(args))
