@@ -285,6 +285,14 @@ class TestTextsAndNumbers:
             assert (result.exit_code, result.stdout) == (2, "")
             assert set(result.stderr.splitlines()) == {f"x.json:{line}:{column}: {message} (plain digits)"}
 
+    def test_a_key_of_more_digits_than_python_counts(self, run: Run, forged: Any) -> None:
+        def change(result: Any) -> None:
+            result["9" * 4_400] = 1
+
+        answer = run("verify", forged("run", change), "-f", "json")
+        assert answer.exit_code == 2
+        assert [one["code"] for one in json.loads(answer.stdout)["problems"]] == ["unknown-key"]
+
     def test_a_key_that_stands_twice(self, run: Run, results: dict[str, str], in_empty_folder: Path) -> None:
         """Python reads the last of the two, a reader perhaps the first."""
         path = in_empty_folder / "x.json"

@@ -113,9 +113,14 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     )
 
 
-def _by_number(path: str) -> list[str | int]:
-    """What to sort paths by: `groups[2]` stands before `groups[10]`."""
-    return [int(part) if odd else part for odd, part in zip(cycle((0, 1)), _NUMBER.split(path), strict=False)]
+def _by_number(path: str) -> list[str | tuple[int, str]]:
+    """What to sort paths by: `groups[2]` stands before `groups[10]`; a key may have more digits than Python counts.
+
+    >>> sorted(["groups[10]", f"groups.{'9' * 5_000}", "groups[2]"], key=_by_number)[1:]
+    ['groups[2]', 'groups[10]']
+    """
+    parts = zip(cycle((0, 1)), _NUMBER.split(path), strict=False)
+    return [(len(part.lstrip("0")), part) if odd else part for odd, part in parts]
 
 
 _NUMBER = re.compile(r"([0-9]+)")
