@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
-from itertools import chain, groupby
+from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -91,8 +91,8 @@ class Validator(Generic[T]):
             return None
         first = next(broken, None)
         if first is None:
-            if len(self._of_sound) < MAX_PROBLEMS:
-                self._of_sound += (self._noted(document, part, one) for one in self._beside(value))
+            room = MAX_PROBLEMS - len(self._of_sound)
+            self._of_sound += (self._noted(document, part, one) for one in islice(self._beside(value), room))
             return parsed
         self._note(document, value, part, chain([first], broken))
         return None

@@ -39,7 +39,7 @@ class NameRules:
         find_type(self._benefits, name, guess=self._unknown < MAX_PROBLEMS)
 
     def _find_municipality(self, name: str) -> None:
-        self._legislation.parameters.aside().municipality(name)
+        self._legislation.parameters.aside().municipality(name, guess=self._unknown < MAX_PROBLEMS)
 
     def _problem(self, kind: str, name: str, find: Callable[[str], None]) -> Problem | None:
         if (kind, name) not in self._known:
