@@ -414,6 +414,11 @@ class TestOneNumberOfPeople:
         assert [group.share for group in data.scenario.groups] == [0.75, 0.25]
         assert data.total.gain == of(data).gain
 
+    def test_a_share_may_be_one_person(self, compute: Compute) -> None:
+        groups = [{"type": PUBLISHED, "share": 0.8}, {"type": "dagpenge", "share": 0.2}]
+        data = compute({"participants": 10}, {"success_rate": 0.5}, groups=groups)
+        assert [group.people for group in data.groups] == [4, 1]
+
     def test_a_fraction_of_a_person_is_counted_by_the_programme_alone(self, compute: Compute) -> None:
         """0.35 * 51 = 17.85 people, of whom 18 are told."""
         data = compute({"participants": 51}, {"success_rate": 0.35}, people=18)
