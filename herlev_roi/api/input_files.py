@@ -11,7 +11,7 @@ from herlev_roi.files.statutory import load_legislation
 from herlev_roi.model.base.arguments import AllArguments, PathLike, choice, file_name, one_or_many
 from herlev_roi.model.base.envelope import Envelope, Status
 from herlev_roi.model.base.limits import SchemaName
-from herlev_roi.model.base.problems import InvalidInput, Problem, has_errors
+from herlev_roi.model.base.problems import EXPECTATION_FAILED, InvalidInput, Problem, has_errors
 from herlev_roi.model.gain.benefit_types import Benefits
 from herlev_roi.model.gain.validation import (
     CheckedFile,
@@ -82,7 +82,7 @@ def _checked_files(
                 checked, found = _checked_benefits(load_benefits(source.path), source.path)
             else:
                 runs, found = computed(scenarios, model)
-                found = [problem for problem in found if problem.code != "expectation-failed"]
+                found = [problem for problem in found if problem.code != EXPECTATION_FAILED]
                 checked = CheckedFile(source.shown, "scenario", len(runs), ())
         except InvalidInput as error:
             problems += error.problems

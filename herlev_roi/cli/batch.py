@@ -35,13 +35,13 @@ def batch(
     output: GateOutput,
 ) -> None:
     destination = output.settled(benefits, *paths)
-    with Progress() as progress, _collector_at_rest():
+    with Progress() as progress, collector_at_rest():
         envelope = api.batch(paths, benefits=benefits, progress=progress.advance, output=destination.file)
     destination.deliver(envelope, options=Options(limit=limit or None, only_failed=only_failed))
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
+def collector_at_rest() -> Iterator[None]:
     """Reading and computing make many objects and next to no garbage; looking for it costs a third of the time."""
     working = gc.isenabled()
     gc.disable()

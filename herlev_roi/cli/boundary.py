@@ -14,7 +14,6 @@ from herlev_roi.cli.streams import STDOUT, forget, say, settle_streams, write_st
 from herlev_roi.model.base.envelope import SCHEMA_VERSION, Envelope
 from herlev_roi.model.base.problems import HerlevRoiError, InvalidInput, Problem
 from herlev_roi.model.base.provenance import Provenance
-from herlev_roi.model.base.spelling import without_control_characters
 from herlev_roi.render.job_log import harmless
 from herlev_roi.render.problems import problem_lines
 from herlev_roi.render.screen import Screen
@@ -113,7 +112,7 @@ def _system_problem(error: OSError) -> Problem:
     reason = (error.strerror or str(error)).lower()
     if error.filename == STDOUT:
         return Problem("output", f"cannot be written: {reason}", STDOUT)
-    file = None if error.filename is None else without_control_characters(Path(str(error.filename)).name)
+    file = None if error.filename is None else Path(str(error.filename)).name
     return Problem("system", reason, file)
 
 

@@ -9,7 +9,6 @@ scenarios: where it is the same for both steps, memory is linear.
 """
 
 import argparse
-import gc
 import itertools
 import os
 import random
@@ -19,14 +18,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from herlev_roi import api
+from herlev_roi.cli.batch import collector_at_rest
 from herlev_roi.files.benefits.load import load_benefits
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.scenarios.batch import Batch
@@ -77,16 +76,6 @@ def as_yaml(document: Any) -> str:
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
     text: str = yaml.dump(document, Dumper=dumper, allow_unicode=True, sort_keys=False)
     return text
-
-
-@contextmanager
-def collector_at_rest() -> Iterator[None]:
-    gc.collect()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def computed_as_by_the_program(path: Path) -> Envelope[Batch]:

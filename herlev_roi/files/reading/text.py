@@ -120,7 +120,7 @@ def _missing(path: Path, name: str) -> Problem:
     except OSError:
         return Problem("file-missing", "no such file", name, hint=f"the folder {path.parent.name} is missing")
     near = nearest(path.name, neighbours)
-    hint = f"did you mean {without_control_characters(near)}?" if near else None
+    hint = f"did you mean {near}?" if near else None
     return Problem("file-missing", "no such file", name, hint=hint)
 
 

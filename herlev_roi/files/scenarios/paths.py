@@ -135,7 +135,7 @@ def _matching(pattern: str) -> Iterator[ScenarioSource | Problem]:
             yield source
     if nothing:
         message = "no file has a name like this"
-        yield Problem("file-missing", message, without_control_characters(pattern), hint="quote the pattern as it is")
+        yield Problem("file-missing", message, pattern, hint="quote the pattern as it is")
 
 
 def _found(path: Path, top: Top) -> Iterator[ScenarioSource | Problem]:

@@ -1,17 +1,14 @@
 """How many people a scenario is about: one number, whether it stands in the groups or follows from participants."""
 
 from collections.abc import Iterator
-from math import fsum
 from typing import Any
 
 from herlev_roi.files.reading.document_path import Path
-from herlev_roi.files.reading.faults import fault, is_int, is_number, items, mapping
-from herlev_roi.files.scenarios.programme_checks import written_numbers
+from herlev_roi.files.reading.faults import fault, is_int, items, mapping
+from herlev_roi.files.scenarios.programme_checks import sum_of_shares, written_numbers
 from herlev_roi.model.base.problems import Problem
+from herlev_roi.model.programme.assumptions import SHARE
 from herlev_roi.model.programme.participants import get_work, joiners, people_in_work, shared_out
-
-_MOST = 1e-6
-"""By which shares may miss 1 in all."""
 
 
 def check_people(raw: dict[str, Any]) -> Iterator[Problem]:
@@ -67,17 +64,15 @@ def _with_participants(groups: list[dict[str, Any]], participants: int, rate: fl
             yield fault(("groups", index, "people"), "people-and-share", message, "write one of them, in every group")
         elif share is None:
             yield fault(("groups", index), "no-share", "the other groups have a share", "add share")
-    if all(is_number(share) and 0 <= share <= 1 for share in shares):
-        yield from _check_shares(participants, rate, shares)
-
-
-def _check_shares(participants: int, rate: float, shares: list[float]) -> Iterator[Problem]:
-    if abs(fsum(shares) - 1) > _MOST:
-        message = f"the shares of the groups sum to {fsum(shares):g}, not to 1"
+    total = sum_of_shares(shares)
+    if total is None:
+        return
+    if abs(total - 1) > SHARE.step:
+        message = f"the shares of the groups sum to {total:g}, not to 1"
         yield fault(("groups", 0, "share"), "group-shares", message, "write the shares as fractions of all in work")
         return
-    for index, people in enumerate(shared_out(participants, rate, shares)):
-        if people < 1:
+    for index, whole in enumerate(shared_out(participants, rate, shares)):
+        if whole < 1:
             message = f"{shares[index]:g} of the {people_in_work(participants, rate):,} who get work is nobody"
             yield fault(("groups", index, "share"), "no-people", message, "a larger share, or leave the group out")
 

@@ -94,11 +94,17 @@ def _check_range(path: Path, value: Any, row: Declared) -> Iterator[Problem]:
 
 def _check_funders(programme: dict[str, Any]) -> Iterator[Problem]:
     funders = programme.get("funders")
-    shares = [one.get("share") if isinstance(one, dict) else None for one in items(funders)]
-    known = [one for one in shares if is_number(one) and SHARE.least <= one <= SHARE.most]
-    if known and len(known) == len(shares) and abs(fsum(known) - 1) > 1e-6:
-        message = f"the shares of the funders sum to {fsum(known):g}, not to 1"
+    total = sum_of_shares([one.get("share") if isinstance(one, dict) else None for one in items(funders)])
+    if total is not None and abs(total - 1) > SHARE.step:
+        message = f"the shares of the funders sum to {total:g}, not to 1"
         yield fault(("programme", "funders"), "funder-shares", message, "write the shares as fractions of the cost")
+
+
+def sum_of_shares(shares: list[Any]) -> float | None:
+    """The sum of shares as they are written; null where there is none, or one of them is no share."""
+    if not shares or not all(is_number(one) and SHARE.least <= one <= SHARE.most for one in shares):
+        return None
+    return fsum(shares)
 
 
 def _check_comparison(assumptions: dict[str, Any]) -> Iterator[Problem]:

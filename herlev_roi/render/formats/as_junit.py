@@ -6,7 +6,7 @@ from typing import Any
 from xml.etree import ElementTree as Xml
 
 from herlev_roi.model.base.envelope import Envelope
-from herlev_roi.model.base.problems import Problem
+from herlev_roi.model.base.problems import EXPECTATION_FAILED, Problem
 from herlev_roi.model.base.spelling import without_control_characters
 from herlev_roi.model.gain.validation import Validation
 from herlev_roi.model.scenarios.batch import Batch
@@ -50,7 +50,7 @@ def _cases(envelope: Envelope[Any]) -> Iterator[_Case]:
     broken = [
         problem
         for problem in envelope.problems
-        if problem.severity == "error" and problem.code not in {"expectation-failed", "published-mismatch"}
+        if problem.severity == "error" and problem.code not in {EXPECTATION_FAILED, "published-mismatch"}
     ]
     for problem in broken:
         yield _broken(problem)
@@ -63,7 +63,7 @@ def _cases(envelope: Envelope[Any]) -> Iterator[_Case]:
                 else:
                     actual = "not known" if verdict.actual is None else f"{verdict.actual:,}"
                     details = f"{run.name}: {verdict.key} is {actual}, expected {expected_text(verdict)}"
-                    yield _Case(run.file, run.name, name, "expectation-failed", details)
+                    yield _Case(run.file, run.name, name, EXPECTATION_FAILED, details)
     elif isinstance(data, Validation):
         for file in data.files:
             if not any(problem.file == file.file for problem in broken):
