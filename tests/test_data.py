@@ -56,13 +56,25 @@ def test_new_persons_begin_in_the_period_that_their_key_names() -> None:
         reformed = [one for one in (person.reformed_low, person.reformed_high) if one is not None]
         assert len(keys) == bool(reformed), slug
         for key in keys:
-            year, half = key.removeprefix("from_").split("H")
-            before = f"{year}H1" if half == "2" else f"{int(year) - 1}"
+            period = key.removeprefix("from_")
+            year = period.partition("H")[0]
+            before = f"{year}H1" if period.endswith("H2") else f"{int(year) - 1}"
             for new in reformed:
-                assert trace.all_known(new.rates, f"{year}H{half}"), slug
-                assert not trace.all_known(new.rates, before), slug
+                assert trace.all_known(new.all_rates, period), slug
+                assert not trace.all_known(new.all_rates, before), slug
             named.append(slug)
-    assert "aktivitetsparat-kontanthjaelp" in named
+    assert {"aktivitetsparat-kontanthjaelp", "dagpenge"} <= set(named)
+
+
+def test_every_type_names_its_central_person_and_why() -> None:
+    """A weight with a source is no assumption, and one without is called one in both languages."""
+    for slug, entry in load_persons().by_slug.items():
+        central = entry.central
+        assert 0 <= central.weight <= 1
+        assert central.confidence in CONFIDENCES
+        assert (central.source is None) is (central.confidence == "unverified"), slug
+        for text, assumption in ((central.why.en, "assumption of ours"), (central.why.da, "egen antagelse")):
+            assert (assumption in text) is (central.source is None), slug
 
 
 def test_a_year_outside_the_data_names_the_years_there_are() -> None:

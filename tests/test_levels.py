@@ -57,14 +57,17 @@ class TestRates:
             ("ressource-og-jobafklaringsforloeb", 2026, 13_345, 17_736),
             ("revaliderings-og-ledighedsydelse", 2025, (12_770 + 12_498) / 2, 21_106),
             ("revaliderings-og-ledighedsydelse", 2026, 13_061, 22_055),
-            ("dagpenge", 2026, 15_759, 22_041),
+            ("dagpenge", 2026, (3 * 15_759 + 9 * 10_838) / 12, 22_041),
         ],
     )
     def test_low_and_high(self, slug: str, level: int, low: float, high: float) -> None:
+        """The central person lies midway, or is the low one, see test_persons.py."""
         derivation = at(slug, level)
         assert derivation.case("low").rate_before == low
         assert derivation.case("high").rate_before == high
-        assert derivation.case("central").before.transfers == pytest.approx(12 * (low + high) / 2, abs=1)
+        weight = float(derivation.central.weight)
+        central = (1 - weight) * low + weight * high
+        assert derivation.case("central").before.transfers == pytest.approx(12 * central, abs=1)
 
     def test_sygedagpenge_is_weekly(self) -> None:
         case = at("sygedagpenge", 2026).case("high")
@@ -79,10 +82,10 @@ class TestRates:
 
     @pytest.mark.parametrize(("level", "whose"), [(2024, "low"), (2025, "reformed_low"), (2026, "reformed_low")])
     def test_the_person_is_the_one_whose_rates_end_the_year(self, level: int, whose: str) -> None:
-        """The central case lies between two persons and is none."""
+        """The central case is no person with halves of a year: it lies between two, and says so."""
         entry, derivation = load_legislation().persons.by_slug[PUBLISHED], at(PUBLISHED, level)
         assert derivation.case("low").person == getattr(entry, whose).person
-        assert derivation.case("central").person is None
+        assert derivation.case("central").person == entry.central.person
         halves = [(half.period, half.rate) for half in derivation.case("low").halves]
         assert halves == ([("2025H1", 12_770), ("2025H2", 12_498)] if level == 2025 else [])
         assert derivation.case("central").halves == ()
@@ -108,10 +111,16 @@ class TestRates:
         assert "equal here by construction" in run("estimate", "-t", PUBLISHED, "-n", 7, "--level", 2026).stdout
 
     def test_the_allowance_of_single_providers_in_kroner(self) -> None:
-        """2026: 11.5 % of the high wages, at most 50,600, at the local rate 25.710 %; not for other types."""
+        """2026: 11.5 % of the high wages, at most 50,600, at the local rate 25.710 %; not for other types.
+
+        2019: 6.25 % of 300,000 = 18,750 at 24.920 + 0.684 = 25.604 %.
+        """
         derivation = at("jobparat-integrationsydelse", 2026)
         allowance = min(derivation.case("high").after.wages * 0.115, 50_600)
         assert derivation.single_provider_allowance == pytest.approx(allowance * 0.2571, abs=1)
+        assert derivation.single_provider_allowance == pytest.approx(11_283, abs=1)
+        in_2019 = derive(load_legislation(), "jobparat-integrationsydelse").single_provider_allowance
+        assert in_2019 == round(300_000 * 0.0625 * 0.25604) == 4_801
         assert at("dagpenge", 2026).single_provider_allowance is None
 
     @pytest.mark.parametrize(("level", "whose"), [(2024, "high"), (2025, "reformed_high"), (2026, "reformed_high")])
@@ -170,9 +179,10 @@ class TestEveryTypeAndLevel:
         assert person.treasuries.municipality + person.treasuries.state + person.treasuries.church == person.gain
 
     def test_the_level_stands_beside_the_number_in_every_format(self, run: Run) -> None:
+        """Seven between the low 103,212 (722,484) and the high 256,395 (1,794,765)."""
         arguments = ("estimate", "--type", "dagpenge", "--people", 7, "--level", 2026)
-        assert "7 residents, at 2026 rules ≈ 1.3 million kr. (modelled, 0.9-1.8)" in run(*arguments).stdout
-        assert "7 beboere, efter 2026-regler ≈ 1,3 mio. kr." in run(*arguments, "--lang", "da").stdout
+        assert "7 residents, at 2026 rules ≈ 1.2 million kr. (modelled, 0.7-1.8)" in run(*arguments).stdout
+        assert "7 beboere, efter 2026-regler ≈ 1,2 mio. kr." in run(*arguments, "--lang", "da").stdout
         (row,) = csv.DictReader(io.StringIO(run(*arguments, "--format", "csv").stdout))
         assert (row["level"], row["basis"]) == ("2026", "modelled")
         assert "at 2026 rules" in run(*arguments, "--format", "markdown").stdout

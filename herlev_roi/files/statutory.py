@@ -13,8 +13,10 @@ from herlev_roi.files.shipped import PACKAGE
 from herlev_roi.model.base.text import Text
 from herlev_roi.model.statutory.hypothetical_persons import (
     Assumption,
+    CentralPerson,
     HypotheticalPerson,
     HypotheticalPersons,
+    LaterRates,
     TypePersons,
 )
 from herlev_roi.model.statutory.legislation import Legislation
@@ -91,6 +93,7 @@ def load_persons() -> HypotheticalPersons:
                 now=Text(**entry["now"]),
                 left_out=tuple(left_out[key] for key in entry["left_out"]),
                 weakness=Text(**entry["weakness"]),
+                central=_central(entry["central"]),
             )
             for slug, entry in content["types"].items()
         },
@@ -106,6 +109,21 @@ def _person(entry: dict[str, Any]) -> HypotheticalPerson:
         tuple(entry["rates"]),
         Decimal(str(entry.get("share", 1))),
         entry.get("single_provider", False),
+        _later(entry["later"]) if "later" in entry else None,
+    )
+
+
+def _later(entry: dict[str, Any]) -> LaterRates:
+    return LaterRates(entry["after_months"], tuple(entry["rates"]))
+
+
+def _central(entry: dict[str, Any]) -> CentralPerson:
+    return CentralPerson(
+        weight=Decimal(str(entry["weight"])),
+        person=Text(**entry["person"]),
+        why=Text(**entry["why"]),
+        confidence=entry["confidence"],
+        source=None if entry["source"] is None else Text(**entry["source"]),
     )
 
 

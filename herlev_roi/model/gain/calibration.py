@@ -14,9 +14,10 @@ from herlev_roi.model.base.units import Kr, Months, whole_kroner
 from herlev_roi.model.gain.benefit_types import BenefitType
 from herlev_roi.model.gain.estimate_result import Calibration
 from herlev_roi.model.statutory.averages import Averages, Basis, MonthsInWork, YearInWork
-from herlev_roi.model.statutory.derivation import TWELVE, derive, implied_job
+from herlev_roi.model.statutory.derivation import derive, implied_job
 from herlev_roi.model.statutory.derivation_result import derived_averages, differences
-from herlev_roi.model.statutory.income_tax import taxed
+from herlev_roi.model.statutory.hypothetical_persons import WHOLE_YEAR
+from herlev_roi.model.statutory.income_tax import Person, taxed
 from herlev_roi.model.statutory.legislation import Legislation
 
 
@@ -38,16 +39,16 @@ def calibrated(
     implied = implied_job(averages, trace)
     after = averages.after
     wages = Decimal(after.income - after.transfers)
-    modelled = taxed(trace, after.year, wages, Decimal(after.transfers)).published_tax
+    modelled = taxed(trace, after.year, Person(wages, Decimal(after.transfers))).published_tax
     if modelled <= 0:
         message = "the averages are too low to be taxed, so their tax cannot be carried to other months"
         raise InvalidInput([Problem("tax-implied", message, path="--months", hint="leave out --months")])
     factor = after.tax / modelled
-    kept = (TWELVE - months) / TWELVE * averages.before.transfers * implied.index
+    kept = (WHOLE_YEAR - months) / WHOLE_YEAR * averages.before.transfers * implied.index
 
     def year(monthly_wage: Decimal) -> Averages:
         pay = months * monthly_wage
-        tax = whole_kroner(factor * taxed(trace, after.year, pay, kept).published_tax)
+        tax = whole_kroner(factor * taxed(trace, after.year, Person(pay, kept)).published_tax)
         transfers = whole_kroner(kept)
         in_work = YearInWork(
             year=after.year,
@@ -73,7 +74,9 @@ def calibrated(
             implied_monthly_wage=float(implied.monthly_wage),
             modelled_tax_of_averages=whole_kroner(modelled),
             tax_factor=float(factor),
-            modelled_tax=whole_kroner(taxed(trace, after.year, months * implied.monthly_wage, kept).published_tax),
+            modelled_tax=whole_kroner(
+                taxed(trace, after.year, Person(months * implied.monthly_wage, kept)).published_tax
+            ),
         ),
     )
 

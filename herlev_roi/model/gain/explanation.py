@@ -10,6 +10,7 @@ from herlev_roi.model.gain.bridge import Bridge
 from herlev_roi.model.gain.estimate import Figures
 from herlev_roi.model.gain.estimate_result import Estimate
 from herlev_roi.model.statutory.averages import MonthsInWork
+from herlev_roi.model.statutory.hypothetical_persons import CentralPerson
 from herlev_roi.model.statutory.parameters import (
     AM_BIDRAG_RATE,
     Confidence,
@@ -60,12 +61,13 @@ class ModelCheck:
 
 @dataclass(frozen=True, slots=True)
 class ModelCaveats:
-    """What a modelled figure rests on: assumptions, the persons of the low and high case, where it is weak."""
+    """What a modelled figure rests on: assumptions, the persons of the three cases, where it is weak."""
 
     assumptions: tuple[Text, ...]
     low_person: Text
     high_person: Text
     weakness: Text
+    central: CentralPerson
 
 
 @dataclass(frozen=True, slots=True)

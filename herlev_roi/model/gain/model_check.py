@@ -13,14 +13,14 @@ from herlev_roi.model.gain.request import EstimateOptions
 from herlev_roi.model.gain.validation import gain_per_resident
 from herlev_roi.model.statutory.derivation import derive
 from herlev_roi.model.statutory.hypothetical_persons import ENDS, persons_in
-from herlev_roi.model.statutory.income_tax import taxed
+from herlev_roi.model.statutory.income_tax import Person, taxed
 from herlev_roi.model.statutory.legislation import Legislation
 
 
 def check_model(benefit: BenefitType, legislation: Legislation) -> tuple[ModelCheck, ...]:
     """Two checks for a published type; none for another.
 
-    (a) its transfers and wages as published, the tax modelled; (b) everything statutory, at the midpoint of the rates.
+    (a) its transfers and wages as published, the tax modelled; (b) everything statutory, at the central person's rates.
     """
     averages, published = benefit.averages, gain_per_resident(benefit)
     if (
@@ -32,8 +32,8 @@ def check_model(benefit: BenefitType, legislation: Legislation) -> tuple[ModelCh
         return ()
     before, after = averages.before, averages.after
     trace, wages = legislation.parameters, Decimal(after.income - after.transfers)
-    tax_before = taxed(trace, before.year, Decimal(0), Decimal(before.transfers)).published_tax
-    tax_after = taxed(trace, after.year, wages, Decimal(after.transfers)).published_tax
+    tax_before = taxed(trace, before.year, Person(Decimal(0), Decimal(before.transfers))).published_tax
+    tax_after = taxed(trace, after.year, Person(wages, Decimal(after.transfers))).published_tax
     with_taxes = whole_kroner((tax_after - after.transfers) - (tax_before - before.transfers))
     statutory = derive(replace(legislation, published=averages), benefit.slug).case("central").gain
 
@@ -52,7 +52,7 @@ def model_caveats(legislation: Legislation, benefit: BenefitType, options: Estim
     months = () if options.months is not None else (persons.months.why,)
     year = legislation.published.after.year if options.level is None else options.level
     low, high = (persons_in(entry, end, year, legislation.parameters)[-1][1].person for end in ENDS)
-    return ModelCaveats((*months, persons.monthly_wage.why), low, high, entry.weakness)
+    return ModelCaveats((*months, persons.monthly_wage.why), low, high, entry.weakness, entry.central)
 
 
 def _deviation(gain: Kr, published: Kr) -> Share:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from herlev_roi.model.base.units import Kr, rounded_to_whole
 from herlev_roi.model.statutory.averages import Year
-from herlev_roi.model.statutory.income_tax import ZERO, tax_rules, taxed
+from herlev_roi.model.statutory.income_tax import ZERO, Person, tax_rules, taxed
 from herlev_roi.model.statutory.local_tax import LocalRates, country_average
 from herlev_roi.model.statutory.parameters import ParameterTrace
 
@@ -67,7 +67,7 @@ def split_gain(
 
 def _taxes(trace: ParameterTrace, year: Year, local: LocalRates | None) -> dict[str, Decimal]:
     """The year's tax by treasury, scaled from the model's to the figures'."""
-    parts = taxed(trace, year.year, Decimal(year.wages), Decimal(year.transfers), local)
+    parts = taxed(trace, year.year, Person(Decimal(year.wages), Decimal(year.transfers)), local)
     modelled = {
         "municipality": parts.municipal,
         "state": parts.state - (parts.green_check or ZERO),

@@ -10,6 +10,7 @@ from herlev_roi.model.gain.validation import gain_per_resident, range_per_reside
 from herlev_roi.model.statutory.averages import Basis, MonthsInWork
 from herlev_roi.model.statutory.derivation import MONTHS_DECIMALS, derive, implied_job
 from herlev_roi.model.statutory.derivation_result import derived_averages
+from herlev_roi.model.statutory.hypothetical_persons import CentralPerson
 from herlev_roi.model.statutory.legislation import Legislation
 from herlev_roi.model.statutory.policy_year import rules_of_level
 
@@ -24,7 +25,10 @@ class Years:
 
 @dataclass(frozen=True, slots=True)
 class TypeRow:
-    """One benefit type in the list; years and gain are null where benefits.yaml has no averages for it."""
+    """One benefit type in the list; years and gain are null where benefits.yaml has no averages for it.
+
+    `central` says who stands for the central case of a modelled gain; null for another.
+    """
 
     type: str
     name: Text
@@ -36,6 +40,7 @@ class TypeRow:
     aliases: tuple[str, ...]
     level: int | None = None
     now: Text | None = None
+    central: CentralPerson | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ def compute_type_list(benefits: Benefits, legislation: Legislation, level: int |
     At a level a type without a derivation (own figures, or not in the model) has no gain.
     """
     if level is None:
-        rows = [_row(benefit) for benefit in benefits.types]
+        rows = [_with_central(_row(benefit), legislation) for benefit in benefits.types]
     else:
         rows = [_row_at_level(benefit, legislation, level) for benefit in benefits.types]
     published, months = legislation.published, legislation.persons.months
@@ -76,10 +81,15 @@ def _row(benefit: BenefitType) -> TypeRow:
     )
 
 
+def _with_central(row: TypeRow, legislation: Legislation) -> TypeRow:
+    entry = legislation.persons.by_slug.get(row.type)
+    return row if entry is None or row.basis != "modelled" else replace(row, central=entry.central)
+
+
 def _row_at_level(benefit: BenefitType, legislation: Legislation, level: int) -> TypeRow:
     entry = None if benefit.basis == "user" else legislation.persons.by_slug.get(benefit.slug)
     if entry is None:
         return _row(replace(benefit, averages=None, validity=None))
     averages = derived_averages(derive(legislation, benefit.slug, rules=rules_of_level(legislation, level)))
     row = _row(replace(benefit, basis="modelled", averages=averages, validity=None))
-    return replace(row, level=level, now=entry.now)
+    return replace(row, level=level, now=entry.now, central=entry.central)

@@ -1,12 +1,13 @@
 """How a modelled type's averages follow from statutory rates and the published case.
 
     year on the benefit   transfers = periods * rate(2018)                          tax by the model
-    year in work          transfers = (12 - m)/12 * periods * rate(2019)            m months in work
+    year in work          transfers = (12 - m)/12 * periods * rate(2019)            m months in work, at the year's end
                           wages     = m * w                                         w kroner a month, tax by the model
     implied by the case   m = 12 * (1 - 44,500 / (163,000 * 1.0125)),  w = 202,000 / m
 
-The central case takes the midpoint of the low and the high rate and is taxed once. `low` has the low rate, the low
-months and the low wage together, `high` the high ones: a range of stated assumptions, not a confidence interval.
+The central case has the benefit of the central person, which lies between the low and the high one or is one of them,
+and is taxed once. `low` has the low rate, the low months and the low wage together, `high` the high ones: a range of
+stated assumptions, not a confidence interval. A single provider has the extra employment allowance in the tax on wages.
 """
 
 from dataclasses import dataclass, replace
@@ -19,21 +20,27 @@ from herlev_roi.model.statutory.averages import Averages, Year, person_year
 from herlev_roi.model.statutory.derivation_result import (
     CASE_NAMES,
     FACTORS,
-    CaseName,
     Contribution,
     Derivation,
     DerivedCase,
     FromPublished,
     HalfYear,
 )
-from herlev_roi.model.statutory.hypothetical_persons import ENDS, TypePersons, mean_rate, persons_in, rate_in
-from herlev_roi.model.statutory.income_tax import ZERO, Person, tax_parts, tax_rules, taxed
+from herlev_roi.model.statutory.hypothetical_persons import (
+    WHOLE_YEAR,
+    CaseName,
+    TypePersons,
+    is_single_provider,
+    mean_rate,
+    persons_in,
+    rate_in,
+)
+from herlev_roi.model.statutory.income_tax import ZERO, Person, taxed
 from herlev_roi.model.statutory.legislation import Legislation
-from herlev_roi.model.statutory.local_tax import Assumption, assumptions_of, country_average
+from herlev_roi.model.statutory.local_tax import Assumption, assumptions_of
 from herlev_roi.model.statutory.parameters import ParameterTrace
 from herlev_roi.model.statutory.policy_year import RuleYears, published_years
 
-TWELVE = Decimal(12)
 MONTHS_DECIMALS = Decimal("0.01")
 
 
@@ -71,8 +78,8 @@ def implied_job(averages: Averages, trace: ParameterTrace) -> Implied:
     if kept <= 0 or wages <= 0:
         message = "averages without transfers before or without wages after imply no months of work"
         raise InvalidInput([Problem("months-implied", message, path="--months", hint="leave out --months")])
-    months = TWELVE * (1 - averages.after.transfers / kept)
-    if not 6 <= months <= TWELVE:
+    months = WHOLE_YEAR * (1 - averages.after.transfers / kept)
+    if not 6 <= months <= WHOLE_YEAR:
         message = f"the averages imply {months:.1f} months of work in the year, outside 6-12"
         hint = "other lengths of work cannot be computed from these averages"
         raise InvalidInput([Problem("months-implied", message, path="--months", hint=hint)])
@@ -111,16 +118,16 @@ def derive(
         "central": central_job,
         "high": _Job(months_high, wage_high),
     }
-    built = tuple(model.case(name, name, jobs[name]) for name in CASE_NAMES)
+    built = tuple(model.case(name, jobs[name], central_job) for name in CASE_NAMES)
     swings = {
-        "rate": (model.case("central", "low", central_job), model.case("central", "high", central_job)),
+        "rate": (model.gain("low", central_job), model.gain("high", central_job)),
         "months": (
-            model.case("central", "central", replace(central_job, months=months_low)),
-            model.case("central", "central", replace(central_job, months=months_high)),
+            model.gain("central", replace(central_job, months=months_low)),
+            model.gain("central", replace(central_job, months=months_high)),
         ),
         "wage": (
-            model.case("central", "central", replace(central_job, monthly_wage=wage_low)),
-            model.case("central", "central", replace(central_job, monthly_wage=wage_high)),
+            model.gain("central", replace(central_job, monthly_wage=wage_low)),
+            model.gain("central", replace(central_job, monthly_wage=wage_high)),
         ),
     }
     return Derivation(
@@ -128,9 +135,7 @@ def derive(
         periods=entry.periods,
         cases=built,
         contributions=tuple(
-            Contribution(factor, swings[factor][0].gain, swings[factor][1].gain)
-            for factor in FACTORS
-            if factor != "months" or months is None
+            Contribution(factor, *swings[factor]) for factor in FACTORS if factor != "months" or months is None
         ),
         assumptions=(persons.months.why, persons.monthly_wage.why),
         left_out=entry.left_out,
@@ -140,6 +145,7 @@ def derive(
         leavers_wage=legislation.parameters.series("leaver_KH_wage_mean"),
         single_provider_allowance=model.single_provider_allowance(built[-1]),
         tax_assumptions=model.tax_assumptions,
+        central=entry.central,
         parameters=legislation.parameters.used,
     )
 
@@ -169,47 +175,60 @@ class _Model:
         """What had to be assumed to name the municipal and church rates."""
         return assumptions_of(self.rules.local, self.rules.tax, self.trace)
 
-    def case(self, name: CaseName, rate: CaseName, job: _Job) -> DerivedCase:
+    def case(self, name: CaseName, job: _Job, central_job: _Job) -> DerivedCase:
         first, second = self.rules.rates
-        rate_before, rate_after = self._rate(rate, first), self._rate(rate, second)
-        before = self._year(0, self.entry.periods * rate_before, ZERO)
-        kept = (TWELVE - job.months) / TWELVE * self.entry.periods * rate_after
-        after = self._year(1, kept, job.months * job.monthly_wage)
+        before, after = self._years(name, job)
         periods = () if name == "central" else persons_in(self.entry, name, second, self.trace)
         return DerivedCase(
             case=name,
-            person=periods[-1][1].person if periods else None,
+            person=periods[-1][1].person if periods else self.entry.central.person,
             halves=tuple(
                 HalfYear(period, person.person, float(rate_in(person, period, self.trace)))
                 for period, person in periods
                 if len(periods) > 1
             ),
-            rate_before=float(rate_before),
-            rate_after=float(rate_after),
+            rate_before=float(self._rate(name, first)),
+            rate_after=float(self._rate(name, second, WHOLE_YEAR - job.months)),
             months=float(job.months.quantize(MONTHS_DECIMALS)),
             monthly_wage=float(whole_kroner(job.monthly_wage)),
             before=before,
             after=after,
             gain=public_gain(before.net, after.net),
+            gain_at_central_job=self.gain(name, central_job),
         )
 
+    def gain(self, name: CaseName, job: _Job) -> Kr:
+        """The public gain of the person of a case in a job, kroner a year."""
+        before, after = self._years(name, job)
+        return public_gain(before.net, after.net)
+
     def single_provider_allowance(self, high: DerivedCase) -> Kr | None:
-        """The tax that the high person would save by the allowance of single providers, kroner a year."""
-        _, person = persons_in(self.entry, "high", self.rules.rates[1], self.trace)[-1]
-        if not person.single_provider:
+        """The tax that the high person saves by the allowance of single providers, kroner a year; null without it."""
+        if not self._is_single_provider("high", 1):
             return None
-        after, trace = high.after, self.trace.sibling()
-        wages, transfers = Decimal(after.wages), Decimal(after.transfers)
-        rates = self.rules.local or country_average(self.trace, after.year)
-        rules = tax_rules(trace, after.year, single_provider=True)
-        without = tax_parts(rules, rates, Person(wages, transfers)).published_tax
-        return whole_kroner(without - tax_parts(rules, rates, Person(wages, transfers, True)).published_tax)
+        wages, transfers = Decimal(high.after.wages), Decimal(high.after.transfers)
+        with_it, without = (self._tax(1, transfers, wages, single_provider=single) for single in (True, False))
+        return whole_kroner(without - with_it)
 
-    def _rate(self, case: CaseName, year: int) -> Decimal:
-        low, high = (mean_rate(self.entry, end, year, self.trace) for end in ENDS)
-        return {"low": low, "central": (low + high) / 2, "high": high}[case]
+    def _years(self, name: CaseName, job: _Job) -> tuple[Year, Year]:
+        first, second = self.rules.rates
+        on_benefit = WHOLE_YEAR - job.months
+        kept = on_benefit / WHOLE_YEAR * self.entry.periods * self._rate(name, second, on_benefit)
+        return (
+            self._year(0, name, self.entry.periods * self._rate(name, first), ZERO),
+            self._year(1, name, kept, job.months * job.monthly_wage),
+        )
 
-    def _year(self, index: int, transfers: Decimal, wages: Decimal) -> Year:
-        year = self.rules.tax[index]
-        tax = taxed(self.trace, year, wages, transfers, self.rules.local).published_tax
-        return person_year(year, whole_kroner(transfers), whole_kroner(tax), whole_kroner(wages))
+    def _year(self, index: int, name: CaseName, transfers: Decimal, wages: Decimal) -> Year:
+        tax = self._tax(index, transfers, wages, single_provider=self._is_single_provider(name, index))
+        return person_year(self.rules.tax[index], whole_kroner(transfers), whole_kroner(tax), whole_kroner(wages))
+
+    def _tax(self, index: int, transfers: Decimal, wages: Decimal, *, single_provider: bool) -> Decimal:
+        year, local = self.rules.tax[index], self.rules.local
+        return taxed(self.trace, year, Person(wages, transfers, single_provider), local).published_tax
+
+    def _rate(self, name: CaseName, year: int, months: Decimal = WHOLE_YEAR) -> Decimal:
+        return mean_rate(self.entry, name, year, self.trace, months)
+
+    def _is_single_provider(self, name: CaseName, index: int) -> bool:
+        return is_single_provider(self.entry, name, self.rules.rates[index], self.trace)

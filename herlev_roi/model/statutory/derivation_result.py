@@ -8,10 +8,10 @@ from herlev_roi.model.base.problems import Problem
 from herlev_roi.model.base.text import Text
 from herlev_roi.model.base.units import Kr, Months
 from herlev_roi.model.statutory.averages import Averages, MonthsInWork, Year, YearInWork, YearOnBenefit
+from herlev_roi.model.statutory.hypothetical_persons import CaseName, CentralPerson
 from herlev_roi.model.statutory.local_tax import Assumption
 from herlev_roi.model.statutory.parameters import UsedValue
 
-CaseName = Literal["low", "central", "high"]
 FactorName = Literal["rate", "months", "wage"]
 CASE_NAMES: tuple[CaseName, ...] = ("low", "central", "high")
 FACTORS: tuple[FactorName, ...] = ("rate", "months", "wage")
@@ -28,7 +28,11 @@ class HalfYear:
 
 @dataclass(frozen=True, slots=True)
 class DerivedCase:
-    """One case: who, the benefit of a period in both years, the job, the two years and the gain."""
+    """One case: who, the benefit of a period in both years, the job, the two years and the gain.
+
+    `gain_at_central_job` is the gain of this person in the months and at the wage of the central case: what the benefit
+    alone does.
+    """
 
     case: CaseName
     person: Text | None
@@ -40,6 +44,7 @@ class DerivedCase:
     before: Year
     after: Year
     gain: Kr
+    gain_at_central_job: Kr
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +77,9 @@ class Derivation:
     """The result of `derive` for one type.
 
     `implied` says how months and wage follow from the published case, in its own year; `leavers_wage` a table of wages
-    after kontanthjælp at its own level, to hold it against; `single_provider_allowance` what the allowance that is left
-    out would be worth to the high person in the year in work, where that is a single provider.
+    after kontanthjælp at its own level, to hold it against; `single_provider_allowance` what the allowance, which is
+    counted, is worth to the high person in the year in work, where that is a single provider. `central` says who the
+    central person is, and why.
     """
 
     type: str
@@ -89,6 +95,7 @@ class Derivation:
     single_provider_allowance: Kr | None
     parameters: tuple[UsedValue, ...]
     tax_assumptions: tuple[Assumption, ...]
+    central: CentralPerson
 
     @property
     def period(self) -> Literal["month", "week"]:

@@ -280,20 +280,17 @@ def _example_rules() -> TaxRules:
     )
 
 
-def taxed(
-    trace: ParameterTrace, year: int, wages: Decimal, transfers: Decimal, local: LocalRates | None = None
-) -> TaxParts:
-    """The tax of an average resident by component: at country-average rates or given ones, not a single provider.
+def taxed(trace: ParameterTrace, year: int, person: Person, local: LocalRates | None = None) -> TaxParts:
+    """The tax of a person by component, at country-average rates or given ones.
 
     Args:
         trace: statutory parameters.
         year: the calendar year.
-        wages: kroner a year, not negative.
-        transfers: kroner a year, not negative.
+        person: wages and transfers, kroner a year, not negative.
         local: the rates of a municipality instead of the country average.
 
     Raises:
         InvalidInput: the tax rules of the year are not in the data.
     """
-    rates = local or country_average(trace, year)
-    return tax_parts(tax_rules(trace, year), rates, Person(wages, transfers))
+    rules = tax_rules(trace, year, single_provider=person.single_provider)
+    return tax_parts(rules, local or country_average(trace, year), person)

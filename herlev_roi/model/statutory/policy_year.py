@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from herlev_roi.model.base.problems import InvalidInput
 from herlev_roi.model.statutory.averages import Averages
-from herlev_roi.model.statutory.hypothetical_persons import ENDS, mean_rate
+from herlev_roi.model.statutory.hypothetical_persons import mean_rate
 from herlev_roi.model.statutory.income_tax import tax_rules
 from herlev_roi.model.statutory.legislation import Legislation
 from herlev_roi.model.statutory.local_tax import LocalRates, country_average, resident_rates
@@ -78,8 +78,7 @@ def _is_complete(legislation: Legislation, year: int) -> bool:
         for dagpenge in (False, True):
             municipal_share(trace, year, 0, dagpenge=dagpenge)
         for entry in legislation.persons.by_slug.values():
-            for case in ENDS:
-                mean_rate(entry, case, year, trace)
+            mean_rate(entry, "central", year, trace)
     except InvalidInput:
         return False
     return True

@@ -8,7 +8,8 @@ from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.base.text import STATUTORY_MODEL
 from herlev_roi.model.base.three_points import Sourced
 from herlev_roi.model.programme.assumptions import FactorName
-from herlev_roi.model.scenarios.run_result import Run
+from herlev_roi.model.scenarios.run_result import Run, UsedParameters
+from herlev_roi.model.statutory.hypothetical_persons import CentralPerson
 from herlev_roi.model.statutory.parameters import (
     AM_BIDRAG_RATE,
     DISCOUNT_RATE,
@@ -119,7 +120,7 @@ def _assumed(name: FactorName, stated: Sourced[Any], source: str | None, words: 
 
 
 def _modelled(run: Run, words: Locale) -> Iterator[_Row]:
-    """Months and wage, which the model assumes wherever a year is modelled."""
+    """Months and wage, which the model assumes wherever a year is modelled, and who the central persons are."""
     used = run.inputs.parameters
     later = run.programme is not None and run.programme.later
     modelled = [group.per_person.after.year for group in run.groups if group.figures_basis == "modelled"]
@@ -132,6 +133,22 @@ def _modelled(run: Run, words: Locale) -> Iterator[_Row]:
         spread = words("amount.between", low=low, high=high)
         own = words("report.assumption.own")
         yield _Row(words(f"report.assumption.{label}", year=year), "", own, spread, (words.text(one.why),))
+    yield from _central_persons(run, used, words)
+
+
+def _central_persons(run: Run, used: UsedParameters, words: Locale) -> Iterator[_Row]:
+    """Who stands for the central case of the modelled groups, once each."""
+    names: dict[CentralPerson, dict[str, None]] = {}
+    persons = {case.slug: case.central for case in used.cases}
+    for group in run.groups:
+        if group.figures_basis == "modelled" and group.type in persons:
+            names.setdefault(persons[group.type], {})[words.text(group.name)] = None
+    for central, together in names.items():
+        own = central.source is None
+        confidence = words("report.assumption.own" if own else f"confidence.{central.confidence}")
+        says = words("derive.central.assumed" if own else "derive.central.sourced", central=central)
+        label = words("report.assumption.central", names="; ".join(together))
+        yield _Row(label, words.text(central.person), confidence, "", (says,))
 
 
 def _statutory(run: Run, words: Locale) -> Iterator[_Row]:

@@ -69,7 +69,10 @@ def _notes(derivation: Derivation, words: Locale) -> Iterator[str]:
         for half in case.halves:
             who = words("derive.half", case=case.case, half=half)
             yield who + words("derive.half.rate", half=half)
-    yield words("derive.midpoint")
+    central = derivation.central
+    sourced = "derive.central.assumed" if central.source is None else "derive.central.sourced"
+    yield words(sourced, central=central)
+    yield words("derive.central.job")
     yield words("derive.implied", implied=derivation.implied)
     if derivation.level is not None:
         wages = derivation.leavers_wage
@@ -94,21 +97,20 @@ def _cases(derivation: Derivation, words: Locale) -> Table:
     first, second = central.before.year, central.after.year
     without, with_job = ("", "") if derivation.level is None else (words("derive.without"), words("derive.with"))
 
-    def row(path: str, key: str = "", year: int | None = None) -> tuple[str, ...]:
-        part, _, name = path.rpartition(".")
-        year, suffix = (first, without) if part == "before" else (year or second, with_job)
-        label = words(key or f"derive.{name}", year=year) + (suffix if part else "")
-        return (label, *(words.number(attrgetter(path)(case)) for case in cases))
+    def row(path: str, key: str = "", *, either_way: bool = False) -> tuple[str, ...]:
+        name = path.rpartition(".")[2]
+        year, suffix = (first, without) if "before" in path else (second, with_job if "after" in path else "")
+        label = words(key or f"derive.{name}", year=year) + ("" if either_way else suffix)
+        return (label, *(words.number(round(attrgetter(path)(case), 2)) for case in cases))
 
-    rates = [
-        row("rate_before", f"derive.rate.{derivation.period}", first),
-        row("rate_after", f"derive.rate.{derivation.period}"),
-    ]
+    rate = f"derive.rate.{derivation.period}"
+    same = first == second and all(case.rate_before == case.rate_after for case in cases)
     return table(
         words("derive.title", type=derivation.type) + rules_text(derivation.level, words),
         (Column(""), *amounts(words, *_CASES)),
         (
-            *(rates if first != second else rates[:1]),
+            *(() if same else (row("rate_before", rate),)),
+            row("rate_after", rate, either_way=same),
             row("months"),
             row("monthly_wage", "derive.wage"),
             RULE,
@@ -117,5 +119,6 @@ def _cases(derivation: Derivation, words: Locale) -> Table:
             *(row(f"after.{name}") for name in ("transfers", "wages", "tax", "net")),
             RULE,
             row("gain", "label.gain_per_resident"),
+            row("gain_at_central_job"),
         ),
     )

@@ -104,6 +104,7 @@ def _caveats(explanation: Explanation, words: Locale) -> Iterator[str]:
     if model is not None:
         yield from (words("explain.assumption", text=text) for text in model.assumptions)
         yield words("explain.low_person", text=model.low_person)
+        yield words("explain.central_person", central=model.central)
         yield words("explain.high_person", text=model.high_person)
         if model.weakness not in explanation.notes:
             yield words.text(model.weakness)

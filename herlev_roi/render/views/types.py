@@ -11,7 +11,7 @@ from herlev_roi.render.views.phrases import low_to_high, rules_text
 
 
 def view(envelope: Envelope[TypeList], words: Locale, options: Options) -> Iterator[Block]:
-    """One row per type; below, once each, why types age."""
+    """One row per type; below, once each, who the central person is and why types age."""
     types = envelope.result.types
     basis = "types.basis" if all(row.level is None for row in types) else "types.basis_now"
     fields = (
@@ -24,6 +24,12 @@ def view(envelope: Envelope[TypeList], words: Locale, options: Options) -> Itera
     yield Paragraph(words("types.note", **months), "note")
     if any(row.gain is None for row in types):
         yield Paragraph(words("types.none.note"), "note")
+    persons: dict[str, list[str]] = {}
+    for row in types:
+        if row.central is not None:
+            persons.setdefault(words("types.central", central=row.central), []).append(row.type)
+    for who, stood_for in persons.items():
+        yield Paragraph(words("types.central.note", types=", ".join(stood_for), who=who), "note")
     reasons: dict[str, list[str]] = {}
     for row in types:
         if row.validity is not None:
