@@ -83,7 +83,9 @@ class ExpectSchema(Strict):
 
     gain: LimitsSchema | None = Field(None, description="The gain of all residents")
     gain_per_person: LimitsSchema | None = Field(None, description="The mean gain per resident")
-    municipality: LimitsSchema | None = Field(None, description="The municipality's part of the gain")
+    municipality: LimitsSchema | None = Field(
+        None, description="The municipality's part of the gain, before equalisation"
+    )
     state: LimitsSchema | None = Field(None, description="The state's part of the gain")
     church: LimitsSchema | None = Field(None, description="The church's part of the gain")
     net_present_value: LimitsSchema | None = Field(None, description="Of the programme, at the central values")

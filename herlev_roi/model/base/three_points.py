@@ -87,6 +87,16 @@ def gathered(values: Iterable[ThreePoint[U]]) -> ThreePoint[tuple[U, ...]]:
     )
 
 
+def ordered(cases: ThreePoint[Kr]) -> ThreePoint[Kr]:
+    """The cases as a range: the smallest and the largest of them, whichever case has them, around the central one.
+
+    >>> ordered(ThreePoint(Kr(3), Kr(2), Kr(1)))
+    ThreePoint(low=1, central=2, high=3)
+    """
+    every = (cases.low, cases.central, cases.high)
+    return ThreePoint(min(every), cases.central, max(every))
+
+
 Money = Kr | ThreePoint[Kr]
 """Whole kroner, with low, central and high where an input has a range."""
 

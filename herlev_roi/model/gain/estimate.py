@@ -1,20 +1,25 @@
 """The main job: the gain for one resident and for N, from a type's averages."""
 
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from herlev_roi.model.base.balance import am_bidrag, disposable_income, indirect_taxes, resident_gain
 from herlev_roi.model.base.limits import Scope
+from herlev_roi.model.base.plain_data import times
 from herlev_roi.model.base.problems import InvalidInput
-from herlev_roi.model.base.three_points import ThreePoint
+from herlev_roi.model.base.three_points import ThreePoint, ordered
 from herlev_roi.model.base.units import Kr, Months, Share
 from herlev_roi.model.gain.benefit_types import BenefitType
+from herlev_roi.model.gain.equalisation import MunicipalPart, equalisation_in, municipal_part
 from herlev_roi.model.gain.estimate_result import Calibration, Estimate, PerPerson, Total, total
 from herlev_roi.model.gain.request import EstimateRequest
-from herlev_roi.model.gain.treasuries import Treasuries, split_gain
+from herlev_roi.model.gain.treasuries import GainSplit, Treasuries, TreasuriesRange, range_of, split_gain
 from herlev_roi.model.statutory.averages import Averages, InferredKey, change
 from herlev_roi.model.statutory.local_tax import LocalRates, assumptions_of
 from herlev_roi.model.statutory.parameters import ParameterTrace
 from herlev_roi.model.statutory.refund_ladder import municipal_share
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +57,25 @@ def compute_estimate(figures: Figures, request: EstimateRequest, trace: Paramete
         InvalidInput: the AM-bidrag rate of the year in work is not known.
     """
     benefit, averages, local, options = figures.benefit, figures.averages, figures.local, request.options
-    central = Sides(averages, options.scope, trace, am_counts=True, high_factor=False)
-    per_person_range = _range(averages, options.scope, trace, central)
-    full = options.scope == "full"
-    treasuries, share = _treasuries(figures, central, request, trace)
+    cases = sides_of(averages, options.scope, trace)
+    central, full = cases.central, options.scope == "full"
+    spread = None if averages.low is None and not full else _range(cases)
+    who = _who_gains(figures, cases, request, trace)
     before, after = central.before, central.after
+    person = PerPerson(
+        before=before,
+        after=after,
+        gain=central.gain,
+        range=spread,
+        am_bidrag=central.am,
+        resident_gain=central.resident,
+        treasuries=None if who is None else who.treasuries,
+        change=change(before, after),
+        indirect_taxes=central.indirect if full else None,
+        resident_gain_after_indirect_taxes=Kr(central.resident - central.indirect) if full else None,
+        treasuries_range=None if who is None or spread is None else who.range,
+        municipality=None if who is None else who.municipality,
+    )
     return Estimate(
         type=benefit.slug,
         people=request.people,
@@ -66,27 +85,16 @@ def compute_estimate(figures: Figures, request: EstimateRequest, trace: Paramete
         scope=options.scope,
         months=None if options.months is None else Months(float(options.months)),
         weeks_on_support=options.weeks_on_support,
-        per_person=PerPerson(
-            before=before,
-            after=after,
-            gain=central.gain,
-            range=per_person_range,
-            am_bidrag=central.am,
-            resident_gain=central.resident,
-            treasuries=treasuries,
-            change=change(before, after),
-            indirect_taxes=central.indirect if full else None,
-            resident_gain_after_indirect_taxes=Kr(central.resident - central.indirect) if full else None,
-        ),
-        treasuries_basis="modelled" if treasuries else None,
-        total=_total(request.people, central.gain, per_person_range, treasuries),
+        per_person=person,
+        treasuries_basis=None if who is None else "modelled",
+        total=total_of_people(person, request.people),
         name=benefit.name,
         inferred=_inferred(averages),
         sources=benefit.sources,
         calibration=figures.calibration,
         figures_basis="modelled" if options.months is not None else benefit.basis,
-        municipal_share=share,
-        assumptions=() if treasuries is None else assumptions_of(local, (before.year, after.year), trace),
+        municipal_share=None if who is None else who.share,
+        assumptions=() if who is None else assumptions_of(local, (before.year, after.year), trace),
     )
 
 
@@ -97,7 +105,17 @@ def with_people(estimate: Estimate, people: int) -> Estimate:
 
 def total_of_people(person: PerPerson, people: int) -> Total:
     """All residents together, where all of them are like one."""
-    return _total(people, person.gain, person.range, person.treasuries)
+
+    def of_all(one: T | None) -> T | None:
+        return None if one is None else times(people, one)
+
+    return total(
+        Kr(people * person.gain),
+        of_all(person.range),
+        of_all(person.treasuries),
+        of_all(person.treasuries_range),
+        of_all(person.municipality),
+    )
 
 
 class Sides:
@@ -131,40 +149,63 @@ def _inferred(averages: Averages) -> tuple[InferredKey, ...]:
     return tuple(key for inference in averages.inferences for key in inference.keys)
 
 
-def _range(averages: Averages, scope: Scope, trace: ParameterTrace, central: Sides) -> ThreePoint[Kr] | None:
+def sides_of(averages: Averages, scope: Scope, trace: ParameterTrace) -> ThreePoint[Sides]:
+    """Both sides of the low, central and high case; in full scope the ends differ also where the averages have none.
+
+    The low end takes AM-bidrag as counted in the income tax already where it is inferred, the high end the higher net
+    tax factor.
+    """
+    am_counts = "am_bidrag" not in _inferred(averages)
+    return ThreePoint(
+        Sides(averages.low or averages, scope, trace, am_counts=am_counts, high_factor=False),
+        Sides(averages, scope, trace, am_counts=True, high_factor=False),
+        Sides(averages.high or averages, scope, trace, am_counts=True, high_factor=True),
+    )
+
+
+def gain_split(figures: Figures, sides: Sides, scope: Scope, weeks_on_support: int, trace: ParameterTrace) -> GainSplit:
+    """The gain of one case by treasury, line by line.
+
+    Raises:
+        InvalidInput: the tax rules or the refund ladder of a year are not in the data.
+    """
+    share = municipal_share(trace, sides.after.year, weeks_on_support, dagpenge=figures.dagpenge)
+    extra = Kr(sides.am + sides.indirect) if scope == "full" else Kr(0)
+    return split_gain(trace, sides.before, sides.after, share, extra, figures.local)
+
+
+def _range(cases: ThreePoint[Sides]) -> ThreePoint[Kr]:
     """The range of the gain: of the cases, and in full scope of AM-bidrag (if inferred) and the tax factor.
 
     At each end gain and resident's gain sum to the wages. The ends are ordered by value: a resident who loses pays less
     indirect taxes at the higher factor, and a case of a lower gain may have the higher wages.
     """
-    if averages.low is None and scope == "published":
-        return None
-    am_counts = "am_bidrag" not in _inferred(averages)
-    low = Sides(averages.low or averages, scope, trace, am_counts=am_counts, high_factor=False)
-    high = Sides(averages.high or averages, scope, trace, am_counts=True, high_factor=True)
-    gains = sorted([low.gain, central.gain, high.gain])
-    return ThreePoint(gains[0], central.gain, gains[-1])
+    return ordered(cases.map(lambda case: case.gain))
 
 
-def _treasuries(
-    figures: Figures, sides: Sides, request: EstimateRequest, trace: ParameterTrace
-) -> tuple[Treasuries | None, Share | None]:
-    """The gain by treasury and the municipality's share of the saved transfers.
+@dataclass(frozen=True, slots=True)
+class _WhoGains:
+    """The gain of one resident by treasury with its range, the municipality's part, and its share of the transfers."""
 
-    Null where the tax rules or the refund ladder of a year are not in the data.
-    """
-    before, after, options = sides.before, sides.after, request.options
-    extra = Kr(sides.am + sides.indirect) if options.scope == "full" else Kr(0)
+    treasuries: Treasuries
+    range: TreasuriesRange
+    municipality: MunicipalPart | None
+    share: Share
+
+
+def _who_gains(
+    figures: Figures, cases: ThreePoint[Sides], request: EstimateRequest, trace: ParameterTrace
+) -> _WhoGains | None:
+    """Who gains; null where the tax rules or the refund ladder of a year are not in the data."""
+    scope, weeks = request.options.scope, request.options.weeks_on_support
     try:
-        share = municipal_share(trace, after.year, options.weeks_on_support, dagpenge=figures.dagpenge)
-        return split_gain(trace, before, after, share, extra, figures.local), Share(float(share))
+        splits = cases.map(lambda case: gain_split(figures, case, scope, weeks, trace))
     except InvalidInput:
-        return None, None
-
-
-def _total(people: int, gain: Kr, per_person: ThreePoint[Kr] | None, treasuries: Treasuries | None) -> Total:
-    spread = None if per_person is None else per_person.map(lambda one: Kr(people * one))
-    split = None
-    if treasuries is not None:
-        split = Treasuries(**{name: Kr(people * amount) for name, amount in treasuries.parts.items()})
-    return total(Kr(people * gain), spread, split)
+        return None
+    split, rules = splits.central, equalisation_in(trace, cases.central.after.year, figures.local)
+    return _WhoGains(
+        treasuries=split.treasuries,
+        range=range_of(splits.map(lambda one: one.treasuries)),
+        municipality=None if rules is None else municipal_part(split, rules),
+        share=Share(float(split.municipal_share)),
+    )

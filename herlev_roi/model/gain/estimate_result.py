@@ -6,7 +6,8 @@ from herlev_roi.model.base.limits import WEEKS_BEHIND, Scope
 from herlev_roi.model.base.text import Source, Text
 from herlev_roi.model.base.three_points import ThreePoint
 from herlev_roi.model.base.units import Kr, Months, Share, as_spoken, spoken_step, to_step
-from herlev_roi.model.gain.treasuries import Treasuries
+from herlev_roi.model.gain.equalisation import MunicipalPart
+from herlev_roi.model.gain.treasuries import Treasuries, TreasuriesRange
 from herlev_roi.model.statutory.averages import Basis, Change, InferredKey, ResultBasis, Year
 from herlev_roi.model.statutory.local_tax import Assumption
 
@@ -25,10 +26,14 @@ class PerPerson:
         range: low, central and high gain; null for published and own figures as they stand.
         am_bidrag: on the wages; counted in `gain` only in full scope.
         resident_gain: in disposable income, after AM-bidrag.
-        treasuries: `gain` by treasury; null where the tax rules of a year are not known.
+        treasuries: `gain` by treasury, the municipality's part before equalisation; null where the tax rules of a year
+            are not known.
         change: after less before.
         indirect_taxes: VAT and duties on `resident_gain`, in full scope; else null.
         resident_gain_after_indirect_taxes: what is left to the resident, in full scope; else null.
+        treasuries_range: low, central and high of each treasury; null without `range` or `treasuries`.
+        municipality: its part before and after equalisation, and in the budget year; null without `treasuries`, or
+            where no equalisation share is known for the year in work.
     """
 
     before: Year
@@ -41,6 +46,8 @@ class PerPerson:
     change: Change
     indirect_taxes: Kr | None
     resident_gain_after_indirect_taxes: Kr | None
+    treasuries_range: TreasuriesRange | None = None
+    municipality: MunicipalPart | None = None
 
     @property
     def kept(self) -> Kr:
@@ -63,13 +70,21 @@ class Total:
     rounded: Kr
     rounded_range: ThreePoint[Kr] | None
     treasuries: Treasuries | None
+    treasuries_range: TreasuriesRange | None = None
+    municipality: MunicipalPart | None = None
 
 
-def total(gain: Kr, spread: ThreePoint[Kr] | None, treasuries: Treasuries | None) -> Total:
+def total(
+    gain: Kr,
+    spread: ThreePoint[Kr] | None,
+    treasuries: Treasuries | None,
+    treasuries_range: TreasuriesRange | None,
+    municipality: MunicipalPart | None,
+) -> Total:
     """A total with its amounts as people speak; the ends of a range are rounded in the unit of the whole."""
     step = spoken_step(gain)
     spoken = None if spread is None else spread.map(lambda amount: to_step(amount, step))
-    return Total(gain, spread, as_spoken(gain), spoken, treasuries)
+    return Total(gain, spread, as_spoken(gain), spoken, treasuries, treasuries_range, municipality)
 
 
 @dataclass(frozen=True, slots=True)

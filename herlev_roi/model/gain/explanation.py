@@ -9,44 +9,11 @@ from herlev_roi.model.base.units import Kr, Share
 from herlev_roi.model.gain.bridge import Bridge
 from herlev_roi.model.gain.estimate import Figures
 from herlev_roi.model.gain.estimate_result import Estimate
+from herlev_roi.model.gain.line import Line, LineConfidence, Unit
+from herlev_roi.model.gain.treasury_lines import treasury_lines
 from herlev_roi.model.statutory.averages import MonthsInWork
 from herlev_roi.model.statutory.hypothetical_persons import CentralPerson
-from herlev_roi.model.statutory.parameters import (
-    AM_BIDRAG_RATE,
-    Confidence,
-    ParameterTrace,
-    ParameterValue,
-)
-from herlev_roi.model.statutory.refund_ladder import after_a_year
-
-LineConfidence = Literal["published", "modelled", "user", "inferred", "computed"] | Confidence
-Unit = Literal[
-    "kr_per_resident", "kr", "kr_a_month", "share", "residents", "months", "factor", "weeks", "share_of_transfers"
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One number of the sum.
-
-    Attributes:
-        key: what it is, such as `before.transfers`; formulas refer to these names.
-        value: the number, in `unit`.
-        unit: its unit.
-        year: the calendar year it holds for; null where it spans both.
-        formula: how it follows from the lines above; null for an input.
-        confidence: for an input the basis or the confidence of its source; `inferred` for a figure that is read out of
-            the source, `modelled` for one that rests on the statutory model; else `computed`.
-        source: where an input comes from; null for a computed line.
-    """
-
-    key: str
-    value: int | float
-    unit: Unit
-    year: int | None
-    formula: str | None
-    confidence: LineConfidence
-    source: str | None
+from herlev_roi.model.statutory.parameters import AM_BIDRAG_RATE, ParameterTrace, ParameterValue, as_share
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +83,8 @@ class _Lines:
     """The lines of one estimate, in the order in which they are computed."""
 
     def __init__(self, figures: Figures, estimate: Estimate, trace: ParameterTrace) -> None:
+        self.figures = figures
         self.benefit = figures.benefit
-        self.dagpenge = figures.dagpenge
         self.averages = figures.averages
         self.estimate = estimate
         self.trace = trace
@@ -138,7 +105,7 @@ class _Lines:
         yield Line("people", self.estimate.people, "residents", None, None, "user", None)
         yield Line("total.gain", self.estimate.total.gain, "kr", None, "people * gain", "computed", None)
         yield from self._range()
-        yield from self._treasuries()
+        yield from treasury_lines(self.figures, self.estimate, self.trace)
 
     def _given(self, key: str, value: Kr, year: int) -> Line:
         return Line(key, value, "kr_per_resident", year, None, self.benefit.basis, self.source)
@@ -213,8 +180,7 @@ class _Lines:
             yield self._modelled("after.wages", after.wages, after.year, formula)
             yield self._modelled("after.income", income, after.year, "after.wages + after.transfers")
         rate = self.trace.at(AM_BIDRAG_RATE, after.year)
-        as_share = ParameterValue(rate.value / 100, rate.confidence, rate.source)
-        yield self._parameter("am_bidrag_rate", as_share, "share", after.year)
+        yield self._parameter("am_bidrag_rate", as_share(rate), "share", after.year)
         yield self._computed("am_bidrag", person.am_bidrag, after.year, "after.wages * am_bidrag_rate")
         formula = "(after.income - after.tax - am_bidrag) - (before.transfers - before.tax)"
         yield self._computed("resident_gain", person.resident_gain, None, formula)
@@ -246,15 +212,3 @@ class _Lines:
         if spread is not None:
             yield self._modelled("range.low", spread.low, None)
             yield self._modelled("range.high", spread.high, None)
-
-    def _treasuries(self) -> Iterator[Line]:
-        split = self.estimate.per_person.treasuries
-        if split is not None:
-            weeks, share = self.estimate.weeks_on_support, self.estimate.municipal_share or 0.0
-            ladder = self.trace.latest(after_a_year(dagpenge=self.dagpenge))
-            year = self.estimate.per_person.after.year
-            yield Line("weeks_on_support", weeks, "weeks", None, None, "user", None)
-            yield Line("municipal_share", share, "share_of_transfers", year, None, ladder.confidence, ladder.source)
-            yield self._modelled("treasuries.municipality", split.municipality, None)
-            yield self._modelled("treasuries.state", split.state, None)
-            yield self._modelled("treasuries.church", split.church, None)

@@ -2,20 +2,24 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from herlev_roi.model.base.plain_data import sum_of_fields
 from herlev_roi.model.base.problems import EXPECTATION_FAILED, Problem
 from herlev_roi.model.base.spelling import quoted
-from herlev_roi.model.base.three_points import central, certain, gathered
+from herlev_roi.model.base.three_points import ThreePoint, central, certain, gathered
 from herlev_roi.model.base.units import Kr
 from herlev_roi.model.gain.benefit_types import BenefitType
 from herlev_roi.model.gain.estimate_result import Estimate, Total, total
+from herlev_roi.model.gain.treasuries import Treasuries, TreasuriesRange, range_of
 from herlev_roi.model.programme.assumptions import Programme
 from herlev_roi.model.programme.programme_result import ProgrammeResult
 from herlev_roi.model.scenarios.scenario import Expectation, ExpectationKey, Scenario
 from herlev_roi.model.statutory.averages import Averages, ResultBasis
 from herlev_roi.model.statutory.hypothetical_persons import Assumption, TypePersons
 from herlev_roi.model.statutory.parameters import Municipality, Parameter
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,17 +134,30 @@ class Run:
 def sum_of(totals: Sequence[Total]) -> Total:
     """The sum of totals: its range is the sum of the ranges, where a figure without a range counts as it stands.
 
-    The treasuries are null where one of them is not known.
+    The treasuries, their range and the municipality's part are null where one of them is not known.
     """
     if len(totals) == 1:
         return totals[0]
     gain = Kr(sum(one.gain for one in totals))
-    known = [one.treasuries for one in totals if one.treasuries is not None]
-    treasuries = sum_of_fields(known) if len(known) == len(totals) else None
+    treasuries = _sum_of_known([one.treasuries for one in totals])
+    municipality = _sum_of_known([one.municipality for one in totals])
     if all(one.range is None for one in totals):
-        return total(gain, None, treasuries)
+        return total(gain, None, treasuries, None, municipality)
     every = gathered(one.range or certain(one.gain) for one in totals)
-    return total(gain, every.map(lambda amounts: Kr(sum(amounts))), treasuries)
+    spread = every.map(lambda amounts: Kr(sum(amounts)))
+    of_treasuries = _sum_of_known([one.treasuries_range or _certain_range(one.treasuries) for one in totals])
+    return total(gain, spread, treasuries, of_treasuries, municipality)
+
+
+def _sum_of_known(amounts: Sequence[T | None]) -> T | None:
+    """Their sum; null where one of them is not known."""
+    known = [one for one in amounts if one is not None]
+    return sum_of_fields(known) if len(known) == len(amounts) else None
+
+
+def _certain_range(treasuries: Treasuries | None) -> TreasuriesRange | None:
+    """The parts of a gain without a range, as they stand."""
+    return None if treasuries is None else range_of(ThreePoint(treasuries, treasuries, treasuries))
 
 
 def basis_of(bases: Iterable[ResultBasis]) -> ResultBasis:

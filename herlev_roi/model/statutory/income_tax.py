@@ -81,11 +81,15 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class TaxParts:
-    """The exact income tax by component, kroner a year, before the green check; AM-bidrag apart."""
+    """The exact income tax by component, kroner a year, before the green check; AM-bidrag apart.
+
+    `municipal_base` is what municipal tax is paid of: the taxable income above personfradrag.
+    """
 
     am_bidrag: Decimal
     personal_income: Decimal
     taxable_income: Decimal
+    municipal_base: Decimal
     employment_allowance: Decimal
     job_allowance: Decimal
     single_provider_allowance: Decimal
@@ -217,6 +221,7 @@ def tax_parts(rules: TaxRules, rates: LocalRates, person: Person) -> TaxParts:
         am_bidrag=am,
         personal_income=personal,
         taxable_income=taxable,
+        municipal_base=max(ZERO, taxable - rules.personfradrag),
         employment_allowance=employment,
         job_allowance=job,
         single_provider_allowance=single,

@@ -12,9 +12,10 @@ from typing import Literal
 
 from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.base.spelling import normal_form
-from herlev_roi.model.statutory.parameters import ParameterTrace
+from herlev_roi.model.statutory.parameters import ParameterTrace, ParameterValue
 
 COMBINED, MUNICIPAL = "kommuneskat_plus_kirkeskat_average_all", "kommuneskat_average"
+MUNICIPAL_TABLE = "Skatteministeriet, kommuneskattesatser, read in a public transcription (municipal_tax.csv)"
 
 Assumption = Literal["church-rate-of-another-year", "church-member", "no-church-tax", "church-rate-scaled"]
 
@@ -74,6 +75,23 @@ def country_average(trace: ParameterTrace, year: int) -> LocalRates:
     if combined:
         return LocalRates(trace.value(COMBINED, year) - church, church, "country average", assumed)
     return LocalRates(trace.value(MUNICIPAL, year), church, "country average", assumed)
+
+
+def average_municipal_rate(trace: ParameterTrace, year: int) -> ParameterValue:
+    """The average municipal rate of a year, per cent, where it is printed; else the combined rate less the church's.
+
+    Raises:
+        InvalidInput: neither a combined nor a municipal average is known for the year.
+    """
+    if trace.has(MUNICIPAL, year):
+        return trace.at(MUNICIPAL, year)
+    derived = country_average(trace, year).municipal
+    return ParameterValue(derived, "derived", trace.at(COMBINED, year).source)
+
+
+def municipal_rate(local: LocalRates) -> ParameterValue:
+    """The municipal rate of a municipality, per cent, with the confidence and source of the table it stands in."""
+    return ParameterValue(local.municipal, "secondary", MUNICIPAL_TABLE)
 
 
 def assumptions_of(local: LocalRates | None, years: Iterable[int], trace: ParameterTrace) -> tuple[Assumption, ...]:

@@ -26,6 +26,11 @@ class ParameterValue:
     source: str | None
 
 
+def as_share(rate: ParameterValue) -> ParameterValue:
+    """A rate in per cent as a fraction."""
+    return replace(rate, value=rate.value / 100)
+
+
 @dataclass(frozen=True, slots=True)
 class UsedValue:
     """A parameter value that a result rests on, with all that must be said of it."""

@@ -189,6 +189,8 @@ def left_out(run: Run, words: Locale) -> Iterator[str]:
     if all(group.scope == "published" for group in groups):
         yield words("report.left.taxes")
     yield words("report.left.benefits")
+    if run.total.treasuries is not None:
+        yield words("report.left.needs")
     yield words("report.left.life")
     yield words("report.left.cost" if result is None else "report.left.costs")
     if any(group.level is None for group in groups):

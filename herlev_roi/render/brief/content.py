@@ -116,7 +116,9 @@ def _figures(run: Run, words: Locale) -> Iterator[KeyFigure]:
     yield figure("label.gain_per_resident", gain_per_person(run.people, total.gain), mean)
     if total.treasuries is not None:
         yield figure("report.number.municipality", total.treasuries.municipality, words("basis.modelled"))
-        yield figure("report.number.state", total.treasuries.state, words("basis.modelled"))
+        kept = {} if total.municipality is None else total.municipality.kept
+        for name, amount in {**kept, "state": total.treasuries.state}.items():
+            yield figure(f"report.number.{name}", amount, words("basis.modelled"))
 
 
 def _programme_figures(result: ProgrammeResult, words: Locale) -> Iterator[KeyFigure]:

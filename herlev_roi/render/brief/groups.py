@@ -9,7 +9,7 @@ from herlev_roi.render.brief.page import Block, Figure, Pair, alt_text
 from herlev_roi.render.locale import Locale
 from herlev_roi.render.view import Paragraph
 from herlev_roi.render.views.estimate import years_table
-from herlev_roi.render.views.phrases import basis_text, group_name
+from herlev_roi.render.views.phrases import basis_text, group_name, treasury_caveats
 from herlev_roi.render.views.run import groups_table, shares_table
 
 
@@ -57,5 +57,4 @@ def _ranges(groups: Sequence[Estimate], words: Locale) -> Figure:
 def gain_blocks(run: Run, words: Locale) -> Iterator[Block]:
     """Treasuries and residents, all together."""
     yield shares_table(run, words)
-    if run.total.treasuries:
-        yield Paragraph(words("treasuries.caveat"), "note")
+    yield from (Paragraph(text, "note") for text in treasury_caveats(run.groups, words))

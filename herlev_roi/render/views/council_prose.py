@@ -26,7 +26,9 @@ def story(explanation: Explanation, numbers: Mapping[str, int], words: Locale) -
     yield Paragraph(words(f"story.resident{inferred}", person=estimate.per_person))
     if estimate.total.treasuries is not None:
         who = people_text(estimate.people, words)
-        yield Paragraph(words("story.treasuries", who=who, gains=estimate.total.treasuries))
+        gains, kept = estimate.total.treasuries, estimate.total.municipality
+        told = words("story.treasuries", who=who, gains=gains)
+        yield Paragraph(told if kept is None else f"{told} {words('story.equalised', part=kept)}")
     yield Paragraph(words("story.gross"))
 
 

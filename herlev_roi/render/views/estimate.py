@@ -4,13 +4,23 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from herlev_roi.model.base.envelope import Envelope
+from herlev_roi.model.base.three_points import ThreePoint
 from herlev_roi.model.base.units import Kr
 from herlev_roi.model.gain.estimate_result import Estimate, PerPerson
 from herlev_roi.model.statutory.averages import InferredKey
 from herlev_roi.render.locale import Locale
 from herlev_roi.render.tables import RULE, amounts, table
 from herlev_roi.render.view import Bar, Block, Chart, Column, Options, Paragraph, Table
-from herlev_roi.render.views.phrases import basis_text, citation, figures_text, file_text, people_text, summary
+from herlev_roi.render.views.phrases import (
+    basis_text,
+    citation,
+    figures_text,
+    file_text,
+    low_to_high,
+    people_text,
+    summary,
+    treasury_caveats,
+)
 
 if TYPE_CHECKING:
     from herlev_roi.model.scenarios.run_result import Residents
@@ -23,8 +33,10 @@ def view(envelope: Envelope[Estimate], words: Locale, options: Options) -> Itera
     if options.charts:
         yield _bars(estimate, words)
     yield _gain(estimate, words)
-    if estimate.per_person.treasuries:
-        yield Paragraph(words("treasuries.caveat"), "note")
+    if estimate.municipal_share is not None:
+        weeks, share = estimate.weeks_on_support, estimate.municipal_share
+        yield Paragraph(words("treasuries.weeks", weeks=weeks, share=share), "note")
+    yield from (Paragraph(text, "note") for text in treasury_caveats((estimate,), words))
     yield _wages(estimate, words)
     if estimate.scope == "full":
         yield Paragraph(words("scope.high"), "note")
@@ -75,14 +87,25 @@ def _bars(estimate: Estimate, words: Locale) -> Chart:
 def _gain(estimate: Estimate, words: Locale) -> Table:
     person, total = estimate.per_person, estimate.total
 
-    def row(key: str, one: Kr, all_: Kr) -> tuple[str, ...]:
-        return words(f"gain.{key}"), words.number(one), words.number(all_)
+    def row(key: str, one: Kr, all_: Kr, *ranges: ThreePoint[Kr]) -> tuple[str, ...]:
+        below = [low_to_high(spread, words) for spread in ranges] or ["", ""]
+        return words(f"gain.{key}"), words.number(one) + below[0], words.number(all_) + below[1]
 
     rows = [row(estimate.scope, person.gain, total.gain)]
     if person.range is not None and total.range is not None:
         rows += [row("low", person.range.low, total.range.low), row("high", person.range.high, total.range.high)]
     if person.treasuries is not None and total.treasuries is not None:
-        one, all_ = person.treasuries.parts, total.treasuries.parts
+        of_one, of_all = person.treasuries_range, total.treasuries_range
+        ranges = () if of_one is None or of_all is None else (of_one.parts, of_all.parts)
+        rows += [
+            RULE,
+            *(
+                row(name, amount, total.treasuries.parts[name], *(spread[name] for spread in ranges))
+                for name, amount in person.treasuries.parts.items()
+            ),
+        ]
+    if person.municipality is not None and total.municipality is not None:
+        one, all_ = person.municipality.kept, total.municipality.kept
         rows += [RULE, *(row(name, one[name], all_[name]) for name in one)]
     people = people_text(estimate.people, words)
     return table(

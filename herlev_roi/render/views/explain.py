@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from typing import get_args
 
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.gain.bridge import Bridge
-from herlev_roi.model.gain.explanation import Explanation, Line
+from herlev_roi.model.gain.explanation import Explanation
+from herlev_roi.model.gain.line import Line, ShareUnit
 from herlev_roi.render.locale import Locale
 from herlev_roi.render.tables import Field, amounts, listing, table
 from herlev_roi.render.view import Block, Column, Options, Paragraph, Records, Table
 from herlev_roi.render.views.council_prose import story
-from herlev_roi.render.views.phrases import basis_text, file_text, source_text
+from herlev_roi.render.views.phrases import basis_text, file_text, source_text, treasury_caveats
 
-_SHARES = {"share", "share_of_transfers"}
+_SHARES = get_args(ShareUnit)
 _NAME = re.compile(r"[a-z_.]+")
 
 
@@ -110,8 +112,11 @@ def _caveats(explanation: Explanation, words: Locale) -> Iterator[str]:
             yield words.text(model.weakness)
         yield words("explain.derive", type=estimate.type)
     yield from (words(f"tax.assumption.{one}") for one in estimate.assumptions)
+    yield from treasury_caveats((estimate,), words)
     if estimate.per_person.treasuries is not None:
-        yield words("treasuries.caveat")
+        if estimate.per_person.municipality is not None:
+            yield words("treasuries.budget_year")
+        yield words("treasuries.needs")
         if explanation.dagpenge:
             yield words("treasuries.dagpenge")
     if estimate.equal_by_construction:

@@ -82,9 +82,19 @@ def rules_text(level: int | None, words: Locale, municipality: str | None = None
 def caveats(groups: tuple[Estimate, ...], words: Locale) -> list[str]:
     """What must be said beside what groups gain and who gets it."""
     return [
-        *([words("treasuries.caveat")] if all(group.per_person.treasuries for group in groups) else []),
+        *treasury_caveats(groups, words),
         *([words("scope.high")] if groups[0].scope == "full" else []),
         *([words("level.equal")] if any(group.equal_by_construction for group in groups) else []),
+    ]
+
+
+def treasury_caveats(groups: tuple[Estimate, ...], words: Locale) -> list[str]:
+    """What must be said beside the municipality's part before equalisation, and after it where that is known."""
+    known = all(group.per_person.treasuries for group in groups)
+    equalised = all(group.per_person.municipality for group in groups)
+    return [
+        *([words("treasuries.caveat")] if known else []),
+        *([words("treasuries.equalised")] if equalised else []),
     ]
 
 

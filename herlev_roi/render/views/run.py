@@ -103,11 +103,12 @@ _COUNTED = (
 
 
 def shares_table(run: Run, words: Locale) -> Table:
-    """Who gains: the treasuries, and the residents beside them; what is inferred of published figures says so."""
-    residents, treasuries = run.residents, run.total.treasuries
+    """Who gains: the treasuries, what the municipality keeps, and the residents; what is inferred says so."""
+    residents, treasuries, municipality = run.residents, run.total.treasuries, run.total.municipality
     rows = []
-    if treasuries is not None:
-        rows = [(words(f"run.{name}"), words.number(amount)) for name, amount in treasuries.parts.items()] + [RULE]
+    for parts in (treasuries.parts if treasuries else {}, municipality.kept if municipality else {}):
+        if parts:
+            rows += [(words(f"run.{name}"), words.number(amount)) for name, amount in parts.items()] + [RULE]
     for key, inferred, amount in (*wage_shares(residents), ("run.wages", "after.wages", residents.wages)):
         label = words(key)
         if any(inferred in group.inferred for group in run.groups):

@@ -8,7 +8,7 @@ from herlev_roi.model.scenarios.run_result import Run, gain_per_person
 from herlev_roi.render.locale import Locale
 from herlev_roi.render.workbook.cash_flow import HEADLINES, EffectCells, HeadlineCells, YearCells
 from herlev_roi.render.workbook.cells import Cell, rounded, span
-from herlev_roi.render.workbook.group_inputs import TREASURY_HEADERS, GroupCells
+from herlev_roi.render.workbook.group_inputs import MUNICIPAL_HEADERS, TREASURY_HEADERS, GroupCells
 from herlev_roi.render.workbook.page import Kind, Page
 from herlev_roi.render.workbook.parties import PartyCells
 from herlev_roi.render.workbook.sums import SumCells
@@ -23,6 +23,7 @@ _LABELS = {
     "low": "workbook.check.low",
     "high": "workbook.check.high",
     **TREASURY_HEADERS,
+    **MUNICIPAL_HEADERS,
     "am_bidrag": "wages.am_bidrag",
     "indirect_taxes": "wages.indirect_taxes",
     "wages": "run.wages",
@@ -119,6 +120,7 @@ def _of_the_sum(run: Run, groups: GroupCells, sums: SumCells, words: Locale) -> 
         "gain": total.gain,
         **({} if total.range is None else {"low": total.range.low, "high": total.range.high}),
         **({} if total.treasuries is None else total.treasuries.parts),
+        **({} if total.municipality is None else total.municipality.kept),
         "am_bidrag": residents.am_bidrag,
         "indirect_taxes": residents.indirect_taxes,
         "resident_gain": residents.kept,

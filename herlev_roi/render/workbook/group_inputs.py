@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
+from herlev_roi.model.gain.equalisation import KEPT
 from herlev_roi.model.gain.treasuries import TREASURIES
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.views.phrases import citation, figures_text
@@ -17,8 +18,10 @@ Figures = dict[str, tuple[str, Callable[[Any], int]]]
 """By name: the key of the header, and how the amount is read."""
 
 TREASURY_HEADERS = {name: f"workbook.treasury.{name}" for name in TREASURIES}
+MUNICIPAL_HEADERS = {name: f"workbook.municipality.{name}" for name in KEPT}
 RANGE_HEADERS = {"low": "workbook.gain.low", "high": "workbook.gain.high"}
 _TREASURIES: Figures = {name: (key, attrgetter(f"treasuries.{name}")) for name, key in TREASURY_HEADERS.items()}
+_MUNICIPAL: Figures = {name: (key, attrgetter(f"municipality.{name}")) for name, key in MUNICIPAL_HEADERS.items()}
 _RANGE: Figures = {name: (key, attrgetter(f"spread.{name}")) for name, key in RANGE_HEADERS.items()}
 _LATER: Figures = {
     "gain": ("label.gain", attrgetter("gain")),
@@ -61,7 +64,9 @@ def write_groups(page: Page, run: Run, programme: ProgrammeCells | None) -> Grou
     if ranged or split:
         page.heading("workbook.one_resident.gain")
         page.note("workbook.computed")
-        one |= _write_figures(page, names, persons, (_RANGE if ranged else {}) | (_TREASURIES if split else {}))
+        of_treasuries = _TREASURIES if split else {}
+        kept = {} if run.total.municipality is None else _MUNICIPAL
+        one |= _write_figures(page, names, persons, (_RANGE if ranged else {}) | of_treasuries | kept)
     later: dict[str, Column] = {}
     if run.programme is not None and run.programme.later:
         years = run.programme.later

@@ -5,10 +5,18 @@ from dataclasses import dataclass
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.views.phrases import caveats
 from herlev_roi.render.workbook.cells import Cell, absolute, added, compared, either, rounded, sum_of, sum_product
-from herlev_roi.render.workbook.group_inputs import RANGE_HEADERS, TREASURY_HEADERS, Column, GroupCells
+from herlev_roi.render.workbook.group_inputs import (
+    MUNICIPAL_HEADERS,
+    RANGE_HEADERS,
+    TREASURY_HEADERS,
+    Column,
+    GroupCells,
+)
 from herlev_roi.render.workbook.page import Page
 
-WIDTHS = (46, *(18,) * 8)
+WIDTHS = (46, *(18,) * 10)
+
+_OTHERS = RANGE_HEADERS | TREASURY_HEADERS | MUNICIPAL_HEADERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,7 @@ def write_sums(page: Page, run: Run, groups: GroupCells) -> SumCells:
         page.note_text(caveat)
     gain, resident = _write_one(page, groups)
     page.heading("workbook.all_residents", basis=run.basis)
-    others = {name: key for name, key in (RANGE_HEADERS | TREASURY_HEADERS).items() if name in groups.one}
+    others = {name: key for name, key in _OTHERS.items() if name in groups.one}
     page.header("label.group", "label.residents", "label.gain_per_resident", "label.gain_in_all", *others.values())
     columns: dict[str, Column] = {name: [] for name in ("people", "gain", *others)}
     for index, (name, of) in enumerate(groups.each()):
