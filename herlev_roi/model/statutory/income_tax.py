@@ -267,22 +267,8 @@ def _green_check_amount(check: GreenCheck | None, personal: Decimal) -> Decimal 
 def _example_rules() -> TaxRules:
     """The parts of the 2026 rules that the worked example needs."""
     d = Decimal
-    return TaxRules(
-        2026,
-        d(8),
-        d("12.01"),
-        ZERO,
-        (),
-        d(54_100),
-        d("12.75"),
-        d(63_300),
-        d("4.5"),
-        d(235_200),
-        d(3_100),
-        ZERO,
-        ZERO,
-        None,
-    )
+    allowances = d(54_100), d("12.75"), d(63_300), d("4.5"), d(235_200), d(3_100)
+    return TaxRules(2026, d(8), d("12.01"), ZERO, (), *allowances, ZERO, ZERO, None)
 
 
 def taxed(trace: ParameterTrace, year: int, person: Person, local: LocalRates | None = None) -> TaxParts:
