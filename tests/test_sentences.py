@@ -25,7 +25,7 @@ pytestmark = pytest.mark.slow
 
 FOLDER = TESTS / "sentences"
 SCENARIOS = (
-    *("loses", "one-loses", "one-pays", "never", "small", "loss-of-one", "wide", "half-life", "level"),
+    *("loses", "one-loses", "one-pays", "never", "small", "loss-of-one", "wide", "half-life", "level", "herlev"),
     *("loss", "resident-loses", "groups"),
 )
 COMMANDS = (

@@ -89,24 +89,25 @@ def _gain(estimate: Estimate, words: Locale) -> Table:
 
     def row(key: str, one: Kr, all_: Kr, *ranges: ThreePoint[Kr]) -> tuple[str, ...]:
         below = [low_to_high(spread, words) for spread in ranges] or ["", ""]
-        return words(f"gain.{key}"), words.number(one) + below[0], words.number(all_) + below[1]
+        return words(key), words.number(one) + below[0], words.number(all_) + below[1]
 
-    rows = [row(estimate.scope, person.gain, total.gain)]
+    rows = [row(f"gain.{estimate.scope}", person.gain, total.gain)]
     if person.range is not None and total.range is not None:
-        rows += [row("low", person.range.low, total.range.low), row("high", person.range.high, total.range.high)]
+        rows.append(row("gain.low", person.range.low, total.range.low))
+        rows.append(row("gain.high", person.range.high, total.range.high))
     if person.treasuries is not None and total.treasuries is not None:
         of_one, of_all = person.treasuries_range, total.treasuries_range
         ranges = () if of_one is None or of_all is None else (of_one.parts, of_all.parts)
         rows += [
             RULE,
             *(
-                row(name, amount, total.treasuries.parts[name], *(spread[name] for spread in ranges))
+                row(f"gain.{name}", amount, total.treasuries.parts[name], *(spread[name] for spread in ranges))
                 for name, amount in person.treasuries.parts.items()
             ),
         ]
     if person.municipality is not None and total.municipality is not None:
         one, all_ = person.municipality.kept, total.municipality.kept
-        rows += [RULE, *(row(name, one[name], all_[name]) for name in one)]
+        rows += [RULE, *(row(f"kept.{name}", one[name], all_[name]) for name in one)]
     people = people_text(estimate.people, words)
     return table(
         words("gain.title", basis=estimate.basis),

@@ -106,9 +106,12 @@ def shares_table(run: Run, words: Locale) -> Table:
     """Who gains: the treasuries, what the municipality keeps, and the residents; what is inferred says so."""
     residents, treasuries, municipality = run.residents, run.total.treasuries, run.total.municipality
     rows = []
-    for parts in (treasuries.parts if treasuries else {}, municipality.kept if municipality else {}):
+    for key, parts in (
+        ("run", {} if treasuries is None else treasuries.parts),
+        ("kept", {} if municipality is None else municipality.kept),
+    ):
         if parts:
-            rows += [(words(f"run.{name}"), words.number(amount)) for name, amount in parts.items()] + [RULE]
+            rows += [*((words(f"{key}.{name}"), words.number(amount)) for name, amount in parts.items()), RULE]
     for key, inferred, amount in (*wage_shares(residents), ("run.wages", "after.wages", residents.wages)):
         label = words(key)
         if any(inferred in group.inferred for group in run.groups):
