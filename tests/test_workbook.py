@@ -94,6 +94,14 @@ programme:
   cost: 1001
   funders: [{name: A, share: 0.5, pays_as: state}, {name: B, share: 0.5, pays_as: other}]
 """
+HERLEV = f"""
+name: What a municipality keeps
+groups:
+  - {{type: {PUBLISHED}, people: 7}}
+  - {{type: dagpenge, people: 2, weeks_on_support: 20}}
+level: 2026
+municipality: Herlev
+"""
 OWN = {
     "everything": EVERYTHING,
     "never": NEVER,
@@ -101,6 +109,7 @@ OWN = {
     "loss": LOSS,
     "shared": SHARED,
     "groups": GROUPS_OF_PARTICIPANTS,
+    "herlev": HERLEV,
 }
 ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
