@@ -297,8 +297,8 @@ class TestScope:
         assert averages is not None
         for case in (averages.low or averages, averages, averages.high or averages):
             for am_counts in (False, True):
-                for high_factor in (False, True):
-                    sides = Sides(case, "full", trace, am_counts=am_counts, high_factor=high_factor)
+                for name in CASE_NAMES:
+                    sides = Sides(name, case, "full", trace, am_counts=am_counts)
                     assert sides.gain + sides.resident - sides.indirect == case.after.balance.wages
 
     @pytest.mark.parametrize("slug", ALL)

@@ -136,6 +136,22 @@ class TestRangeOfTheTreasuries:
         for end in ("low", "central", "high"):
             assert sum(getattr(one, end) for one in parts.parts.values()) == getattr(spread, end)
 
+    def test_a_single_provider_saves_municipal_and_church_tax_only(self) -> None:
+        """The high person of integrationsydelse in 2026: state tax is 12.01 % of income above 54,100 in both years.
+
+        Income in work is 0.92 * wages and the benefit that is left; without the job it is the benefit alone.
+        """
+        derivation = api.derive("jobparat-integrationsydelse", level=2026).data
+        assert derivation is not None
+        high = derivation.types[0].case("high")
+        assert derivation.types[0].single_provider_allowance
+        income = 0.92 * high.after.wages + high.after.transfers
+        taxed = 0.1201 * (income - high.before.transfers)
+        saved = 0.2 * (high.before.transfers - high.after.transfers)
+        parts = of("jobparat-integrationsydelse", level=2026).per_person.treasuries_range
+        assert parts is not None
+        assert parts.state.high == pytest.approx(saved + taxed, abs=2)
+
     def test_figures_without_a_range_have_none(self) -> None:
         assert (of().per_person.treasuries_range, of().total.treasuries_range) == (None, None)
 

@@ -15,6 +15,8 @@ from herlev_roi.model.gain.estimate_result import Calibration, Estimate, PerPers
 from herlev_roi.model.gain.request import EstimateRequest
 from herlev_roi.model.gain.treasuries import GainSplit, Treasuries, TreasuriesRange, range_of, split_gain
 from herlev_roi.model.statutory.averages import Averages, InferredKey, change
+from herlev_roi.model.statutory.hypothetical_persons import CaseName, TypePersons, is_single_provider
+from herlev_roi.model.statutory.income_tax import SINGLE_PROVIDER_ALLOWANCE
 from herlev_roi.model.statutory.local_tax import LocalRates, assumptions_of
 from herlev_roi.model.statutory.parameters import ParameterTrace
 from herlev_roi.model.statutory.refund_ladder import municipal_share
@@ -32,6 +34,7 @@ class Figures:
         calibration: how the averages were carried to the months, where they were.
         local: the rates of a municipality instead of the country average.
         dagpenge: who pays is settled by the co-financing of dagpenge.
+        persons: of whom the statutory model derived the averages; null where it did not.
     """
 
     benefit: BenefitType
@@ -39,6 +42,7 @@ class Figures:
     calibration: Calibration | None = None
     local: LocalRates | None = None
     dagpenge: bool = False
+    persons: TypePersons | None = None
 
 
 def compute_estimate(figures: Figures, request: EstimateRequest, trace: ParameterTrace) -> Estimate:
@@ -122,6 +126,7 @@ class Sides:
     """Both sides of one case, the public's and the resident's, kroner; their gains sum to the change in wages.
 
     Attributes:
+        case: which of the three.
         am: AM-bidrag on the wages; 0 where it is taken as counted in the income tax.
         resident: the resident's gain in disposable income.
         indirect: indirect taxes on that.
@@ -129,8 +134,9 @@ class Sides:
     """
 
     def __init__(
-        self, averages: Averages, scope: Scope, trace: ParameterTrace, *, am_counts: bool, high_factor: bool
+        self, case: CaseName, averages: Averages, scope: Scope, trace: ParameterTrace, *, am_counts: bool
     ) -> None:
+        self.case = case
         self.before, self.after = before, after = averages.before.balance, averages.after.balance
         am = am_bidrag(after.wages, trace.value("am_bidrag_rate", after.year))
         self.am = am if am_counts else Kr(0)
@@ -138,7 +144,7 @@ class Sides:
             disposable_income(before.wages, before.transfers, before.tax, Kr(0)),
             disposable_income(after.wages, after.transfers, after.tax, self.am),
         )
-        name = "net_tax_factor_high" if high_factor else "net_tax_factor"
+        name = "net_tax_factor_high" if case == "high" else "net_tax_factor"
         self.indirect = indirect_taxes(self.resident, trace.latest(name).value)
         self.gain = averages.gain
         if scope == "full":
@@ -157,9 +163,9 @@ def sides_of(averages: Averages, scope: Scope, trace: ParameterTrace) -> ThreePo
     """
     am_counts = "am_bidrag" not in _inferred(averages)
     return ThreePoint(
-        Sides(averages.low or averages, scope, trace, am_counts=am_counts, high_factor=False),
-        Sides(averages, scope, trace, am_counts=True, high_factor=False),
-        Sides(averages.high or averages, scope, trace, am_counts=True, high_factor=True),
+        Sides("low", averages.low or averages, scope, trace, am_counts=am_counts),
+        Sides("central", averages, scope, trace, am_counts=True),
+        Sides("high", averages.high or averages, scope, trace, am_counts=True),
     )
 
 
@@ -171,7 +177,16 @@ def gain_split(figures: Figures, sides: Sides, scope: Scope, weeks_on_support: i
     """
     share = municipal_share(trace, sides.after.year, weeks_on_support, dagpenge=figures.dagpenge)
     extra = Kr(sides.am + sides.indirect) if scope == "full" else Kr(0)
-    return split_gain(trace, sides.before, sides.after, share, extra, figures.local)
+    single = _has_allowance(figures, sides, trace)
+    return split_gain(trace, sides.before, sides.after, share, extra, figures.local, single_provider=single)
+
+
+def _has_allowance(figures: Figures, sides: Sides, trace: ParameterTrace) -> bool:
+    """Whether the case is a single provider; not with a saved result that does not carry the allowance yet."""
+    persons, year = figures.persons, sides.after.year
+    if persons is None or not trace.all_known(SINGLE_PROVIDER_ALLOWANCE, str(year)):
+        return False
+    return is_single_provider(persons, sides.case, year, trace)
 
 
 def _range(cases: ThreePoint[Sides]) -> ThreePoint[Kr]:

@@ -32,7 +32,8 @@ def figures_of(loaded: Benefits, legislation: Legislation, request: EstimateRequ
         figures = _as_shipped(benefit, loaded, legislation, request)
     else:
         figures = _at_level(benefit, legislation, request, request.options.level)
-    return replace(figures, dagpenge=dagpenge)
+    derived = figures.benefit.basis == "modelled" and figures.calibration is None
+    return replace(figures, dagpenge=dagpenge, persons=entry if derived else None)
 
 
 def with_own_averages(benefit: BenefitType, own: OwnAverages) -> BenefitType:

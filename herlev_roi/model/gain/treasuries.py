@@ -105,6 +105,8 @@ def split_gain(
     share: Decimal,
     extra_to_state: Kr,
     local: LocalRates | None = None,
+    *,
+    single_provider: bool = False,
 ) -> GainSplit:
     """Split the gain of one person among the treasuries.
 
@@ -117,12 +119,15 @@ def split_gain(
         share: the municipality's share of the saved transfers, a fraction.
         extra_to_state: AM-bidrag and indirect taxes where the scope counts them, kroner.
         local: the rates of a municipality instead of the country average.
+        single_provider: whether the tax in work has the extra employment allowance, which lowers municipal and church
+            tax only.
 
     Raises:
         InvalidInput: the tax rules of a year are not in the data.
     """
     saved, tax = before.transfers - after.transfers, after.tax - before.tax
-    paid_before, paid_after = _taxes(trace, before, local), _taxes(trace, after, local)
+    paid_before = _taxes(trace, before, local, single_provider=False)
+    paid_after = _taxes(trace, after, local, single_provider=single_provider)
     change = {name: paid_after[name] - paid_before[name] for name in paid_after}
     parts = rounded_to_whole(
         {
@@ -145,9 +150,10 @@ def split_gain(
     )
 
 
-def _taxes(trace: ParameterTrace, year: Year, local: LocalRates | None) -> dict[str, Decimal]:
+def _taxes(trace: ParameterTrace, year: Year, local: LocalRates | None, *, single_provider: bool) -> dict[str, Decimal]:
     """The year's tax by treasury, and the base of the municipal tax, scaled from the model's to the figures'."""
-    parts = taxed(trace, year.year, Person(Decimal(year.wages), Decimal(year.transfers)), local)
+    person = Person(Decimal(year.wages), Decimal(year.transfers), single_provider)
+    parts = taxed(trace, year.year, person, local)
     modelled = {
         "municipality": parts.municipal,
         "state": parts.state - (parts.green_check or ZERO),

@@ -17,6 +17,7 @@ from herlev_roi.model.statutory.local_tax import LocalRates, country_average
 from herlev_roi.model.statutory.parameters import ParameterTrace
 
 ZERO = Decimal(0)
+SINGLE_PROVIDER_ALLOWANCE = tuple(f"beskaeftigelsesfradrag_enlig_forsoerger_{name}" for name in ("rate", "max"))
 _GREEN_CHECK = (
     "groen_check_adult",
     "groen_check_low_income_supplement",
@@ -142,8 +143,8 @@ def tax_rules(trace: ParameterTrace, year: int, *, single_provider: bool = False
         job_rate=at("jobfradrag_rate"),
         job_threshold=at("jobfradrag_threshold"),
         job_max=at("jobfradrag_max"),
-        single_provider_rate=at("beskaeftigelsesfradrag_enlig_forsoerger_rate") if single_provider else ZERO,
-        single_provider_max=at("beskaeftigelsesfradrag_enlig_forsoerger_max") if single_provider else ZERO,
+        single_provider_rate=at(SINGLE_PROVIDER_ALLOWANCE[0]) if single_provider else ZERO,
+        single_provider_max=at(SINGLE_PROVIDER_ALLOWANCE[1]) if single_provider else ZERO,
         green_check=_green_check(trace, year),
     )
 
