@@ -260,6 +260,12 @@ class TestWhereItIsPrinted:
         header = run(*arguments, "--format", "csv").stdout.splitlines()[0]
         assert "per_person.municipality.after_equalisation" in header
 
+    def test_a_part_that_is_certain_shows_no_range(self, run: Run) -> None:
+        """In full scope only the state's part of the published case is uncertain."""
+        text = run("estimate", "-t", PUBLISHED, "-n", 1, "--scope", "full").stdout
+        assert "46,125-59,953" in text
+        assert "107,480-" not in text
+
     def test_the_grant_for_needs_is_named_and_not_computed(self, run: Run) -> None:
         text = " ".join(run("explain", "-t", PUBLISHED, "-n", 1, "--level", 2026).stdout.split())
         assert "people of 20-59 without work beyond 5 %" in text
