@@ -16,7 +16,6 @@ from herlev_roi.render.views.phrases import (
     citation,
     figures_text,
     file_text,
-    low_to_high,
     people_text,
     summary,
     treasury_caveats,
@@ -87,24 +86,21 @@ def _bars(estimate: Estimate, words: Locale) -> Chart:
 def _gain(estimate: Estimate, words: Locale) -> Table:
     person, total = estimate.per_person, estimate.total
 
-    def row(key: str, one: Kr, all_: Kr, *ranges: ThreePoint[Kr]) -> tuple[str, ...]:
-        below = [low_to_high(spread, words) for spread in ranges] or ["", ""]
-        return words(key), words.number(one) + below[0], words.number(all_) + below[1]
+    def row(key: str, one: Kr, all_: Kr) -> tuple[str, ...]:
+        return words(key), words.number(one), words.number(all_)
 
-    rows = [row(f"gain.{estimate.scope}", person.gain, total.gain)]
-    if person.range is not None and total.range is not None:
-        rows.append(row("gain.low", person.range.low, total.range.low))
-        rows.append(row("gain.high", person.range.high, total.range.high))
+    def ends(one: ThreePoint[Kr] | None, all_: ThreePoint[Kr] | None) -> list[tuple[str, ...]]:
+        if one is None or all_ is None or one.is_certain:
+            return []
+        return [row("gain.low", one.low, all_.low), row("gain.high", one.high, all_.high)]
+
+    rows = [row(f"gain.{estimate.scope}", person.gain, total.gain), *ends(person.range, total.range)]
     if person.treasuries is not None and total.treasuries is not None:
-        of_one, of_all = person.treasuries_range, total.treasuries_range
-        ranges = () if of_one is None or of_all is None else (of_one.parts, of_all.parts)
-        rows += [
-            RULE,
-            *(
-                row(f"gain.{name}", amount, total.treasuries.parts[name], *(spread[name] for spread in ranges))
-                for name, amount in person.treasuries.parts.items()
-            ),
-        ]
+        of_one, of_all = ({} if one is None else one.parts for one in (person.treasuries_range, total.treasuries_range))
+        rows.append(RULE)
+        for name, amount in person.treasuries.parts.items():
+            rows.append(row(f"gain.{name}", amount, total.treasuries.parts[name]))
+            rows += ends(of_one.get(name), of_all.get(name))
     if person.municipality is not None and total.municipality is not None:
         one, all_ = person.municipality.kept, total.municipality.kept
         rows += [RULE, *(row(f"kept.{name}", one[name], all_[name]) for name in one)]

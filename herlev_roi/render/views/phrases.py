@@ -25,8 +25,8 @@ def people_text(people: int, words: Locale) -> str:
 
 
 def low_to_high(spread: ThreePoint[Kr] | None, words: Locale) -> str:
-    """The range as a line below its central value; nothing where there is none, or it is one number."""
-    return "" if spread is None or spread.is_certain else f"\n{words.number(spread.low)}-{words.number(spread.high)}"
+    """The range as a line below its central value; nothing without one."""
+    return "" if spread is None else f"\n{words.number(spread.low)}-{words.number(spread.high)}"
 
 
 def summary(result: "Estimate | Run", words: Locale) -> str:
