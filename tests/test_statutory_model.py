@@ -265,7 +265,7 @@ class TestScope:
         assert person.range is not None
         # Without AM-bidrag the resident keeps it and pays indirect taxes on it.
         assert person.range.low == 140_500 + round((45_340 + 16_160) * (1 - 1 / 1.28)) == 153_953
-        assert person.range.high == 140_500 + 16_160 + round(45_340 * (1 - 1 / 1.325)) == 167_781
+        assert person.range.high == person.range.central == 166_578
         assert (data.basis, data.total.gain) == ("modelled", 7 * 166_578)
 
     @pytest.mark.parametrize(
@@ -280,14 +280,41 @@ class TestScope:
         data = estimate(PUBLISHED, **options)
         assert (data.basis, data.figures_basis) == (basis, figures)
 
-    def test_a_range_is_ordered_by_value_where_the_resident_loses(self, tmp_path: Path) -> None:
-        """The resident has 29,600 a year less: at the higher factor the state loses more in indirect taxes."""
+    def test_a_range_is_ordered_by_value_in_full_scope(self, tmp_path: Path) -> None:
+        """The low case has the lower gain and the higher wages, and so pays more AM-bidrag and indirect taxes.
+
+        Low: 110,000 + 8 % of 400,000 + (368,000 - 110,000) x (1 - 1/1.28) = 110,000 + 32,000 + 56,438.
+        """
+        path = tmp_path / "ends.yaml"
+        path.write_text(
+            """name: Ends
+scope: full
+groups:
+  - type: aktivitetsparat-kontanthjaelp
+    people: 1
+    averages:
+      source: a table of ours
+      before: {year: 2018, transfers: 163000, tax: 43000}
+      after: {year: 2019, months_in_work: 8, transfers: 44500, income: 246500, tax: 65000}
+      low:
+        before: {year: 2018, transfers: 150000, tax: 40000}
+        after: {year: 2019, months_in_work: 8, transfers: 60000, income: 460000, tax: 60000}
+      high:
+        before: {year: 2018, transfers: 163000, tax: 43000}
+        after: {year: 2019, months_in_work: 8, transfers: 44500, income: 246500, tax: 65000}
+""",
+            "utf-8",
+        )
+        (group,) = api.run(path).result.groups
+        assert group.per_person.range == ThreePoint(166_578, 166_578, 198_438)
+
+    def test_own_figures_have_no_range_in_full_scope(self, tmp_path: Path) -> None:
+        """Their AM-bidrag is not inferred, and the factor is one: 140,000 + 9,600 - 29,600 x (1 - 1/1.28)."""
         path = tmp_path / "loses.yaml"
         path.write_text(f"{(TESTS / 'sentences' / 'resident-loses.yaml').read_text('utf-8')}scope: full\n", "utf-8")
         (group,) = api.run(path).result.groups
-        without = 140_000 + 9_600
-        low, central = without - round(29_600 * (1 - 1 / 1.325)), without - round(29_600 * (1 - 1 / 1.28))
-        assert group.per_person.range == ThreePoint(low, central, central) == ThreePoint(142_340, 143_125, 143_125)
+        assert group.per_person.gain == 140_000 + 9_600 - round(29_600 * (1 - 1 / 1.28)) == 143_125
+        assert group.per_person.range is None
 
     @pytest.mark.parametrize("slug", ALL)
     def test_the_identity_holds_at_each_end(self, slug: str) -> None:

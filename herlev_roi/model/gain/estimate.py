@@ -63,7 +63,7 @@ def compute_estimate(figures: Figures, request: EstimateRequest, trace: Paramete
     benefit, averages, local, options = figures.benefit, figures.averages, figures.local, request.options
     cases = sides_of(averages, options.scope, trace)
     central, full = cases.central, options.scope == "full"
-    spread = None if averages.low is None and not full else _range(cases)
+    spread = _range(cases) if averages.low is not None or (full and _am_is_inferred(averages)) else None
     who = _who_gains(figures, cases, request, trace)
     before, after = central.before, central.after
     person = PerPerson(
@@ -144,8 +144,7 @@ class Sides:
             disposable_income(before.wages, before.transfers, before.tax, Kr(0)),
             disposable_income(after.wages, after.transfers, after.tax, self.am),
         )
-        name = "net_tax_factor_high" if case == "high" else "net_tax_factor"
-        self.indirect = indirect_taxes(self.resident, trace.latest(name).value)
+        self.indirect = indirect_taxes(self.resident, trace.latest("net_tax_factor").value)
         self.gain = averages.gain
         if scope == "full":
             self.gain = Kr(self.gain + self.am + self.indirect)
@@ -155,15 +154,17 @@ def _inferred(averages: Averages) -> tuple[InferredKey, ...]:
     return tuple(key for inference in averages.inferences for key in inference.keys)
 
 
-def sides_of(averages: Averages, scope: Scope, trace: ParameterTrace) -> ThreePoint[Sides]:
-    """Both sides of the low, central and high case; in full scope the ends differ also where the averages have none.
+def _am_is_inferred(averages: Averages) -> bool:
+    return "am_bidrag" in _inferred(averages)
 
-    The low end takes AM-bidrag as counted in the income tax already where it is inferred, the high end the higher net
-    tax factor.
+
+def sides_of(averages: Averages, scope: Scope, trace: ParameterTrace) -> ThreePoint[Sides]:
+    """Both sides of the low, central and high case; without cases of their own they have the averages as they stand.
+
+    The low case takes AM-bidrag as counted in the income tax already where it is inferred.
     """
-    am_counts = "am_bidrag" not in _inferred(averages)
     return ThreePoint(
-        Sides("low", averages.low or averages, scope, trace, am_counts=am_counts),
+        Sides("low", averages.low or averages, scope, trace, am_counts=not _am_is_inferred(averages)),
         Sides("central", averages, scope, trace, am_counts=True),
         Sides("high", averages.high or averages, scope, trace, am_counts=True),
     )
@@ -190,10 +191,10 @@ def _has_allowance(figures: Figures, sides: Sides, trace: ParameterTrace) -> boo
 
 
 def _range(cases: ThreePoint[Sides]) -> ThreePoint[Kr]:
-    """The range of the gain: of the cases, and in full scope of AM-bidrag (if inferred) and the tax factor.
+    """The range of the gain: of the cases, and in full scope of AM-bidrag where that is inferred.
 
-    At each end gain and resident's gain sum to the wages. The ends are ordered by value: a resident who loses pays less
-    indirect taxes at the higher factor, and a case of a lower gain may have the higher wages.
+    At each end gain and resident's gain sum to the wages. The ends are ordered by value: a case of a lower gain may
+    have the higher wages.
     """
     return ordered(cases.map(lambda case: case.gain))
 

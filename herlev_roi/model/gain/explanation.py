@@ -199,8 +199,6 @@ class _Lines:
         yield self._parameter("net_tax_factor", self.trace.latest("net_tax_factor"), "factor", None)
         formula = "resident_gain * (1 - 1 / net_tax_factor)"
         yield self._modelled("indirect_taxes", person.indirect_taxes, None, formula)
-        high = self.trace.latest("net_tax_factor_high")
-        yield self._parameter("net_tax_factor_high", high, "factor", None)
 
     def _gain_formula(self) -> str:
         if self.estimate.scope == "full":

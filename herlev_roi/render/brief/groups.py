@@ -19,8 +19,6 @@ def sum_blocks(run: Run, words: Locale) -> Iterator[Block]:
     if len(run.groups) > 1:
         yield Paragraph(words("report.sum.first", count=len(run.groups), name=group.name), "note")
     yield Pair((years_table(group, words),), (_waterfall(group, words),))
-    if group.scope == "full":
-        yield Paragraph(words("scope.high"), "note")
 
 
 def _waterfall(group: Estimate, words: Locale) -> Figure:

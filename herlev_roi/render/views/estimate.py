@@ -37,8 +37,6 @@ def view(envelope: Envelope[Estimate], words: Locale, options: Options) -> Itera
         yield Paragraph(words("treasuries.weeks", weeks=weeks, share=share), "note")
     yield from (Paragraph(text, "note") for text in treasury_caveats((estimate,), words))
     yield _wages(estimate, words)
-    if estimate.scope == "full":
-        yield Paragraph(words("scope.high"), "note")
     if estimate.equal_by_construction:
         yield Paragraph(words("level.equal"), "note")
     yield Paragraph(summary(estimate, words), "answer")

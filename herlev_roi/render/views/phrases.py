@@ -83,7 +83,6 @@ def caveats(groups: tuple[Estimate, ...], words: Locale) -> list[str]:
     """What must be said beside what groups gain and who gets it."""
     return [
         *treasury_caveats(groups, words),
-        *([words("scope.high")] if groups[0].scope == "full" else []),
         *([words("level.equal")] if any(group.equal_by_construction for group in groups) else []),
     ]
 
