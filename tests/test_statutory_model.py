@@ -184,7 +184,7 @@ class TestEveryType:
             assert codes == ([] if slug in unchanged else ["type-aged"])
             assert ("warning: " in result.stderr) == bool(codes)
         assert (
-            "now: kontanthjælp with new rates"
+            "now: kontanthjælp, mindstesats for those who miss the residence or work requirement"
             in run("estimate", "--type", "jobparat-integrationsydelse", "--people", 7).stderr
         )
 

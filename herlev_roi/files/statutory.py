@@ -14,6 +14,7 @@ from herlev_roi.model.base.text import Text
 from herlev_roi.model.statutory.hypothetical_persons import (
     Assumption,
     CentralPerson,
+    Closed,
     HypotheticalPerson,
     HypotheticalPersons,
     LaterRates,
@@ -94,6 +95,8 @@ def load_persons() -> HypotheticalPersons:
                 left_out=tuple(left_out[key] for key in entry["left_out"]),
                 weakness=Text(**entry["weakness"]),
                 central=_central(entry["central"]),
+                usual_exit=Text(**entry["usual_exit"]) if "usual_exit" in entry else None,
+                closed=_closed(entry["closed"]) if "closed" in entry else None,
             )
             for slug, entry in content["types"].items()
         },
@@ -131,6 +134,10 @@ def _reformed(entry: dict[str, Any], case: str) -> HypotheticalPerson | None:
     """From the period that the key names, such as `from_2025H2`; when it begins follows from its rates."""
     reformed: dict[str, Any] = next((value for key, value in entry.items() if key.startswith("from_")), {})
     return _person(reformed[case]) if case in reformed else None
+
+
+def _closed(entry: dict[str, Any]) -> Closed:
+    return Closed(entry["level"], Text(**entry["text"]), entry["confidence"], entry["source"])
 
 
 def _assumption(entry: dict[str, Any]) -> Assumption:

@@ -33,16 +33,24 @@ class Figures:
         averages: its two years, for the months that are asked for.
         calibration: how the averages were carried to the months, where they were.
         local: the rates of a municipality instead of the country average.
-        dagpenge: who pays is settled by the co-financing of dagpenge.
-        persons: of whom the statutory model derived the averages; null where it did not.
+        entry: what the statutory model knows of the type; null for a type of the user's.
     """
 
     benefit: BenefitType
     averages: Averages
     calibration: Calibration | None = None
     local: LocalRates | None = None
-    dagpenge: bool = False
-    persons: TypePersons | None = None
+    entry: TypePersons | None = None
+
+    @property
+    def dagpenge(self) -> bool:
+        """Whether who pays is settled by the co-financing of dagpenge."""
+        return self.entry is not None and self.entry.ladder == "dagpenge"
+
+    @property
+    def persons(self) -> TypePersons | None:
+        """Of whom the statutory model derived the averages; null where it did not."""
+        return self.entry if self.benefit.basis == "modelled" and self.calibration is None else None
 
 
 def compute_estimate(figures: Figures, request: EstimateRequest, trace: ParameterTrace) -> Estimate:
@@ -65,7 +73,7 @@ def compute_estimate(figures: Figures, request: EstimateRequest, trace: Paramete
     central, full = cases.central, options.scope == "full"
     spread = _range(cases) if averages.low is not None or (full and _am_is_inferred(averages)) else None
     who = _who_gains(figures, cases, request, trace)
-    before, after = central.before, central.after
+    before, after, entry = central.before, central.after, figures.entry
     person = PerPerson(
         before=before,
         after=after,
@@ -99,6 +107,8 @@ def compute_estimate(figures: Figures, request: EstimateRequest, trace: Paramete
         figures_basis="modelled" if options.months is not None else benefit.basis,
         municipal_share=None if who is None else who.share,
         assumptions=() if who is None else assumptions_of(local, (before.year, after.year), trace),
+        usual_exit=None if entry is None or benefit.basis == "user" else entry.usual_exit,
+        closed=None if entry is None else entry.closed_at(options.level),
     )
 
 

@@ -9,6 +9,7 @@ from herlev_roi.model.base.units import Kr, Months, Share, as_spoken, spoken_ste
 from herlev_roi.model.gain.equalisation import MunicipalPart
 from herlev_roi.model.gain.treasuries import Treasuries, TreasuriesRange
 from herlev_roi.model.statutory.averages import Basis, Change, InferredKey, ResultBasis, Year
+from herlev_roi.model.statutory.hypothetical_persons import Closed
 from herlev_roi.model.statutory.local_tax import Assumption
 
 ALIKE_AT_A_LEVEL = frozenset({"jobparat-kontanthjaelp", "aktivitetsparat-kontanthjaelp"})
@@ -114,6 +115,8 @@ class Estimate:
 
     `figures_basis` is the basis of the two years, where `basis` is that of the gain in the scope asked for;
     `municipal_share` the municipality's share of the saved transfers; `assumptions` what the split of the tax assumes.
+    `usual_exit` says where most leave the type for, where that is not the ordinary work that is computed; `closed` what
+    takes no new cases at the level.
     """
 
     type: str
@@ -134,6 +137,8 @@ class Estimate:
     figures_basis: Basis
     municipal_share: Share | None
     assumptions: tuple[Assumption, ...]
+    usual_exit: Text | None = None
+    closed: Closed | None = None
 
     @property
     def weeks_as_usual(self) -> bool:

@@ -26,14 +26,11 @@ def figures_of(loaded: Benefits, legislation: Legislation, request: EstimateRequ
     benefit = find_type(loaded, request.type)
     if request.own is not None:
         benefit = with_own_averages(benefit, request.own)
-    entry = legislation.persons.by_slug.get(benefit.slug)
-    dagpenge = entry is not None and entry.ladder == "dagpenge"
     if request.options.level is None:
         figures = _as_shipped(benefit, loaded, legislation, request)
     else:
         figures = _at_level(benefit, legislation, request, request.options.level)
-    derived = figures.benefit.basis == "modelled" and figures.calibration is None
-    return replace(figures, dagpenge=dagpenge, persons=entry if derived else None)
+    return replace(figures, entry=legislation.persons.by_slug.get(benefit.slug))
 
 
 def with_own_averages(benefit: BenefitType, own: OwnAverages) -> BenefitType:

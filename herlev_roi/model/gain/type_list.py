@@ -10,7 +10,7 @@ from herlev_roi.model.gain.validation import gain_per_resident, range_per_reside
 from herlev_roi.model.statutory.averages import Basis, MonthsInWork
 from herlev_roi.model.statutory.derivation import MONTHS_DECIMALS, derive, implied_job
 from herlev_roi.model.statutory.derivation_result import derived_averages
-from herlev_roi.model.statutory.hypothetical_persons import CentralPerson
+from herlev_roi.model.statutory.hypothetical_persons import CentralPerson, Closed
 from herlev_roi.model.statutory.legislation import Legislation
 from herlev_roi.model.statutory.policy_year import rules_of_level
 
@@ -41,6 +41,7 @@ class TypeRow:
     level: int | None = None
     now: Text | None = None
     central: CentralPerson | None = None
+    closed: Closed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +93,4 @@ def _row_at_level(benefit: BenefitType, legislation: Legislation, level: int) ->
         return _row(replace(benefit, averages=None, validity=None))
     averages = derived_averages(derive(legislation, benefit.slug, rules=rules_of_level(legislation, level)))
     row = _row(replace(benefit, basis="modelled", averages=averages, validity=None))
-    return replace(row, level=level, now=entry.now, central=entry.central)
+    return replace(row, level=level, now=entry.now, central=entry.central, closed=entry.closed_at(level))

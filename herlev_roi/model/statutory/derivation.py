@@ -147,6 +147,8 @@ def derive(
         tax_assumptions=model.tax_assumptions,
         central=entry.central,
         parameters=legislation.parameters.used,
+        usual_exit=entry.usual_exit,
+        closed=entry.closed_at(rules.level),
     )
 
 

@@ -8,7 +8,7 @@ from herlev_roi.model.base.problems import Problem
 from herlev_roi.model.base.text import Text
 from herlev_roi.model.base.units import Kr, Months
 from herlev_roi.model.statutory.averages import Averages, MonthsInWork, Year, YearInWork, YearOnBenefit
-from herlev_roi.model.statutory.hypothetical_persons import CaseName, CentralPerson
+from herlev_roi.model.statutory.hypothetical_persons import CaseName, CentralPerson, Closed
 from herlev_roi.model.statutory.local_tax import Assumption
 from herlev_roi.model.statutory.parameters import UsedValue
 
@@ -96,6 +96,8 @@ class Derivation:
     parameters: tuple[UsedValue, ...]
     tax_assumptions: tuple[Assumption, ...]
     central: CentralPerson
+    usual_exit: Text | None
+    closed: Closed | None
 
     @property
     def period(self) -> Literal["month", "week"]:

@@ -72,11 +72,23 @@ _MIDWAY = CentralPerson(
 
 
 @dataclass(frozen=True, slots=True)
+class Closed:
+    """That a type, or a part of it, takes no new cases from the rules of a level on: in which words, and how sure."""
+
+    level: int
+    text: Text
+    confidence: Confidence
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class TypePersons:
     """The low, the central and the high person of a type, the periods of the rates in a year, and what must be said.
 
     `reformed_low` and `reformed_high` take the place of low and high from the first period for which their rates are
     known; null where the type has no new person. `now` says what the type is called and which rate it gets in 2026.
+    `usual_exit` says where most leave it for, null where that is ordinary work, which alone is computed; `closed` is
+    null while all of it takes new cases.
     """
 
     slug: str
@@ -90,6 +102,12 @@ class TypePersons:
     left_out: tuple[Text, ...]
     weakness: Text
     central: CentralPerson = _MIDWAY
+    usual_exit: Text | None = None
+    closed: Closed | None = None
+
+    def closed_at(self, level: int | None) -> Closed | None:
+        """What is closed at a level; null in the published years, and where all of the type takes new cases."""
+        return None if self.closed is None or level is None or level < self.closed.level else self.closed
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from herlev_roi.render.brief.page import Block, Figure, Pair, alt_text
 from herlev_roi.render.locale import Locale
 from herlev_roi.render.view import Paragraph
 from herlev_roi.render.views.estimate import years_table
-from herlev_roi.render.views.phrases import basis_text, group_name, treasury_caveats
+from herlev_roi.render.views.phrases import basis_text, group_name, of_the_types, treasury_caveats
 from herlev_roi.render.views.run import groups_table, shares_table
 
 
@@ -19,6 +19,8 @@ def sum_blocks(run: Run, words: Locale) -> Iterator[Block]:
     if len(run.groups) > 1:
         yield Paragraph(words("report.sum.first", count=len(run.groups), name=group.name), "note")
     yield Pair((years_table(group, words),), (_waterfall(group, words),))
+    for text in of_the_types(run.groups, words):
+        yield Paragraph(text, "note")
 
 
 def _waterfall(group: Estimate, words: Locale) -> Figure:

@@ -10,7 +10,7 @@ from herlev_roi.render.locale import Locale
 from herlev_roi.render.tables import RULE, Field, amounts, listing, table
 from herlev_roi.render.view import Block, Column, Options, Paragraph, Records, Table
 from herlev_roi.render.views.parameters import parameter_table
-from herlev_roi.render.views.phrases import rules_text
+from herlev_roi.render.views.phrases import of_the_type, rules_text
 
 
 def view(envelope: Envelope[Derivations], words: Locale, options: Options) -> Iterator[Block]:
@@ -89,6 +89,7 @@ def _notes(derivation: Derivation, words: Locale) -> Iterator[str]:
     yield from (words.text(text) for text in derivation.assumptions)
     yield from (words(f"tax.assumption.{one}") for one in derivation.tax_assumptions)
     yield words.text(derivation.weakness)
+    yield from of_the_type(derivation, words)
     yield words("derive.left_out", what="; ".join(words.text(text) for text in derivation.left_out))
 
 

@@ -16,6 +16,7 @@ from herlev_roi.render.views.phrases import (
     citation,
     figures_text,
     file_text,
+    of_the_type,
     people_text,
     summary,
     treasury_caveats,
@@ -39,6 +40,8 @@ def view(envelope: Envelope[Estimate], words: Locale, options: Options) -> Itera
     yield _wages(estimate, words)
     if estimate.equal_by_construction:
         yield Paragraph(words("level.equal"), "note")
+    for text in of_the_type(estimate, words):
+        yield Paragraph(text, "note")
     yield Paragraph(summary(estimate, words), "answer")
     yield Paragraph(_source_line(envelope, estimate, words), "note")
 

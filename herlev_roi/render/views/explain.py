@@ -12,7 +12,7 @@ from herlev_roi.render.locale import Locale
 from herlev_roi.render.tables import Field, amounts, listing, table
 from herlev_roi.render.view import Block, Column, Options, Paragraph, Records, Table
 from herlev_roi.render.views.council_prose import story
-from herlev_roi.render.views.phrases import basis_text, file_text, source_text, treasury_caveats
+from herlev_roi.render.views.phrases import basis_text, file_text, of_the_type, source_text, treasury_caveats
 
 _SHARES = get_args(ShareUnit)
 _NAME = re.compile(r"[a-z_.]+")
@@ -111,6 +111,7 @@ def _caveats(explanation: Explanation, words: Locale) -> Iterator[str]:
         if model.weakness not in explanation.notes:
             yield words.text(model.weakness)
         yield words("explain.derive", type=estimate.type)
+    yield from of_the_type(estimate, words)
     yield from (words(f"tax.assumption.{one}") for one in estimate.assumptions)
     yield from treasury_caveats((estimate,), words)
     if estimate.per_person.treasuries is not None:

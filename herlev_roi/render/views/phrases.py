@@ -1,6 +1,7 @@
 """Parts of sentences that several views say: how many, on which basis, under which rules, from which source."""
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from herlev_roi.model.base.envelope import Envelope
@@ -12,6 +13,7 @@ from herlev_roi.render.locale import Locale
 
 if TYPE_CHECKING:
     from herlev_roi.model.scenarios.run_result import Run
+    from herlev_roi.model.statutory.derivation_result import Derivation
 
 
 def number_key(people: float) -> str:
@@ -84,6 +86,7 @@ def caveats(groups: tuple[Estimate, ...], words: Locale) -> list[str]:
     return [
         *treasury_caveats(groups, words),
         *([words("level.equal")] if any(group.equal_by_construction for group in groups) else []),
+        *of_the_types(groups, words),
     ]
 
 
@@ -95,6 +98,19 @@ def treasury_caveats(groups: tuple[Estimate, ...], words: Locale) -> list[str]:
         *([words("treasuries.caveat")] if known else []),
         *([words("treasuries.equalised")] if equalised else []),
     ]
+
+
+def of_the_type(of: "Estimate | Derivation", words: Locale) -> Iterator[str]:
+    """What the law says of a benefit type: where most leave it for, and what of it takes no new cases."""
+    if of.usual_exit is not None:
+        yield words("type.usual_exit", text=of.usual_exit)
+    if of.closed is not None:
+        yield words.text(of.closed.text)
+
+
+def of_the_types(groups: Iterable[Estimate], words: Locale) -> dict[str, None]:
+    """The same of the types of some groups, once each."""
+    return dict.fromkeys(text for group in groups for text in of_the_type(group, words))
 
 
 def file_text(envelope: Envelope[object], words: Locale) -> str:

@@ -34,6 +34,8 @@ def view(envelope: Envelope[TypeList], words: Locale, options: Options) -> Itera
     for row in types:
         if row.validity is not None:
             reasons.setdefault(words.text(row.validity.why), []).append(row.type)
+        if row.closed is not None:
+            reasons.setdefault(words.text(row.closed.text), []).append(row.type)
     for why, aged in reasons.items():
         yield Paragraph(words("types.validity.note", types=", ".join(aged), why=why), "note")
 
