@@ -102,7 +102,20 @@ groups:
 level: 2026
 municipality: Herlev
 """
+TENANTS = f"""
+name: Tenants
+level: 2026
+scope: full
+groups:
+  - {{type: {PUBLISHED}, people: 7, rent: 7000, children: 2}}
+  - {{type: sygedagpenge, people: 2}}
+  - {{type: dagpenge, people: 3, months: 12, rent: 6500}}
+  - {{type: jobparat-integrationsydelse, people: 1, rent: 2500, children: 6}}
+programme: {{years: 1, cost: 100000}}
+assumptions: {{retention: [1, 0.5]}}
+"""
 OWN = {
+    "tenants": TENANTS,
     "everything": EVERYTHING,
     "never": NEVER,
     "free": FREE,
@@ -194,6 +207,10 @@ def made(own: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         edited = openpyxl.load_workbook(folder / f"{change.scenario}.en.xlsx")
         named(edited, change.name).value = change.value
         edited.save(folder / f"{change.stem}.xlsx")
+    edited = openpyxl.load_workbook(folder / "tenants.en.xlsx")
+    for name, value in {"rent_1": 9000, "children_1": 0, "rent_3": 5000, "children_3": 3}.items():
+        named(edited, name).value = value
+    edited.save(folder / "tenants-changed.xlsx")
     return folder
 
 
@@ -269,6 +286,16 @@ def test_a_changed_input_gives_what_the_program_gives(change: Changed, recalcula
         assert named(result, "break_even_people").value == run.programme.break_even_people
         assert named(result, "cost_per_extra_person").value == run.programme.cost_per_extra_person
     assert named(result, "all_checks").value == "differs"
+
+
+@pytest.mark.slow
+def test_a_changed_rent_gives_what_the_program_gives(recalculated: Path, tmp_path: Path) -> None:
+    text = TENANTS.replace("rent: 7000, children: 2", "rent: 9000").replace("rent: 6500", "rent: 5000, children: 3")
+    (tmp_path / "changed.yaml").write_text(text, "utf-8")
+    expected = run_of(tmp_path / "changed.yaml").total.housing_benefit
+    result = openpyxl.load_workbook(recalculated / "tenants-changed.xlsx", data_only=True)
+    assert expected is not None
+    assert named(result, "housing_benefit_saved").value == expected.saved != 0
 
 
 @pytest.mark.slow

@@ -11,6 +11,7 @@ from herlev_roi.files.reading.text import read_text
 from herlev_roi.files.reading.yaml_document import parse_yaml
 from herlev_roi.files.shipped import PACKAGE
 from herlev_roi.model.base.text import Text
+from herlev_roi.model.statutory.housing_benefit import housing_years
 from herlev_roi.model.statutory.hypothetical_persons import (
     Assumption,
     CentralPerson,
@@ -24,7 +25,13 @@ from herlev_roi.model.statutory.legislation import Legislation
 from herlev_roi.model.statutory.parameters import Municipality, Parameter, Parameters, ParameterTrace, ParameterValue
 
 FOLDER = PACKAGE / "statutory"
-PARAMETER_FILES = ("benefit_rates.yaml", "economy.yaml", "income_tax.yaml", "refund_ladder.yaml")
+PARAMETER_FILES = (
+    "benefit_rates.yaml",
+    "economy.yaml",
+    "housing_benefit.yaml",
+    "income_tax.yaml",
+    "refund_ladder.yaml",
+)
 MUNICIPAL_FILE = "municipal_tax.csv"
 PERSONS_FILE = "cases.yaml"
 
@@ -40,6 +47,13 @@ def known_levels() -> tuple[int, ...]:
     from herlev_roi.model.statutory.policy_year import levels  # noqa: PLC0415 - not needed without a level
 
     return levels(Legislation(load_persons(), ParameterTrace(load_parameters()), published_case()))
+
+
+@cache
+def housing_levels() -> tuple[int, ...]:
+    """The levels for which housing benefit is known too."""
+    years = housing_years(ParameterTrace(load_parameters()))
+    return tuple(year for year in known_levels() if year in years)
 
 
 @cache

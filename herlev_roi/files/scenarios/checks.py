@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from herlev_roi.files.benefits.checks import check_averages
+from herlev_roi.files.reading.document_path import Path
 from herlev_roi.files.reading.faults import fault, is_number, items, mapping, under
 from herlev_roi.files.scenarios.people_checks import check_people
 from herlev_roi.files.scenarios.programme_checks import check_programme
-from herlev_roi.files.statutory import known_levels, load_legislation
+from herlev_roi.files.statutory import housing_levels, known_levels, load_legislation
 from herlev_roi.model.base.problems import Problem
 
 
@@ -18,6 +19,7 @@ def check_scenario(raw: Any) -> Iterator[Problem]:
     if raw.get("groups") == []:
         yield fault(("groups",), "no-groups", "a scenario needs at least one group", "- {type: TYPE, people: N}")
     for index, group in enumerate(items(raw.get("groups"))):
+        yield from _check_household(("groups", index), group, raw.get("level"))
         averages, path = mapping(group, "averages"), ("groups", index, "averages")
         if not averages:
             continue
@@ -42,6 +44,20 @@ def _check_level(raw: dict[str, Any]) -> Iterator[Problem]:
         levels = " or ".join(f"level: {year}" for year in load_legislation().municipal_levels)
         message = "a municipality needs a level: the published averages are not of one municipality"
         yield fault(("municipality",), "municipality-without-level", message, f"add {levels}")
+
+
+def _check_household(path: Path, group: Any, level: Any) -> Iterator[Problem]:
+    """Housing benefit needs a rent, and a level for which it is known."""
+    rent, children = (group.get(name) if isinstance(group, dict) else None for name in ("rent", "children"))
+    if children is not None and rent is None:
+        message = "children count in housing benefit only, and there is no rent"
+        yield fault((*path, "children"), "children-without-rent", message, "add rent: kr. a month, or leave them out")
+    if rent is None or level in housing_levels() or not (level is None or level in known_levels()):
+        return
+    known = " or ".join(f"level: {year}" for year in housing_levels())
+    where = "without a level" if level is None else f"at the rules of {level}"
+    hint = f"write {known}, or leave out the rent"
+    yield fault((*path, "rent"), "housing-benefit-year", f"housing benefit is not known {where}", hint)
 
 
 def _check_limits(path: tuple[str, str], limits: dict[str, Any]) -> Iterator[Problem]:

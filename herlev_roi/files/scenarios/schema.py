@@ -7,8 +7,8 @@ from pydantic import Field, RootModel
 from herlev_roi.files.benefits.schema import AveragesSchema, MonthNumber
 from herlev_roi.files.reading.schema_types import Line, Strict
 from herlev_roi.files.scenarios.programme_schema import AssumptionsSchema, ProgrammeSchema, ShareNumber
-from herlev_roi.files.statutory import known_levels, load_legislation
-from herlev_roi.model.base.limits import MAX_PEOPLE, MAX_WEEKS, WEEKS_BEHIND
+from herlev_roi.files.statutory import housing_levels, known_levels, load_legislation
+from herlev_roi.model.base.limits import MAX_CHILDREN, MAX_PEOPLE, MAX_RENT, MAX_WEEKS, WEEKS_BEHIND
 from herlev_roi.model.base.text import Source
 from herlev_roi.model.programme.assumptions import NO_ASSUMPTIONS
 from herlev_roi.model.scenarios.scenario import Expectation, Group, Scenario, sharing
@@ -24,6 +24,10 @@ def _known_levels(schema: dict[str, Any]) -> None:
 
 def _municipal_levels(schema: dict[str, Any]) -> None:
     schema["description"] += " or ".join(map(str, load_legislation().municipal_levels))
+
+
+def _housing_levels(schema: dict[str, Any]) -> None:
+    schema["description"] += " or ".join(map(str, housing_levels()))
 
 
 class OwnAveragesSchema(AveragesSchema):
@@ -53,6 +57,14 @@ class GroupSchema(Strict):
     )
     weeks_on_support: Annotated[int, Field(ge=0, le=MAX_WEEKS)] = Field(
         WEEKS_BEHIND, description="Weeks of public support that lie behind; they settle who pays"
+    )
+    rent: Annotated[int, Field(ge=1, le=MAX_RENT)] | None = Field(
+        None,
+        description="kr. a month, without heating and water: for housing benefit beside the gain, with level ",
+        json_schema_extra=_housing_levels,
+    )
+    children: Annotated[int, Field(ge=0, le=MAX_CHILDREN)] | None = Field(
+        None, description="With rent: children under 18 who live with the resident; without it none"
     )
     averages: OwnAveragesSchema | None = None
 

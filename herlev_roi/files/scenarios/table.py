@@ -22,10 +22,10 @@ from herlev_roi.model.base.problems import FirstProblems, InvalidInput, Problem
 from herlev_roi.model.base.spelling import nearest, quoted
 from herlev_roi.model.scenarios.scenario import Scenario
 
-GROUP_COLUMNS = ("type", "people", "months", "weeks_on_support")
+GROUP_COLUMNS = ("type", "people", "months", "weeks_on_support", "rent", "children")
 SCENARIO_COLUMNS = ("name", "description", "scope", "level", "municipality")
 COLUMNS = (*SCENARIO_COLUMNS[:2], *GROUP_COLUMNS, *SCENARIO_COLUMNS[2:])
-_NUMBERS = frozenset({"people", "months", "weeks_on_support", "level"})
+_NUMBERS = frozenset({"people", "months", "weeks_on_support", "rent", "children", "level"})
 MAX_COLUMNS = 100
 
 

@@ -12,6 +12,7 @@ from herlev_roi.model.base.units import Kr, Months, Share
 from herlev_roi.model.gain.benefit_types import BenefitType
 from herlev_roi.model.gain.equalisation import MunicipalPart, equalisation_in, municipal_part
 from herlev_roi.model.gain.estimate_result import Calibration, Estimate, PerPerson, Total, total
+from herlev_roi.model.gain.housing import HousingBenefit, housing_benefit_of, saved_for
 from herlev_roi.model.gain.request import EstimateRequest
 from herlev_roi.model.gain.treasuries import GainSplit, Treasuries, TreasuriesRange, range_of, split_gain
 from herlev_roi.model.statutory.averages import Averages, InferredKey, change
@@ -73,7 +74,8 @@ def compute_estimate(figures: Figures, request: EstimateRequest, trace: Paramete
     central, full = cases.central, options.scope == "full"
     spread = _range(cases) if averages.low is not None or (full and _am_is_inferred(averages)) else None
     who = _who_gains(figures, cases, request, trace)
-    before, after, entry = central.before, central.after, figures.entry
+    before, after, entry, household = central.before, central.after, figures.entry, request.household
+    housing = None if household is None else housing_benefit_of(household, before, after, central.am, trace)
     person = PerPerson(
         before=before,
         after=after,
@@ -87,6 +89,7 @@ def compute_estimate(figures: Figures, request: EstimateRequest, trace: Paramete
         resident_gain_after_indirect_taxes=Kr(central.resident - central.indirect) if full else None,
         treasuries_range=None if who is None or spread is None else who.range,
         municipality=None if who is None else who.municipality,
+        housing_benefit=housing,
     )
     return Estimate(
         type=benefit.slug,
@@ -129,6 +132,7 @@ def total_of_people(person: PerPerson, people: int) -> Total:
         of_all(person.treasuries),
         of_all(person.treasuries_range),
         of_all(person.municipality),
+        saved_for(people, person.housing_benefit),
     )
 
 

@@ -7,6 +7,7 @@ from herlev_roi.model.base.text import Source, Text
 from herlev_roi.model.base.three_points import ThreePoint
 from herlev_roi.model.base.units import Kr, Months, Share, as_spoken, spoken_step, to_step
 from herlev_roi.model.gain.equalisation import MunicipalPart
+from herlev_roi.model.gain.housing import HousingBenefit, HousingBenefitSaved
 from herlev_roi.model.gain.treasuries import Treasuries, TreasuriesRange
 from herlev_roi.model.statutory.averages import Basis, Change, InferredKey, ResultBasis, Year
 from herlev_roi.model.statutory.hypothetical_persons import Closed
@@ -35,6 +36,7 @@ class PerPerson:
         treasuries_range: low, central and high of each treasury; null without `range` or `treasuries`.
         municipality: its part before and after equalisation, and in the budget year; null without `treasuries`, or
             where no equalisation share is known for the year in work.
+        housing_benefit: where the rent is stated; counted neither in `gain` nor in what is left to the resident.
     """
 
     before: Year
@@ -49,6 +51,7 @@ class PerPerson:
     resident_gain_after_indirect_taxes: Kr | None
     treasuries_range: TreasuriesRange | None = None
     municipality: MunicipalPart | None = None
+    housing_benefit: HousingBenefit | None = None
 
     @property
     def kept(self) -> Kr:
@@ -64,7 +67,10 @@ class PerPerson:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """All residents together: people times the rounded amount per person; `rounded` as people speak."""
+    """All residents together: people times the rounded amount per person; `rounded` as people speak.
+
+    `housing_benefit` is what is saved beside the gain, for those whose rent is stated; null where none is.
+    """
 
     gain: Kr
     range: ThreePoint[Kr] | None
@@ -73,6 +79,7 @@ class Total:
     treasuries: Treasuries | None
     treasuries_range: TreasuriesRange | None = None
     municipality: MunicipalPart | None = None
+    housing_benefit: HousingBenefitSaved | None = None
 
 
 def total(
@@ -81,11 +88,12 @@ def total(
     treasuries: Treasuries | None,
     treasuries_range: TreasuriesRange | None,
     municipality: MunicipalPart | None,
+    housing_benefit: HousingBenefitSaved | None,
 ) -> Total:
     """A total with its amounts as people speak; the ends of a range are rounded in the unit of the whole."""
     step = spoken_step(gain)
     spoken = None if spread is None else spread.map(lambda amount: to_step(amount, step))
-    return Total(gain, spread, as_spoken(gain), spoken, treasuries, treasuries_range, municipality)
+    return Total(gain, spread, as_spoken(gain), spoken, treasuries, treasuries_range, municipality, housing_benefit)
 
 
 @dataclass(frozen=True, slots=True)

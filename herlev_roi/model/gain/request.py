@@ -9,6 +9,7 @@ from herlev_roi.model.base.arguments import AllArguments, choice, number, text, 
 from herlev_roi.model.base.limits import MAX_MONTHS, MAX_PEOPLE, MAX_WEEKS, MIN_MONTHS, WEEKS_BEHIND, Scope
 from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.statutory.averages import OwnAverages
+from herlev_roi.model.statutory.housing_benefit import Household
 from herlev_roi.model.statutory.legislation import Legislation
 
 
@@ -56,12 +57,14 @@ class EstimateRequest:
         people: number of residents.
         options: how the estimate is made.
         own: own averages instead of the type's.
+        household: rent and children, for housing benefit beside the gain, at a level for which it is known.
     """
 
     type: str
     people: int
     options: EstimateOptions = EstimateOptions()
     own: OwnAverages | None = None
+    household: Household | None = None
 
 
 def checked_request(legislation: Legislation, type: str, people: int, keywords: Mapping[str, Any]) -> EstimateRequest:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from herlev_roi.model.base.three_points import ThreePoint, central, spread_of
 from herlev_roi.model.base.units import Kr
 from herlev_roi.model.gain.estimate_result import Total
+from herlev_roi.model.gain.housing import HousingBenefitSaved
 from herlev_roi.model.gain.treasuries import Treasuries
 from herlev_roi.model.scenarios.run_result import Inputs, Run, basis_of, gain_per_person, sum_of
 from herlev_roi.model.statutory.averages import ResultBasis
@@ -25,6 +26,7 @@ class BatchTotal:
     treasuries: Treasuries | None
     expectations: int
     failed: int
+    housing_benefit: HousingBenefitSaved | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class BatchRow:
     programme_gross: bool | None
     expectations: int
     failed: int
+    housing_benefit: HousingBenefitSaved | None = None
 
 
 def total_of(runs: Sequence[Run]) -> BatchTotal | None:
@@ -76,6 +79,7 @@ def total_of(runs: Sequence[Run]) -> BatchTotal | None:
         treasuries=total.treasuries,
         expectations=sum(len(run.expectations) for run in runs),
         failed=sum(len(run.failed) for run in runs if run.expectations),
+        housing_benefit=total.housing_benefit,
     )
 
 
@@ -101,4 +105,5 @@ def row_of(run: Run) -> BatchRow:
         programme_gross=None if programme is None else programme.gross,
         expectations=len(run.expectations),
         failed=len(run.failed),
+        housing_benefit=run.total.housing_benefit,
     )

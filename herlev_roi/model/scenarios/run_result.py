@@ -11,6 +11,7 @@ from herlev_roi.model.base.three_points import ThreePoint, central, certain, gat
 from herlev_roi.model.base.units import Kr
 from herlev_roi.model.gain.benefit_types import BenefitType
 from herlev_roi.model.gain.estimate_result import Estimate, Total, total
+from herlev_roi.model.gain.housing import sum_of_saved
 from herlev_roi.model.gain.treasuries import Treasuries, TreasuriesRange, range_of
 from herlev_roi.model.programme.assumptions import Programme
 from herlev_roi.model.programme.programme_result import ProgrammeResult
@@ -134,19 +135,21 @@ class Run:
 def sum_of(totals: Sequence[Total]) -> Total:
     """The sum of totals: its range is the sum of the ranges, where a figure without a range counts as it stands.
 
-    The treasuries, their range and the municipality's part are null where one of them is not known.
+    The treasuries, their range and the municipality's part are null where one of them is not known, housing benefit where
+    no total has any.
     """
     if len(totals) == 1:
         return totals[0]
     gain = Kr(sum(one.gain for one in totals))
     treasuries = _sum_of_known([one.treasuries for one in totals])
     municipality = _sum_of_known([one.municipality for one in totals])
+    housing = sum_of_saved(one.housing_benefit for one in totals)
     if all(one.range is None for one in totals):
-        return total(gain, None, treasuries, None, municipality)
+        return total(gain, None, treasuries, None, municipality, housing)
     every = gathered(one.range or certain(one.gain) for one in totals)
     spread = every.map(lambda amounts: Kr(sum(amounts)))
     of_treasuries = _sum_of_known([one.treasuries_range or _certain_range(one.treasuries) for one in totals])
-    return total(gain, spread, treasuries, of_treasuries, municipality)
+    return total(gain, spread, treasuries, of_treasuries, municipality, housing)
 
 
 def _sum_of_known(amounts: Sequence[T | None]) -> T | None:

@@ -12,6 +12,7 @@ from herlev_roi.model.gain.benefit_types import Benefits, BenefitType, find_type
 from herlev_roi.model.gain.estimate import Figures, compute_estimate, with_people
 from herlev_roi.model.gain.estimate_result import Estimate
 from herlev_roi.model.gain.estimator import estimate_warnings, figures_of
+from herlev_roi.model.gain.housing import rent_above_maximum
 from herlev_roi.model.gain.request import EstimateOptions, EstimateRequest
 from herlev_roi.model.programme.assumptions import DrawRequest
 from herlev_roi.model.programme.business_case import BusinessCase
@@ -168,7 +169,7 @@ class ScenarioModel:
             level=scenario.level,
             municipality=scenario.municipality,
         )
-        return self.estimate(EstimateRequest(group.type, group.people, options, group.own))
+        return self.estimate(EstimateRequest(group.type, group.people, options, group.own, group.household))
 
     def estimate(self, request: EstimateRequest) -> Estimate:
         """The estimate of one kind of group, computed once.
@@ -193,6 +194,9 @@ class ScenarioModel:
             benefit = basis.figures.benefit
             for warning in estimate_warnings(benefit, basis.estimate, self._loaded, self._legislation):
                 self._warnings.setdefault(replace(warning, file=None, path=None) if request.own else warning)
+            if request.household is not None:
+                for warning in rent_above_maximum(request.household, self._legislation.parameters):
+                    self._warnings.setdefault(warning)
         return basis
 
     def _computed(self, kind: EstimateRequest) -> _Basis:
@@ -202,7 +206,7 @@ class ScenarioModel:
         may_guess = len(self._refused) * len(self._loaded.by_form) < MAX_COMPARED
         if not may_guess:
             self._refuse_unknown(kind)
-        which = replace(kind, options=replace(kind.options, scope="published", weeks_on_support=0))
+        which = replace(kind, household=None, options=replace(kind.options, scope="published", weeks_on_support=0))
         try:
             figures = self._figures.get(which)
             if figures is None:

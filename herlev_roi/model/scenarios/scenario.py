@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from herlev_roi.model.base.limits import Scope
-from herlev_roi.model.base.units import Months
+from herlev_roi.model.base.units import Kr, Months
 from herlev_roi.model.programme.assumptions import Assumptions, Programme
 from herlev_roi.model.programme.participants import shared_out
 from herlev_roi.model.statutory.averages import OwnAverages
+from herlev_roi.model.statutory.housing_benefit import Household
 
 ProgrammeKey = Literal[
     "net_present_value",
@@ -34,6 +35,8 @@ class Group:
         weeks_on_support: weeks of public support that lie behind when the year in work begins.
         own: own averages, where the group has them.
         share: of those who get work, a fraction, where the group states that instead of people.
+        rent: kroner a month, for housing benefit beside the gain; null leaves it out.
+        children: who live with the resident, with a rent; null is none.
     """
 
     type: str
@@ -42,6 +45,13 @@ class Group:
     weeks_on_support: int
     own: OwnAverages | None
     share: float | None = None
+    rent: Kr | None = None
+    children: int | None = None
+
+    @property
+    def household(self) -> Household | None:
+        """Rent and children, where the group has a rent."""
+        return None if self.rent is None else Household(self.rent, self.children or 0)
 
 
 def sharing(groups: tuple[Group, ...], participants: int, success_rate: float) -> tuple[Group, ...]:

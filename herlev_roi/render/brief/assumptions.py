@@ -10,6 +10,7 @@ from herlev_roi.model.base.three_points import Sourced
 from herlev_roi.model.programme.assumptions import FactorName
 from herlev_roi.model.scenarios.run_result import Run, UsedParameters
 from herlev_roi.model.statutory.hypothetical_persons import CentralPerson
+from herlev_roi.model.statutory.housing_benefit import INCOME_LIMIT
 from herlev_roi.model.statutory.parameters import (
     AM_BIDRAG_RATE,
     DISCOUNT_RATE,
@@ -168,6 +169,10 @@ def _statutory(run: Run, words: Locale) -> Iterator[_Row]:
         for year in years:
             found, label = am_bidrag.at(year), words("report.assumption.am_bidrag", year=year)
             yield row(am_bidrag, found, label, words.rate(float(found.value) / 100))
+    limit = None if used is None else used.known(INCOME_LIMIT)
+    if limit is not None and run.total.housing_benefit is not None:
+        found, label = limit.latest, words("report.assumption.housing_limit", year=max(limit.values))
+        yield row(limit, found, label, words.kr(int(found.value)))
     shares = sorted({float(group.municipal_share) for group in run.groups if group.municipal_share is not None})
     if shares and refund is not None:
         low, high = (words.rate(round(share, 4)) for share in (shares[0], shares[-1]))
@@ -188,7 +193,8 @@ def left_out(run: Run, words: Locale) -> Iterator[str]:
         yield words("report.left.relapse")
     if all(group.scope == "published" for group in groups):
         yield words("report.left.taxes")
-    yield words("report.left.benefits")
+    counted = result is None and all(group.per_person.housing_benefit is not None for group in groups)
+    yield words("report.left.benefits.others" if counted else "report.left.benefits")
     if run.total.treasuries is not None:
         yield words("report.left.needs")
     yield words("report.left.life")

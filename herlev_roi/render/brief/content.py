@@ -21,6 +21,7 @@ from herlev_roi.render.brief.programme import (
 from herlev_roi.render.locale import Locale
 from herlev_roi.render.view import Paragraph
 from herlev_roi.render.views.expectations import expectation_table
+from herlev_roi.render.views.housing_benefit import housing_blocks
 from herlev_roi.render.views.phrases import number_key, summary
 from herlev_roi.render.views.programme import net_text
 
@@ -54,6 +55,8 @@ def _results(run: Run, notes: Footnotes, words: Locale) -> Iterator[tuple[str, I
     yield "report.sum", sum_blocks(run, words)
     if len(run.groups) > 1:
         yield "report.groups", group_blocks(run, words)
+    if run.total.housing_benefit is not None:
+        yield "report.housing", housing_blocks(run, words)
     if run.programme is None:
         yield "report.gains", gain_blocks(run, words)
     else:

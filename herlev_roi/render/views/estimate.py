@@ -7,6 +7,7 @@ from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.base.three_points import ThreePoint
 from herlev_roi.model.base.units import Kr
 from herlev_roi.model.gain.estimate_result import Estimate, PerPerson
+from herlev_roi.model.gain.housing import HousingBenefitSaved
 from herlev_roi.model.statutory.averages import InferredKey
 from herlev_roi.render.locale import Locale
 from herlev_roi.render.tables import RULE, amounts, table
@@ -136,13 +137,17 @@ def _wages(estimate: Estimate, words: Locale) -> Table:
     )
 
 
-def wage_shares(of: "PerPerson | Residents") -> list[tuple[str, InferredKey | None, Kr]]:
+def wage_shares(
+    of: "PerPerson | Residents", housing: HousingBenefitSaved | None = None
+) -> list[tuple[str, InferredKey | None, Kr]]:
     """What else becomes of the wages: the key of its text, what it may be inferred from, and the amount."""
-    full = of.indirect_taxes is not None
+    full, saved = of.indirect_taxes is not None, Kr(0) if housing is None else housing.saved
+    less = "" if housing is None else ".housing"
     return [
         ("wages.am_bidrag" if full else "wages.am_bidrag_outside", "am_bidrag", of.am_bidrag),
         *([("wages.indirect_taxes", None, of.indirect_taxes)] if of.indirect_taxes is not None else []),
-        ("wages.resident_after" if full else "wages.resident_gain", "resident_gain", of.kept),
+        *([] if housing is None else [("wages.housing_benefit", None, saved)]),
+        (f"wages.resident_{'after' if full else 'gain'}{less}", "resident_gain", Kr(of.kept - saved)),
     ]
 
 

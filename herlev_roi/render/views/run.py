@@ -14,6 +14,7 @@ from herlev_roi.render.tables import RULE, Field, amounts, listing, table
 from herlev_roi.render.view import Block, Column, Options, Paragraph, Records, Table
 from herlev_roi.render.views.estimate import wage_shares
 from herlev_roi.render.views.expectations import expectation_table
+from herlev_roi.render.views.housing_benefit import housing_blocks
 from herlev_roi.render.views.phrases import (
     caveats,
     citation,
@@ -36,6 +37,7 @@ def view(envelope: Envelope[Run], words: Locale, options: Options) -> Iterator[B
     if options.limit is not None and len(run.groups) > options.limit:
         yield Paragraph(words("run.more", count=len(run.groups) - options.limit), "note")
     yield shares_table(run, words)
+    yield from housing_blocks(run, words)
     for caveat in caveats(run.groups, words):
         yield Paragraph(caveat, "note")
     yield Paragraph(summary(run, words), "answer")
@@ -112,7 +114,8 @@ def shares_table(run: Run, words: Locale) -> Table:
     ):
         if parts:
             rows += [*((words(f"{key}.{name}"), words.number(amount)) for name, amount in parts.items()), RULE]
-    for key, inferred, amount in (*wage_shares(residents), ("run.wages", "after.wages", residents.wages)):
+    shares = wage_shares(residents, run.total.housing_benefit)
+    for key, inferred, amount in (*shares, ("run.wages", "after.wages", residents.wages)):
         label = words(key)
         if any(inferred in group.inferred for group in run.groups):
             label = words("estimate.inferred", label=label)

@@ -124,6 +124,20 @@ def rounded_up(cell: Cell) -> Cell:
     return Cell(f"MAX(ROUNDUP({cell.text},0),0)", 0 if isnan(cell.number) else max(ceil(cell.number), 0))
 
 
+def smallest(cells: Sequence[Cell]) -> Cell:
+    """The smallest of some numbers."""
+    return Cell(f"MIN({','.join(one.text for one in cells)})", min(one.number for one in cells))
+
+
+def largest(cells: Sequence[Cell]) -> Cell:
+    """The largest of some numbers.
+
+    >>> largest([Cell("A1", -3), as_cell(0)])
+    Cell(text='MAX(A1,0)', value=0, binds=3)
+    """
+    return Cell(f"MAX({','.join(one.text for one in cells)})", max(one.number for one in cells))
+
+
 def absolute(cell: Cell) -> Cell:
     """The amount without its sign."""
     return Cell(f"ABS({cell.text})", abs(cell.number))

@@ -9,6 +9,7 @@ from herlev_roi.render.locale import Locale
 from herlev_roi.render.workbook.cash_flow import HEADLINES, EffectCells, HeadlineCells, YearCells
 from herlev_roi.render.workbook.cells import Cell, rounded, span
 from herlev_roi.render.workbook.group_inputs import MUNICIPAL_HEADERS, TREASURY_HEADERS, GroupCells
+from herlev_roi.render.workbook.housing_benefit import HousingCells, own_values
 from herlev_roi.render.workbook.page import Kind, Page
 from herlev_roi.render.workbook.parties import PartyCells
 from herlev_roi.render.workbook.sums import SumCells
@@ -54,10 +55,22 @@ class ProgrammeSheets:
     public: Cell
 
 
-def write_checks(page: Page, run: Run, groups: GroupCells, sums: SumCells, programme: ProgrammeSheets | None) -> None:
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """What the workbook holds; without a rent there is no housing benefit, without a programme no cash flow."""
+
+    groups: GroupCells
+    sums: SumCells
+    housing: HousingCells | None
+    programme: ProgrammeSheets | None
+
+
+def write_checks(page: Page, run: Run, sheets: Sheets) -> None:
     """The verdict on all, what a difference means, then a row for each result."""
-    words = page.words
-    checks = _of_the_sum(run, groups, sums, words)
+    words, programme = page.words, sheets.programme
+    checks = _of_the_sum(run, sheets.groups, sheets.sums, words)
+    if sheets.housing is not None:
+        checks += [Check(*one) for one in own_values(run, sheets.housing, sheets.groups.names, words)]
     if programme is not None:
         checks += _of_the_programme(programme, words) + _of_the_years(programme, words)
     good, bad = words("workbook.ok"), words("label.differs")

@@ -4,6 +4,7 @@ from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.views.phrases import file_text
 from herlev_roi.render.workbook.group_inputs import GroupCells, write_groups
+from herlev_roi.render.workbook.housing_benefit import HouseholdCells, write_households
 from herlev_roi.render.workbook.page import Look, Page
 from herlev_roi.render.workbook.programme_inputs import ProgrammeCells, write_programme
 from herlev_roi.render.workbook.sources import write_sources
@@ -12,8 +13,10 @@ WIDTHS = (48, *(17,) * 8, 40)
 _LEGEND: dict[Look, str] = {"input": "input", "computed": "computed", "plain": "formula"}
 
 
-def write_inputs(page: Page, envelope: Envelope[Run]) -> tuple[GroupCells, ProgrammeCells | None]:
-    """Scenario, legend, programme, groups, sources and provenance, from top to bottom."""
+def write_inputs(
+    page: Page, envelope: Envelope[Run]
+) -> tuple[GroupCells, ProgrammeCells | None, HouseholdCells | None]:
+    """Scenario, legend, programme, groups, households, sources and provenance, from top to bottom."""
     run = envelope.result
     page.title("workbook.inputs.title", name=run.name)
     _write_scenario(page, run)
@@ -22,9 +25,10 @@ def write_inputs(page: Page, envelope: Envelope[Run]) -> tuple[GroupCells, Progr
         page.text_line(page.words(f"workbook.look.{look}"), page.words(f"workbook.legend.{told}"), look)
     programme = None if run.programme is None else write_programme(page, run, run.programme)
     groups = write_groups(page, run, programme)
+    households = write_households(page, run)
     write_sources(page, run)
     _write_provenance(page, envelope)
-    return groups, programme
+    return groups, programme, households
 
 
 def _write_scenario(page: Page, run: Run) -> None:
