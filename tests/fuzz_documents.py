@@ -167,6 +167,8 @@ def averages(chance: Chance) -> Any:
 def group(chance: Chance) -> Any:
     made = {"type": a_type(chance), "people": chance.whole(1, chance.choice((9, 10**7)))}
     made |= chance.some(months=lambda: chance.number(6, 12), weeks_on_support=lambda: chance.whole(0, 5_200))
+    if chance.randrange(4) == 0:
+        made |= {"rent": chance.whole(1, 100_000)} | chance.some(children=lambda: chance.whole(0, 20))
     if chance.randrange(8) == 0:
         made["averages"] = averages(chance)
     if chance.randrange(80) == 0:
@@ -308,6 +310,8 @@ def table_text(chance: Chance) -> str:
         "people": lambda: chance.whole(1, 10**7),
         "months": lambda: chance.mostly(lambda: chance.choice(("", "6", "7.5", "12"))),
         "weeks_on_support": lambda: chance.whole(0, 5_200),
+        "rent": lambda: chance.mostly(lambda: chance.choice(("", "7000"))),
+        "children": lambda: chance.mostly(lambda: chance.choice(("", "", "2"))),
         "scope": lambda: chance.mostly(lambda: chance.choice(("", "full", "published"))),
         "level": lambda: chance.mostly(lambda: chance.choice(("", "", "2025", "2026"))),
         "municipality": lambda: chance.mostly(lambda: chance.choice(("", "Herlev", "Ærø"))),

@@ -174,7 +174,8 @@ def test_a_header_of_too_many_columns_is_refused_at_once(run: Run, in_empty_fold
     (in_empty_folder / "a.csv").write_text(";".join(["type", "people", *columns]) + "\ndagpenge;1\n")
     assert run("batch", "a.csv").stderr == (
         "a.csv:1:1: has 20,002 columns, a table has at most 100 "
-        "(known: name, description, type, people, months, weeks_on_support, scope, level, municipality)\n"
+        "(known: name, description, type, people, months, weeks_on_support, rent, children, "
+        "scope, level, municipality)\n"
     )
 
 

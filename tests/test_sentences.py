@@ -26,12 +26,15 @@ pytestmark = pytest.mark.slow
 FOLDER = TESTS / "sentences"
 SCENARIOS = (
     *("loses", "one-loses", "one-pays", "never", "small", "loss-of-one", "wide", "half-life", "level", "herlev"),
-    *("loss", "resident-loses", "groups"),
+    *("loss", "resident-loses", "groups", "tenants", "tenants-full"),
 )
 COMMANDS = (
     *(f"run {name}.yaml --chart" for name in SCENARIOS),
     *(f"report {name}.yaml -o {name}.html" for name in SCENARIOS),
-    *(f"report {name}.yaml -o {name}.xlsx" for name in ("loses", "never", "wide", "half-life", "level")),
+    *(
+        f"report {name}.yaml -o {name}.xlsx"
+        for name in ("loses", "never", "wide", "half-life", "level", "tenants", "tenants-full")
+    ),
     "run wide.yaml --draws 200",
     "report wide.yaml --draws 200 -o draws.html",
     *(f"break-even {name}.yaml --solve people" for name in ("loses", "one-pays", "never")),
@@ -70,6 +73,7 @@ COMMANDS = (
     "derive -t sygedagpenge",
     "derive -t jobparat-kontanthjaelp --level 2025",
     "tax --year 2018 --wages 202000 --transfers 44500",
+    "tax --year 2018 --wages 202000 --transfers 44500 --municipality Herlev",
     "tax --year 2026 --wages 900000 --transfers 0 --municipality Herlev --single-provider",
     "tax --year 2020 --wages 300000 --transfers 0 --municipal-rate 25",
     "sweep -t dagpenge -t sygedagpenge --people 1..20 --months 6,12",

@@ -85,7 +85,7 @@ def write_housing_benefit(page: Page, groups: GroupCells, sums: SumCells, househ
     page.header(
         *("label.group", "label.residents"),
         *(f"workbook.housing.{name}" for name in ("income_before", "income_after", "before", "after")),
-        *(f"workbook.housing.{name}" for name in ("saved", "municipality", "saved_all")),
+        *("workbook.housing.saved", "housing.municipality", "workbook.housing.saved_all"),
     )
     columns: dict[str, list[Cell]] = {name: [] for name in ("people", "saved", "municipality", "all")}
     for index, (rent, children) in households.rents.items():
