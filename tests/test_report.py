@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from conftest import LANGUAGES, ROOT, Browser, Run
+from conftest import LANGUAGES, ROOT, TESTS, Browser, Run
 
 from herlev_roi import api
-from herlev_roi.model.base.units import Language
+from herlev_roi.model.base.units import Kr, Language
 from herlev_roi.render.brief import brief
 from herlev_roi.render.locale import locale_of
 
-SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
+SCENARIOS = [*sorted((ROOT / "scenarios").glob("*.yaml")), TESTS / "sentences" / "tenants.yaml"]
 PROGRAMME = ROOT / "scenarios" / "det-staerke-faellesskab.yaml"
 CAUTIOUS = ROOT / "scenarios" / "forsigtig-det-staerke-faellesskab.yaml"
 HOSTILE = "<script>alert(1)</script>\"'&"
@@ -80,7 +80,10 @@ class TestText:
             amounts += [person.gain, group.total.gain] if len(run.groups) > 1 else [person.gain]
             amounts += [person.range.low, person.range.high] if person.range and len(run.groups) > 1 else []
         if run.programme is None:
-            amounts += [run.residents.gain, run.residents.am_bidrag, run.residents.wages]
+            housing = run.total.housing_benefit
+            amounts += [] if housing is None else [housing.saved, housing.municipality, housing.state]
+            amounts += [Kr(run.residents.gain - (0 if housing is None else housing.saved))]
+            amounts += [run.residents.am_bidrag, run.residents.wages]
             if run.total.treasuries is not None:
                 amounts += [run.total.treasuries.municipality, run.total.treasuries.state]
         else:
