@@ -9,8 +9,8 @@ from herlev_roi.model.base.text import STATUTORY_MODEL
 from herlev_roi.model.base.three_points import Sourced
 from herlev_roi.model.programme.assumptions import FactorName
 from herlev_roi.model.scenarios.run_result import Run, UsedParameters
-from herlev_roi.model.statutory.hypothetical_persons import CentralPerson
 from herlev_roi.model.statutory.housing_benefit import INCOME_LIMIT
+from herlev_roi.model.statutory.hypothetical_persons import CentralPerson
 from herlev_roi.model.statutory.parameters import (
     AM_BIDRAG_RATE,
     DISCOUNT_RATE,
