@@ -12,7 +12,7 @@ from herlev_roi.model.base.units import Kr, Months, Share
 from herlev_roi.model.gain.benefit_types import BenefitType
 from herlev_roi.model.gain.equalisation import MunicipalPart, equalisation_in, municipal_part
 from herlev_roi.model.gain.estimate_result import Calibration, Estimate, PerPerson, Total, total
-from herlev_roi.model.gain.housing import HousingBenefit, housing_benefit_of, saved_for
+from herlev_roi.model.gain.housing import housing_benefit_of, saved_for
 from herlev_roi.model.gain.request import EstimateRequest
 from herlev_roi.model.gain.treasuries import GainSplit, Treasuries, TreasuriesRange, range_of, split_gain
 from herlev_roi.model.statutory.averages import Averages, InferredKey, change

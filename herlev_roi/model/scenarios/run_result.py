@@ -135,8 +135,8 @@ class Run:
 def sum_of(totals: Sequence[Total]) -> Total:
     """The sum of totals: its range is the sum of the ranges, where a figure without a range counts as it stands.
 
-    The treasuries, their range and the municipality's part are null where one of them is not known, housing benefit where
-    no total has any.
+    The treasuries, their range and the municipality's part are null where one of them is not known, housing benefit
+    where no total has any.
     """
     if len(totals) == 1:
         return totals[0]
