@@ -15,6 +15,7 @@ from herlev_roi.files.benefits.load import load_benefits
 from herlev_roi.files.scenarios.table import COLUMNS
 from herlev_roi.model.gain.benefit_types import names_of
 from herlev_roi.model.programme.assumptions import DECLARED
+from herlev_roi.model.programme.other_effects import EffectParty
 from herlev_roi.model.scenarios.scenario import ExpectationKey
 
 ODD_TEXTS = (
@@ -249,6 +250,14 @@ def limits(chance: Chance) -> Any:
     return chance.mostly(lambda: chance.choice(meant), lambda: odd, 20)
 
 
+def other_effect(chance: Chance) -> Any:
+    """An effect beside the sum, mostly stated in one way."""
+    made: dict[str, Any] = {"name": "Effect", "party": chance.mostly(lambda: chance.choice(get_args(EffectParty)))}
+    made[chance.choice(("per_person", "amount"))] = chance.mostly(lambda: chance.randint(-(10**6), 10**6))
+    made |= chance.some(years=lambda: chance.whole(1, 4), amount=chance.scalar)
+    return made | {"source": chance.mostly(lambda: "Own accounts", chance.text)}
+
+
 def scenario(chance: Chance) -> Any:
     """Groups, rules, a programme with its assumptions, and what is expected of them."""
     groups = [group(chance) for _ in range(chance.choice((1, 1, 2, 3)))]
@@ -269,6 +278,8 @@ def scenario(chance: Chance) -> Any:
             made["groups"] = [{"type": a_type(chance)}]
             made["programme"] = {"participants": chance.whole(2, 200), "cost": a_range(chance, lambda: 10**6)}
         made["assumptions"] = assumptions(chance, made["programme"])
+    if chance.randrange(4) == 0:
+        made["other_effects"] = [other_effect(chance) for _ in range(chance.randint(1, 2))]
     if chance.randrange(60) == 0:
         made["groups"] = chance.scalar()
     if chance.random() < 0.4:

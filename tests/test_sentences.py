@@ -26,14 +26,14 @@ pytestmark = pytest.mark.slow
 FOLDER = TESTS / "sentences"
 SCENARIOS = (
     *("loses", "one-loses", "one-pays", "never", "small", "loss-of-one", "wide", "half-life", "level", "herlev"),
-    *("loss", "resident-loses", "groups", "tenants", "tenants-full"),
+    *("loss", "resident-loses", "groups", "tenants", "tenants-full", "effects"),
 )
 COMMANDS = (
     *(f"run {name}.yaml --chart" for name in SCENARIOS),
     *(f"report {name}.yaml -o {name}.html" for name in SCENARIOS),
     *(
         f"report {name}.yaml -o {name}.xlsx"
-        for name in ("loses", "never", "wide", "half-life", "level", "tenants", "tenants-full")
+        for name in ("loses", "never", "wide", "half-life", "level", "tenants", "tenants-full", "effects")
     ),
     "run wide.yaml --draws 200",
     "report wide.yaml --draws 200 -o draws.html",

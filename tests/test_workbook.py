@@ -49,6 +49,10 @@ assumptions:
   displacement: 0.1
   half_life: 2.5
   horizon_years: 8
+other_effects:
+  - {{name: '=2+2', party: municipality, per_person: 31991, years: 2, source: '+3'}}
+  - {{name: Once, party: others, per_person: -100, source: Own}}
+  - {{name: In all, party: region, amount: 5000, years: 4, source: Own}}
 """
 NEVER = f"""
 name: Never pays back

@@ -6,8 +6,9 @@ from typing import Any
 from herlev_roi.files.benefits.checks import check_averages
 from herlev_roi.files.reading.document_path import Path
 from herlev_roi.files.reading.faults import fault, is_number, items, mapping, under
+from herlev_roi.files.scenarios.other_effects_schema import check_other_effects
 from herlev_roi.files.scenarios.people_checks import check_people
-from herlev_roi.files.scenarios.programme_checks import check_programme
+from herlev_roi.files.scenarios.programme_checks import check_programme, counted_years
 from herlev_roi.files.statutory import housing_levels, known_levels, load_legislation
 from herlev_roi.model.base.problems import Problem
 
@@ -30,6 +31,7 @@ def check_scenario(raw: Any) -> Iterator[Problem]:
     yield from _check_level(raw)
     yield from check_people(raw)
     yield from check_programme(raw)
+    yield from check_other_effects(raw, counted_years(raw))
     for key, limits in mapping(raw, "expect").items():
         if isinstance(limits, dict):
             yield from _check_limits(("expect", key), limits)

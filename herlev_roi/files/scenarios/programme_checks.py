@@ -59,7 +59,7 @@ def check_programme(raw: dict[str, Any]) -> Iterator[Problem]:
     yield from _check_funders(programme)
     yield from _check_retention(assumptions.get("retention"))
     yield from _check_comparison(assumptions)
-    yield from _check_horizon(programme, assumptions)
+    yield from _check_horizon(raw)
 
 
 def _without_programme(raw: dict[str, Any]) -> Iterator[Problem]:
@@ -153,12 +153,21 @@ def _check_retention(value: Any) -> Iterator[Problem]:
                 break
 
 
-def _check_horizon(programme: dict[str, Any], assumptions: dict[str, Any]) -> Iterator[Problem]:
+def counted_years(raw: dict[str, Any]) -> int | None:
+    """The programme years that are counted; null where nothing tells."""
+    programme, assumptions = mapping(raw, "programme"), mapping(raw, "assumptions")
     years, stated = programme.get("years", 1), assumptions.get("horizon_years")
-    if not is_int(years):
-        return
+    if not programme or not is_int(years):
+        return None
     kept = len(items(written_cases(assumptions.get("retention")).get("central"))) or 1
-    total = horizon(years, kept, stated if is_int(stated) else None)
+    return horizon(years, kept, stated if is_int(stated) else None)
+
+
+def _check_horizon(raw: dict[str, Any]) -> Iterator[Problem]:
+    programme, assumptions = mapping(raw, "programme"), mapping(raw, "assumptions")
+    years, stated, total = programme.get("years", 1), assumptions.get("horizon_years"), counted_years(raw)
+    if total is None:
+        return
     if total < years:
         message = f"the horizon, {total}, is shorter than the {years} years of enrolment"
         yield fault(("assumptions", "horizon_years"), "horizon", message, f"{years} or more")

@@ -6,6 +6,7 @@ from pydantic import Field, RootModel
 
 from herlev_roi.files.benefits.schema import AveragesSchema, MonthNumber
 from herlev_roi.files.reading.schema_types import Line, Strict
+from herlev_roi.files.scenarios.other_effects_schema import OtherEffectSchema
 from herlev_roi.files.scenarios.programme_schema import AssumptionsSchema, ProgrammeSchema, ShareNumber
 from herlev_roi.files.statutory import housing_levels, known_levels, load_legislation
 from herlev_roi.model.base.limits import MAX_CHILDREN, MAX_PEOPLE, MAX_RENT, MAX_WEEKS, WEEKS_BEHIND
@@ -132,6 +133,9 @@ class ScenarioSchema(Strict):
     )
     programme: ProgrammeSchema | None = Field(None, description="Turns the estimate into a business case")
     assumptions: AssumptionsSchema | None = None
+    other_effects: list[OtherEffectSchema] = Field(
+        [], description="Effects that the sum does not count, with a programme; shown beside its net present value"
+    )
     expect: ExpectSchema | None = None
 
     def to_domain(self, **_: Any) -> Scenario:

@@ -110,17 +110,26 @@ class BusinessCase:
 
     def flows(self, values: Values) -> "Iterator[Flow]":
         """The undiscounted cash flow, year by year: summed here cohort by cohort, apart from the present values."""
-        profile, share = self.profile, net_share(values)
+        profile = self.profile
         for year in range(self.horizon):
             joined = _of(profile.joining, year)
             cost = values.cost * _of(profile.spending, year)
             cost += values.cost_per_participant * profile.people * joined + (values.one_off if year == 0 else 0)
             gain = in_work = 0.0
-            for kept, stay in enumerate(values.retention):
-                cohort = _of(profile.joining, year - kept) * share * stay
+            for kept, cohort in enumerate(self.cohorts(values, year)):
                 gain += cohort * (values.first if kept == 0 else values.later)
                 in_work += cohort * self.people
             yield Flow(year, joined * self.people, in_work, cost, gain)
+
+    def in_work(self, values: Values) -> tuple[tuple[float, ...], ...]:
+        """The extra people in work: of each programme year by years since joining, from 0."""
+        years = (self.cohorts(values, year) for year in range(self.horizon))
+        return tuple(tuple(share * self.people for share in cohorts) for cohorts in years)
+
+    def cohorts(self, values: Values, year: int) -> Iterator[float]:
+        """The extra people in work in a programme year, as shares of all who join: by years since joining, from 0."""
+        share = net_share(values)
+        return (_of(self.profile.joining, year - kept) * share * stay for kept, stay in enumerate(values.retention))
 
 
 @dataclass(frozen=True, slots=True)

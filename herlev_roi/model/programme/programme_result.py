@@ -8,6 +8,7 @@ from herlev_roi.model.base.three_points import Money, ThreePoint
 from herlev_roi.model.base.units import Kr, Share
 from herlev_roi.model.gain.treasuries import Treasuries
 from herlev_roi.model.programme.assumptions import FactorName
+from herlev_roi.model.programme.other_effects import PartyEffects, ValuedEffect
 from herlev_roi.model.statutory.averages import ResultBasis
 
 PartyKind = Literal["municipality", "state", "church", "public", "am_bidrag", "funder", "residents", "society"]
@@ -188,6 +189,8 @@ class ProgrammeResult:
         cases: null where no input has a range.
         tornado: the assumptions with a range, the one that matters most first.
         later: one resident of each group in a later year; empty where no later year counts.
+        other_effects: what the user states beside the sum; not counted in any number above.
+        other_effects_by_party: their present values, a sum for each party.
     """
 
     cost: Money
@@ -224,3 +227,5 @@ class ProgrammeResult:
     cases: ThreePoint[Headline] | None
     tornado: tuple[Bar, ...]
     later: tuple[LaterYear, ...]
+    other_effects: tuple[ValuedEffect, ...] = ()
+    other_effects_by_party: tuple[PartyEffects, ...] = ()

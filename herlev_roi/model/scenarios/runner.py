@@ -22,6 +22,7 @@ from herlev_roi.model.programme.evaluation import (
     prices_of,
     programme_result,
 )
+from herlev_roi.model.programme.other_effects import by_party, valued_effects
 from herlev_roi.model.programme.programme_result import ProgrammeResult
 from herlev_roi.model.scenarios.run_result import (
     Inputs,
@@ -146,7 +147,10 @@ class ScenarioModel:
             raise InvalidInput(replace(problem, path="programme.price_year") for problem in error.problems) from None
         case = business_case(programme, assumptions, groups, later, prices, self._legislation.parameters)
         basis = basis_of(group.basis for group in groups)
-        return Plan(case, programme_result(case, groups, later, prices, scenario.scope, basis))
+        result = programme_result(case, groups, later, prices, scenario.scope, basis)
+        central = case.values({})
+        effects = valued_effects(scenario.other_effects, case.in_work(central), central.discount)
+        return Plan(case, replace(result, other_effects=effects, other_effects_by_party=by_party(effects)))
 
     def _groups(self, scenario: Scenario) -> list[Estimate]:
         """Every group of a scenario, or the faults of all of them."""

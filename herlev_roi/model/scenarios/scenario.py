@@ -6,6 +6,7 @@ from typing import Literal
 from herlev_roi.model.base.limits import Scope
 from herlev_roi.model.base.units import Kr, Months
 from herlev_roi.model.programme.assumptions import Assumptions, Programme
+from herlev_roi.model.programme.other_effects import OtherEffect
 from herlev_roi.model.programme.participants import shared_out
 from herlev_roi.model.statutory.averages import OwnAverages
 from herlev_roi.model.statutory.housing_benefit import Household
@@ -77,7 +78,10 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """One scenario; see `EstimateRequest` for scope, level and municipality. `programme` is null without one."""
+    """One scenario; see `EstimateRequest` for scope, level and municipality. `programme` is null without one.
+
+    `other_effects` stand beside the programme's sum and are not counted in it.
+    """
 
     name: str
     description: str | None
@@ -88,3 +92,4 @@ class Scenario:
     programme: Programme | None
     assumptions: Assumptions
     expect: tuple[Expectation, ...]
+    other_effects: tuple[OtherEffect, ...] = ()

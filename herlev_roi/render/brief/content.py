@@ -22,6 +22,7 @@ from herlev_roi.render.locale import Locale
 from herlev_roi.render.view import Paragraph
 from herlev_roi.render.views.expectations import expectation_table
 from herlev_roi.render.views.housing_benefit import housing_blocks
+from herlev_roi.render.views.other_effects import other_effects_blocks
 from herlev_roi.render.views.phrases import number_key, summary
 from herlev_roi.render.views.programme import net_text
 
@@ -61,6 +62,8 @@ def _results(run: Run, notes: Footnotes, words: Locale) -> Iterator[tuple[str, I
         yield "report.gains", gain_blocks(run, words)
     else:
         yield "report.parties", party_blocks(run, run.programme, words)
+        if run.programme.other_effects:
+            yield "report.effects", other_effects_blocks(run.programme, words)
         yield "report.flow", flow_blocks(run.programme, words)
         yield "report.range", range_blocks(run.programme, words)
     yield "report.assumptions", assumption_blocks(run, notes, words)

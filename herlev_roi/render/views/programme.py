@@ -11,6 +11,7 @@ from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.locale import Locale
 from herlev_roi.render.tables import RULE, Field, amounts, listing, side_by_side, table
 from herlev_roi.render.view import Bar, Block, Chart, Column, Paragraph, Table
+from herlev_roi.render.views.other_effects import other_effects_blocks
 from herlev_roi.render.views.phrases import number_key
 
 ONLY_JOINING = certain((1.0,))
@@ -28,6 +29,7 @@ def programme_blocks(run: Run, result: ProgrammeResult, words: Locale, *, charts
         yield Paragraph(words("programme.if_public"), "note")
     if not run.stated_programme.funders:
         yield Paragraph(words("programme.no_funder"), "note")
+    yield from other_effects_blocks(result, words)
     yield _assumptions(run, result, words)
     if result.tornado:
         yield listing(words("programme.tornado"), _TORNADO, result.tornado, words)

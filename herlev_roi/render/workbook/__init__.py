@@ -10,7 +10,7 @@ from io import BytesIO
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.locale import Locale
-from herlev_roi.render.workbook import cash_flow, checks, housing_benefit, inputs, parties, sums
+from herlev_roi.render.workbook import cash_flow, checks, housing_benefit, inputs, other_effects, parties, sums
 from herlev_roi.render.workbook.page import Formats, Page
 
 _CREATED = datetime(2022, 2, 21)
@@ -37,11 +37,12 @@ def workbook(envelope: Envelope[Run], words: Locale) -> bytes:
     formats = Formats(book)
     first = Page(formats, words, "inputs", inputs.WIDTHS)
     second = Page(formats, words, "sum", sums.WIDTHS)
-    groups, programme, households = inputs.write_inputs(first, envelope)
+    found = inputs.write_inputs(first, envelope)
+    groups, programme = found.groups, found.programme
     summed = sums.write_sums(second, run, groups)
     housing = None
-    if households is not None:
-        housing = housing_benefit.write_housing_benefit(second, groups, summed, households)
+    if found.households is not None:
+        housing = housing_benefit.write_housing_benefit(second, groups, summed, found.households)
     flow = None
     if run.programme is not None and programme is not None:
         page = Page(formats, words, "cash_flow", cash_flow.WIDTHS)
@@ -50,8 +51,9 @@ def workbook(envelope: Envelope[Run], words: Locale) -> bytes:
         head = cash_flow.write_headlines(page, run.programme, years, effect, programme)
         cells = parties.FlowCells(programme, groups, summed, years, head)
         rows, public = parties.write_parties(page, run.programme, cells)
-        flow = checks.ProgrammeSheets(run.programme, effect, years, head, rows, public)
-    found = checks.Sheets(groups, summed, housing, flow)
-    checks.write_checks(Page(formats, words, "check", checks.WIDTHS), run, found)
+        effects = other_effects.write_effects(page, found.effects, programme, effect, years)
+        flow = checks.ProgrammeSheets(run.programme, effect, years, head, rows, public, effects)
+    sheets = checks.Sheets(groups, summed, housing, flow)
+    checks.write_checks(Page(formats, words, "check", checks.WIDTHS), run, sheets)
     book.close()
     return out.getvalue()

@@ -53,6 +53,7 @@ class ProgrammeSheets:
     headlines: HeadlineCells
     parties: list[PartyCells]
     public: Cell
+    other_effects: list[Cell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +158,10 @@ def _of_the_programme(sheets: ProgrammeSheets, words: Locale) -> list[Check]:
         ),
         Check(words("workbook.headline.public_net_present_value"), sheets.public, result.public_net_present_value),
     ]
+    checks += [Check(words("workbook.check.party", name=one.label), one.net, one.party.net) for one in sheets.parties]
     return checks + [
-        Check(words("workbook.check.party", name=one.label), one.net, one.party.net) for one in sheets.parties
+        Check(words("workbook.check.effect", name=one.name), cell, one.present_value)
+        for one, cell in zip(result.other_effects, sheets.other_effects, strict=True)
     ]
 
 

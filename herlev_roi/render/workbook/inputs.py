@@ -1,10 +1,13 @@
 """The sheet of inputs: what the scenario says and what every formula points to."""
 
+from dataclasses import dataclass
+
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.views.phrases import file_text
 from herlev_roi.render.workbook.group_inputs import GroupCells, write_groups
 from herlev_roi.render.workbook.housing_benefit import HouseholdCells, write_households
+from herlev_roi.render.workbook.other_effects import StatedCells, write_stated
 from herlev_roi.render.workbook.page import Look, Page
 from herlev_roi.render.workbook.programme_inputs import ProgrammeCells, write_programme
 from herlev_roi.render.workbook.sources import write_sources
@@ -13,10 +16,18 @@ WIDTHS = (48, *(17,) * 8, 40)
 _LEGEND: dict[Look, str] = {"input": "input", "computed": "computed", "plain": "formula"}
 
 
-def write_inputs(
-    page: Page, envelope: Envelope[Run]
-) -> tuple[GroupCells, ProgrammeCells | None, HouseholdCells | None]:
-    """Scenario, legend, programme, groups, households, sources and provenance, from top to bottom."""
+@dataclass(frozen=True, slots=True)
+class InputCells:
+    """Where the inputs stand; without a programme there are no effects beside it, without a rent no households."""
+
+    groups: GroupCells
+    programme: ProgrammeCells | None
+    effects: list[StatedCells]
+    households: HouseholdCells | None
+
+
+def write_inputs(page: Page, envelope: Envelope[Run]) -> InputCells:
+    """Scenario, legend, programme, its other effects, groups, households, sources and provenance, top to bottom."""
     run = envelope.result
     page.title("workbook.inputs.title", name=run.name)
     _write_scenario(page, run)
@@ -24,11 +35,12 @@ def write_inputs(
     for look, told in _LEGEND.items():
         page.text_line(page.words(f"workbook.look.{look}"), page.words(f"workbook.legend.{told}"), look)
     programme = None if run.programme is None else write_programme(page, run, run.programme)
+    effects = [] if run.programme is None else write_stated(page, run.programme)
     groups = write_groups(page, run, programme)
     households = write_households(page, run)
     write_sources(page, run)
     _write_provenance(page, envelope)
-    return groups, programme, households
+    return InputCells(groups, programme, effects, households)
 
 
 def _write_scenario(page: Page, run: Run) -> None:
