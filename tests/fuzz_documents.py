@@ -165,6 +165,12 @@ def averages(chance: Chance) -> Any:
     return found | ({"low": years(-20_000), "high": years(20_000)} if chance.random() < 0.6 else {})
 
 
+def given_gains(chance: Chance) -> Any:
+    """What one person gains the parties."""
+    made = {name: chance.whole(-(10**6), 10**6) for name in ("public", "residents")}
+    return chance.mostly(lambda: made | chance.some(others=lambda: chance.whole(-9, 10**4), source=chance.text))
+
+
 def group(chance: Chance) -> Any:
     made = {"type": a_type(chance), "people": chance.whole(1, chance.choice((9, 10**7)))}
     made |= chance.some(months=lambda: chance.number(6, 12), weeks_on_support=lambda: chance.whole(0, 5_200))
@@ -174,6 +180,9 @@ def group(chance: Chance) -> Any:
         made["averages"] = averages(chance)
     if chance.randrange(80) == 0:
         made["share"] = chance.number(0, 1)
+    if chance.randrange(12) == 0:
+        made = {"name": "Pupils", "people": made["people"], "given": given_gains(chance)}
+        made |= chance.some(type=chance.scalar) if chance.randrange(20) == 0 else {}
     return chance.mostly(lambda: made)
 
 
@@ -264,6 +273,8 @@ def scenario(chance: Chance) -> Any:
     people = sum(one["people"] for one in groups if isinstance(one, dict) and type(one.get("people")) is int)
     made: dict[str, Any] = {"name": chance.mostly(lambda: "Scenario æ", chance.text, 10), "groups": groups}
     made |= chance.some(scope=lambda: chance.mostly(lambda: chance.choice(("published", "full"))))
+    if all(isinstance(one, dict) and "given" in one for one in groups) or chance.randrange(60) == 0:
+        made["currency"] = chance.mostly(lambda: chance.choice(("USD", "EUR", "DKK")))
     if chance.randrange(6) == 0:
         made["description"] = chance.text()
     if chance.randrange(4) == 0 and not any(isinstance(one, dict) and "averages" in one for one in groups):

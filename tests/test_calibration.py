@@ -70,7 +70,7 @@ class TestTheFactorOfTheTax:
         assert data.calibration.tax_factor == pytest.approx(65_000 / 63_354.80)
         assert data.calibration.modelled_tax_of_averages == 63_355
         assert data.calibration.modelled_tax == round(modelled)
-        assert data.per_person.after.tax == round(modelled * 65_000 / 63_354.80)
+        assert data.per_person.compared.after.tax == round(modelled * 65_000 / 63_354.80)
 
     def test_averages_that_the_model_does_not_tax_have_none(self, tmp_path: Path) -> None:
         """Below the personal allowance of 46,200 there is no tax to scale: 10,125 of transfers and 30,000 of wages."""
@@ -91,8 +91,8 @@ class TestWhoseFigures:
         path.write_text(text.replace("transfers: 191736, tax: 53937", "transfers: 190000, tax: 53000"), "utf-8")
         data = at_9_months("dagpenge", path)
         assert data.calibration is not None
-        assert (data.per_person.before.transfers, data.per_person.before.tax) == (190_000, 53_000)
-        assert data.per_person.after.transfers == round(190_000 * 1.0125 * 3 / 12)
+        assert (data.per_person.compared.before.transfers, data.per_person.compared.before.tax) == (190_000, 53_000)
+        assert data.per_person.compared.after.transfers == round(190_000 * 1.0125 * 3 / 12)
 
     def test_a_modelled_type_that_the_model_does_not_know_is_calibrated(self, tmp_path: Path) -> None:
         own = own_averages(tmp_path, transfers=121_500 // 4, wages=180_000)
@@ -104,7 +104,7 @@ class TestWhoseFigures:
     def test_the_models_own_are_derived_again(self) -> None:
         data = at_9_months("dagpenge")
         assert data.calibration is None
-        assert data.per_person.before.transfers == 191_736
+        assert data.per_person.compared.before.transfers == 191_736
 
 
 class TestImpliedMonths:

@@ -36,9 +36,9 @@ def test_the_reconciliation_is_computed() -> None:
     year = api.estimate(PUBLISHED, 1, months=12, scope="full").result
     person = year.per_person
     assert person.indirect_taxes is not None
-    with_am = person.change.net + person.am_bidrag
+    with_am = person.compared.change.net + person.am_bidrag
     assert table_row("published, 6-12 months") == [140_500]
-    assert table_row("twelve months of work") == [person.change.net]
+    assert table_row("twelve months of work") == [person.compared.change.net]
     assert table_row("+ AM-bidrag") == [with_am]
     assert table_row("+ indirect taxes") == [with_am + person.indirect_taxes] == [person.gain]
     index = load_parameters()["cpi_annual_average"]

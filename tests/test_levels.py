@@ -172,9 +172,9 @@ class TestEveryTypeAndLevel:
         assert spread is not None
         assert spread.low < spread.central == data.per_person.gain < spread.high
         assert (data.basis, data.level, data.municipality) == ("modelled", level, None)
-        assert data.per_person.before.year == data.per_person.after.year == level
+        assert data.per_person.compared.before.year == data.per_person.compared.after.year == level
         person = data.per_person
-        assert person.gain + person.am_bidrag + person.resident_gain == person.after.wages
+        assert person.gain + person.am_bidrag + person.resident_gain == person.compared.after.wages
         assert person.treasuries is not None
         assert person.treasuries.municipality + person.treasuries.state + person.treasuries.church == person.gain
 
@@ -192,9 +192,9 @@ class TestEveryTypeAndLevel:
 
     def test_months_and_scope_hold_at_a_level(self) -> None:
         person = estimate(PUBLISHED, months=12, scope="full", level=2024).per_person
-        assert person.after.transfers == 0
+        assert person.compared.after.transfers == 0
         assert person.resident_gain_after_indirect_taxes is not None
-        assert person.gain + person.resident_gain_after_indirect_taxes == person.after.wages
+        assert person.gain + person.resident_gain_after_indirect_taxes == person.compared.after.wages
 
     def test_the_ageing_warning_points_to_the_level_and_is_not_shown_there(self, run: Run) -> None:
         assert f"--level {known_levels()[-1]}" in run("estimate", "--type", PUBLISHED, "--people", 7).stderr

@@ -46,7 +46,7 @@ def estimate(of: Averages, people: int = 1, scope: Scope = "published") -> Estim
 @given(averages())
 def test_public_gain_and_am_bidrag_and_the_residents_gain_are_the_wages(of: Averages) -> None:
     person = estimate(of).per_person
-    assert person.gain + person.am_bidrag + person.resident_gain == person.after.wages
+    assert person.gain + person.am_bidrag + person.resident_gain == person.compared.after.wages
 
 
 @given(averages())
@@ -55,7 +55,7 @@ def test_in_full_scope_the_gain_and_what_is_left_to_the_resident_are_the_wages(o
     assert person.indirect_taxes is not None
     assert person.resident_gain_after_indirect_taxes is not None
     assert person.gain == estimate(of).per_person.gain + person.am_bidrag + person.indirect_taxes
-    assert person.gain + person.resident_gain_after_indirect_taxes == person.after.wages
+    assert person.gain + person.resident_gain_after_indirect_taxes == person.compared.after.wages
 
 
 @given(averages(), st.sampled_from(["published", "full"]))
@@ -74,10 +74,10 @@ def test_the_gain_is_linear_in_people(of: Averages, people: int) -> None:
 @given(averages())
 def test_the_balance_is_tax_less_transfers_and_the_gain_their_difference(of: Averages) -> None:
     person = estimate(of).per_person
-    assert person.before.net == of.before.tax - of.before.transfers
-    assert person.after.net == of.after.tax - of.after.transfers
-    assert person.gain == person.after.net - person.before.net == person.change.net
-    assert person.change.net == person.change.tax - person.change.transfers
+    assert person.compared.before.net == of.before.tax - of.before.transfers
+    assert person.compared.after.net == of.after.tax - of.after.transfers
+    assert person.gain == person.compared.after.net - person.compared.before.net == person.compared.change.net
+    assert person.compared.change.net == person.compared.change.tax - person.compared.change.transfers
 
 
 @given(averages(), st.integers(1, 100_000))

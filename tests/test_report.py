@@ -83,7 +83,8 @@ class TestText:
             housing = run.total.housing_benefit
             amounts += [] if housing is None else [housing.saved, housing.municipality, housing.state]
             amounts += [Kr(run.residents.gain - (0 if housing is None else housing.saved))]
-            amounts += [run.residents.am_bidrag, run.residents.wages]
+            amounts += [run.residents.am_bidrag]
+            amounts += [] if run.residents.wages is None else [run.residents.wages]
             if run.total.treasuries is not None:
                 amounts += [run.total.treasuries.municipality, run.total.treasuries.state]
         else:

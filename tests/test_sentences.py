@@ -27,13 +27,14 @@ FOLDER = TESTS / "sentences"
 SCENARIOS = (
     *("loses", "one-loses", "one-pays", "never", "small", "loss-of-one", "wide", "half-life", "level", "herlev"),
     *("loss", "resident-loses", "groups", "tenants", "tenants-full", "effects"),
+    *("given", "given-in-kroner", "given-prices"),
 )
 COMMANDS = (
     *(f"run {name}.yaml --chart" for name in SCENARIOS),
     *(f"report {name}.yaml -o {name}.html" for name in SCENARIOS),
     *(
         f"report {name}.yaml -o {name}.xlsx"
-        for name in ("loses", "never", "wide", "half-life", "level", "tenants", "tenants-full", "effects")
+        for name in ("loses", "never", "wide", "half-life", "level", "tenants", "tenants-full", "effects", "given")
     ),
     "run wide.yaml --draws 200",
     "report wide.yaml --draws 200 -o draws.html",
@@ -43,6 +44,7 @@ COMMANDS = (
     "break-even free.yaml --solve months",
     "batch loses.yaml groups.yaml --limit 1",
     "batch loses.yaml never.yaml",
+    "batch loses.yaml given.yaml",
     "batch one-pays.yaml",
     "batch loss.yaml",
     "batch one-fault.yaml",

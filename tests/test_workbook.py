@@ -118,8 +118,28 @@ groups:
 programme: {{years: 1, cost: 100000}}
 assumptions: {{retention: [1, 0.5]}}
 """
+GIVEN = """
+name: Given gains, in years of joining and later
+currency: USD
+groups:
+  - {name: '=1+1', people: 6, given: {public: 1001, residents: -2000, others: 33, source: '@SUM(1)'}}
+  - {name: Q, people: 4, given: {public: 500, residents: 300}}
+programme: {years: 2, cost: 1000}
+assumptions: {retention: [1, 0.3], deadweight: 0.15}
+"""
+GIVEN_BESIDE_A_TYPE = f"""
+name: Given gains beside a type
+groups:
+  - {{name: P, people: 3, given: {{public: 20001, residents: 10000, others: 5000}}}}
+  - {{type: {PUBLISHED}, people: 2}}
+  - {{type: dagpenge, people: 2}}
+programme: {{years: 2, cost: 100000}}
+assumptions: {{retention: [1, 0.5], deadweight: {{low: 0.1, central: 0.2, high: 0.3}}}}
+"""
 OWN = {
     "tenants": TENANTS,
+    "given": GIVEN,
+    "given-beside-a-type": GIVEN_BESIDE_A_TYPE,
     "everything": EVERYTHING,
     "never": NEVER,
     "free": FREE,

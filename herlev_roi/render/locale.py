@@ -1,5 +1,6 @@
 """Every text for people, from the catalogue of one language, and its way to write numbers."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,8 @@ from herlev_roi.model.base.text import Text
 from herlev_roi.model.base.three_points import ThreePoint
 from herlev_roi.model.base.units import MILLIONS_FROM, Kr, Language, as_spoken
 
+_KRONER = re.compile(r"\b[Kk]r\.|\bkroner?\b")
+"""How the catalogues write the unit of amounts."""
 CATALOGUES = Path(__file__).parent / "text"
 
 
@@ -28,12 +31,27 @@ def locale_of(language: Language) -> "Locale":
     return Locale(code, yaml.load(text, Loader=loader))
 
 
+@cache
+def _relabelled(language: Language, label: str) -> "Locale":
+    """The words of a language with a currency's label: the catalogues are in kroner, and relabelled here alone."""
+    words = locale_of(language)
+    return Locale(language, {key: _KRONER.sub(label, text) for key, text in words.catalogue.items()})
+
+
 class Locale:
     """A language: its sentences by key and its number format."""
 
     def __init__(self, language: Language, catalogue: Mapping[str, str]) -> None:
         self.language = language
         self.catalogue = catalogue
+
+    def in_currency(self, label: str | None) -> "Locale":
+        """The same words with another label in place of `kr.`, wherever an amount or a heading has it; null is kroner.
+
+        >>> locale_of("da").in_currency("USD").kr(983500), locale_of("en").in_currency("USD")("batch.title")
+        ('983.500 USD', 'Scenarios, USD')
+        """
+        return self if label is None else _relabelled(self.language, label)
 
     def __call__(self, key: str, **values: Any) -> str:
         """The text of a key with its values filled in; a missing key is a bug and raises KeyError.

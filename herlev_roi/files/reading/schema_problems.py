@@ -175,6 +175,8 @@ def _out_of_bounds(refusal: _Refusal) -> _Explained:
 
 def _wrong_pattern(refusal: _Refusal) -> _Explained:
     value = quoted(str(refusal.value))
+    if "[A-Z]{3}" in refusal.context.get("pattern", ""):
+        return "currency", f"{value} is not the code of a currency", "three capital letters, such as USD"
     if "[0-9]{4}-" in refusal.context.get("pattern", ""):
         return "not-a-date", f"{value} is not a date", "write YYYY-MM-DD"
     return "not-a-slug", f"{value} cannot be a name on the command line", "small letters a-z, digits and single hyphens"

@@ -6,6 +6,7 @@ from typing import Any
 from herlev_roi.files.benefits.checks import check_averages
 from herlev_roi.files.reading.document_path import Path
 from herlev_roi.files.reading.faults import fault, is_number, items, mapping, under
+from herlev_roi.files.scenarios.given_checks import check_given
 from herlev_roi.files.scenarios.other_effects_schema import check_other_effects
 from herlev_roi.files.scenarios.people_checks import check_people
 from herlev_roi.files.scenarios.programme_checks import check_programme, counted_years
@@ -29,6 +30,7 @@ def check_scenario(raw: Any) -> Iterator[Problem]:
             message = "own averages cannot be moved to another year"
             yield fault(path, "own-figures-at-level", message, "leave out level, or the averages")
     yield from _check_level(raw)
+    yield from check_given(raw)
     yield from check_people(raw)
     yield from check_programme(raw)
     yield from check_other_effects(raw, counted_years(raw))

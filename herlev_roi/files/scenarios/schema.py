@@ -2,15 +2,17 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, RootModel
+from pydantic import ConfigDict, Field, RootModel, StringConstraints
 
 from herlev_roi.files.benefits.schema import AveragesSchema, MonthNumber
-from herlev_roi.files.reading.schema_types import Line, Strict
+from herlev_roi.files.reading.schema_types import Line, SignedKroner, Strict
 from herlev_roi.files.scenarios.other_effects_schema import OtherEffectSchema
 from herlev_roi.files.scenarios.programme_schema import AssumptionsSchema, ProgrammeSchema, ShareNumber
 from herlev_roi.files.statutory import housing_levels, known_levels, load_legislation
 from herlev_roi.model.base.limits import MAX_CHILDREN, MAX_PEOPLE, MAX_RENT, MAX_WEEKS, WEEKS_BEHIND
 from herlev_roi.model.base.text import Source
+from herlev_roi.model.base.units import Kr
+from herlev_roi.model.gain.estimate_result import Given
 from herlev_roi.model.programme.assumptions import NO_ASSUMPTIONS
 from herlev_roi.model.scenarios.scenario import Expectation, Group, Scenario, sharing
 from herlev_roi.model.statutory.averages import Averages, OwnAverages
@@ -43,10 +45,26 @@ class OwnAveragesSchema(AveragesSchema):
         return OwnAverages(Averages(**fields), source)
 
 
-class GroupSchema(Strict):
-    """Residents who leave the same benefit for work."""
+class GivenSchema(Strict):
+    """What one person gains the parties in a year: no rule, tax or average of this program is applied to it."""
 
-    type: Line = Field(description="Benefit type: slug, alias or name, as --type takes it")
+    becomes = Given
+
+    public: SignedKroner = Field(description="To the public purse, whole amounts")
+    residents: SignedKroner = Field(description="To the person, all told")
+    others: SignedKroner = Field(Kr(0), description="To third parties, such as employers or victims of crime")
+    source: Line | None = Field(None, description="Where the figures come from, in a line")
+
+
+class GroupSchema(Strict):
+    """Residents who leave the same benefit for work, or people whose gains are given."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"oneOf": [{"required": ["type"]}, {"required": ["name", "given"]}]},
+    )
+
+    type: Line | None = Field(None, description="Benefit type: slug, alias or name, as --type takes it")
+    name: Line | None = Field(None, description="With given, instead of a type: who they are")
     people: Annotated[int, Field(ge=1, le=MAX_PEOPLE)] | None = Field(
         None, description="Number of residents; with programme.participants those who get work, and may be left out"
     )
@@ -68,11 +86,14 @@ class GroupSchema(Strict):
         None, description="With rent: children under 18 who live with the resident; without it none"
     )
     averages: OwnAveragesSchema | None = None
+    given: GivenSchema | None = Field(None, description="Instead of a type, for cases that are no Danish transfers")
 
     def to_domain(self, **_: Any) -> Group:
         """The group; its averages are its own. People that follow from participants are null until `sharing`."""
         fields = self.domain_fields()
         fields["own"] = fields.pop("averages")
+        if self.given is not None:
+            fields["weeks_on_support"] = None
         return Group(**fields)
 
 
@@ -133,6 +154,9 @@ class ScenarioSchema(Strict):
     )
     programme: ProgrammeSchema | None = Field(None, description="Turns the estimate into a business case")
     assumptions: AssumptionsSchema | None = None
+    currency: Annotated[str, StringConstraints(pattern="^[A-Z]{3}$")] | None = Field(
+        None, description="Label of all amounts where every group's gains are given, such as USD; kroner without it"
+    )
     other_effects: list[OtherEffectSchema] = Field(
         [], description="Effects that the sum does not count, with a programme; shown beside its net present value"
     )

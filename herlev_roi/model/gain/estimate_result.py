@@ -1,6 +1,7 @@
 """The result of an estimate: one resident, all residents, and what the numbers rest on."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from herlev_roi.model.base.limits import WEEKS_BEHIND, Scope
 from herlev_roi.model.base.text import Source, Text
@@ -18,40 +19,88 @@ ALIKE_AT_A_LEVEL = frozenset({"jobparat-kontanthjaelp", "aktivitetsparat-kontant
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What a person gains the parties in a year, as the user gives it; in the scenario's currency.
+
+    Attributes:
+        public: to the public purse.
+        residents: to the person, all told.
+        others: to third parties, such as employers, foundations or victims of crime.
+        source: where the figures come from.
+    """
+
+    public: Kr
+    residents: Kr
+    others: Kr = Kr(0)  # noqa: RUF009 - immutable
+    source: str | None = None
+
+
+class Compared(NamedTuple):
+    """The two years of one resident, and after less before."""
+
+    before: Year
+    after: Year
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
 class PerPerson:
     """One resident.
 
     Attributes:
-        before: the year on the benefit.
-        after: the year in work.
+        before: the year on the benefit; null where gains are given.
+        after: the year in work; null likewise.
         gain: the public gain in the scope asked for.
         range: low, central and high gain; null for published and own figures as they stand.
-        am_bidrag: on the wages; counted in `gain` only in full scope.
+        am_bidrag: on the wages; counted in `gain` only in full scope; 0 where gains are given.
         resident_gain: in disposable income, after AM-bidrag.
         treasuries: `gain` by treasury, the municipality's part before equalisation; null where the tax rules of a year
             are not known.
-        change: after less before.
+        change: after less before; null where gains are given.
         indirect_taxes: VAT and duties on `resident_gain`, in full scope; else null.
         resident_gain_after_indirect_taxes: what is left to the resident, in full scope; else null.
         treasuries_range: low, central and high of each treasury; null without `range` or `treasuries`.
         municipality: its part before and after equalisation, and in the budget year; null without `treasuries`, or
             where no equalisation share is known for the year in work.
         housing_benefit: where the rent is stated; counted neither in `gain` nor in what is left to the resident.
+        given: the gains that are given instead of two years; else null.
     """
 
-    before: Year
-    after: Year
+    before: Year | None
+    after: Year | None
     gain: Kr
     range: ThreePoint[Kr] | None
     am_bidrag: Kr
     resident_gain: Kr
     treasuries: Treasuries | None
-    change: Change
+    change: Change | None
     indirect_taxes: Kr | None
     resident_gain_after_indirect_taxes: Kr | None
     treasuries_range: TreasuriesRange | None = None
     municipality: MunicipalPart | None = None
     housing_benefit: HousingBenefit | None = None
+    given: Given | None = None
+
+    @property
+    def compared(self) -> Compared:
+        """The two years, of a benefit type; given gains have none."""
+        assert self.before is not None and self.after is not None and self.change is not None
+        return Compared(self.before, self.after, self.change)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The calendar years that are compared; none where gains are given."""
+        return () if self.given is not None else (self.compared.before.year, self.compared.after.year)
+
+    @property
+    def others(self) -> Kr:
+        """What third parties gain; nothing is known of them but where it is given."""
+        return Kr(0) if self.given is None else self.given.others
+
+    @property
+    def in_all(self) -> Kr:
+        """What all parties together gain: the wages, or the sum of what is given."""
+        return self.compared.change.wages if self.given is None else Kr(self.gain + self.kept + self.others)
 
     @property
     def kept(self) -> Kr:
@@ -121,20 +170,22 @@ class Calibration:
 class Estimate:
     """The result of `estimate`; field names are the JSON keys. What is not known or not asked is null.
 
+    A group with given gains has this shape, too: its type, years, weeks and taxes are null.
+
     `figures_basis` is the basis of the two years, where `basis` is that of the gain in the scope asked for;
     `municipal_share` the municipality's share of the saved transfers; `assumptions` what the split of the tax assumes.
     `usual_exit` says where most leave the type for, where that is not the ordinary work that is computed; `closed` what
     takes no new cases at the level.
     """
 
-    type: str
+    type: str | None
     people: int
     basis: ResultBasis
     level: int | None
     municipality: str | None
     scope: Scope
     months: Months | None
-    weeks_on_support: int
+    weeks_on_support: int | None
     per_person: PerPerson
     treasuries_basis: ResultBasis | None
     total: Total
@@ -149,9 +200,15 @@ class Estimate:
     closed: Closed | None = None
 
     @property
+    def slug(self) -> str:
+        """The benefit type, of an estimate that has one."""
+        assert self.type is not None
+        return self.type
+
+    @property
     def weeks_as_usual(self) -> bool:
-        """Whether as many weeks on support lie behind as nobody had to ask for."""
-        return self.weeks_on_support == WEEKS_BEHIND
+        """Whether as many weeks on support lie behind as nobody had to ask for, or none are counted."""
+        return self.weeks_on_support in (None, WEEKS_BEHIND)
 
     @property
     def equal_by_construction(self) -> bool:

@@ -115,7 +115,7 @@ def estimate_warnings(
     path = f"benefit_types.{benefit.slug}"
     if benefit.validity is not None:
         successor = benefit.validity.successor
-        years = f"{result.per_person.before.year}/{result.per_person.after.year}"
+        years = "/".join(map(str, result.per_person.years))
         figures = "modelled at the rules" if result.figures_basis == "modelled" else "averages"
         found.append(
             Problem(

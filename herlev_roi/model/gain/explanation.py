@@ -149,13 +149,13 @@ class _Lines:
         yield self._modelled("modelled_tax", calibration.modelled_tax, year)
 
     def _before(self) -> Iterator[Line]:
-        before = self.estimate.per_person.before
+        before = self.estimate.per_person.compared.before
         yield self._given("before.transfers", before.transfers, before.year)
         yield self._given("before.tax", before.tax, before.year)
         yield self._computed("before.net", before.net, before.year, "before.tax - before.transfers")
 
     def _after(self) -> Iterator[Line]:
-        after = self.estimate.per_person.after
+        after = self.estimate.per_person.compared.after
         if self.estimate.calibration is not None:
             formula = "(12 - months) / 12 * before.transfers * index"
             yield self._modelled("after.transfers", after.transfers, after.year, formula)
@@ -169,7 +169,7 @@ class _Lines:
         yield self._computed("after.net", after.net, after.year, "after.tax - after.transfers")
 
     def _resident(self) -> Iterator[Line]:
-        person, after = self.estimate.per_person, self.estimate.per_person.after
+        person, after = self.estimate.per_person, self.estimate.per_person.compared.after
         if self.estimate.months is None:
             yield self._given("after.income", self.averages.after.income, after.year)
             yield self._computed("after.wages", after.wages, after.year, "after.income - after.transfers")
@@ -186,10 +186,10 @@ class _Lines:
         yield self._computed("resident_gain", person.resident_gain, None, formula)
 
     def _identity(self) -> Line:
-        wages = self.estimate.per_person.after.wages
+        wages = self.estimate.per_person.compared.after.wages
         rest = " - indirect_taxes" if self.estimate.scope == "full" else " + am_bidrag"
         confidence: LineConfidence = "inferred" if self.estimate.inferred else "computed"
-        year, formula = self.estimate.per_person.after.year, f"gain + resident_gain{rest} = after.wages"
+        year, formula = self.estimate.per_person.compared.after.year, f"gain + resident_gain{rest} = after.wages"
         key = "identity.full" if self.estimate.scope == "full" else "identity"
         return Line(key, wages, "kr_per_resident", year, formula, confidence, None)
 

@@ -31,7 +31,7 @@ def prices_of(programme: Programme, groups: Sequence[Estimate], trace: Parameter
     Raises:
         InvalidInput: the price index does not reach one of the years.
     """
-    years = tuple(sorted({group.per_person.after.year for group in groups}))
+    years = tuple(sorted({year for group in groups for year in group.per_person.years[1:]}))
     if programme.cost_year is None or programme.price_year is None:
         return Prices(years, None, None, 1.0)
     now, then = (trace.value("cpi_annual_average", year) for year in (programme.price_year, programme.cost_year))
@@ -103,11 +103,13 @@ def programme_result(
         split = Treasuries(**rounded_to_whole(exact, discounted))
     cost = kroner(discounted_cost(values, case.profile))
     residents = kroner(worth(attrgetter("per_person.kept")))
-    # In full scope gain and residents share out the wages: their sum keeps the rounding in one place.
-    wages = Kr(discounted + residents)
-    if scope == "published":
-        wages = kroner(worth(attrgetter("per_person.change.wages")))
-    parties = parties_of(case.programme, split, discounted, cost, residents, wages)
+    given = [one.per_person.given is not None for one in groups]
+    others = kroner(worth(attrgetter("per_person.others"))) if any(given) else None
+    # In full scope gain and residents share out the wages; so do given gains: that keeps the rounding in one place.
+    in_all = Kr(discounted + residents + (others or 0))
+    if scope == "published" and not all(given):
+        in_all = kroner(worth(attrgetter("per_person.in_all")))
+    parties = parties_of(case.programme, split, discounted, cost, residents, in_all, others)
     return ProgrammeResult(
         cost=_cost(case),
         net_present_value=net if cases is None else cases.map(lambda one: one.net_present_value),
@@ -118,7 +120,7 @@ def programme_result(
         cash_flow=flow,
         treasuries=split,
         draws=None,
-        basis=basis if not later else "modelled",
+        basis=basis if not later or all(given) else "modelled",
         scope=scope,
         gross=not any(stable(getattr(values, name)) for name in TAKEN_OFF),
         deadweight=stable(values.deadweight),
@@ -211,4 +213,7 @@ def _total_gain(groups: Sequence[Estimate]) -> ThreePoint[int]:
 
 def _later_year(group: Estimate) -> LaterYear:
     person = group.per_person
-    return LaterYear(person.gain, person.change.wages, person.kept, person.treasuries)
+    wages = None if person.change is None else person.change.wages
+    return LaterYear(
+        person.gain, wages, person.kept, person.treasuries, None if person.given is None else person.others
+    )

@@ -25,9 +25,24 @@ def public_share(programme: Programme) -> float:
 
 
 def parties_of(
-    programme: Programme, split: Treasuries | None, gain: Kr, cost: Kr, residents: Kr, wages: Kr
+    programme: Programme,
+    split: Treasuries | None,
+    gain: Kr,
+    cost: Kr,
+    residents: Kr,
+    in_all: Kr,
+    others: Kr | None = None,
 ) -> tuple[Party, ...]:
-    """Treasuries, AM-bidrag outside the scope, funders, residents; then society, which is their sum.
+    """Treasuries, AM-bidrag outside the scope, funders, residents, others; then society, which is their sum.
+
+    Args:
+        programme: who pays.
+        split: the discounted gain by treasury; null where it is not known.
+        gain: the discounted gain.
+        cost: the discounted cost.
+        residents: what they gain.
+        in_all: what society gains, before the cost.
+        others: what third parties gain; null where gains are not given.
 
     Where no funder is named, the public is taken to pay; which treasury is not known.
     """
@@ -45,11 +60,13 @@ def parties_of(
         parties.append(_party("church", None, split.church, Kr(0)))
         if unnamed:
             parties.append(_party("public", None, Kr(0), unnamed))
-    if wages - residents - gain:
-        parties.append(_party("am_bidrag", None, Kr(wages - residents - gain), Kr(0)))
+    if outside := in_all - residents - (others or 0) - gain:
+        parties.append(_party("am_bidrag", None, Kr(outside), Kr(0)))
     parties += [_party("funder", one.name, Kr(0), paid[i]) for i, one in enumerate(funders) if one.pays_as == "other"]
     parties.append(_party("residents", None, residents, Kr(0)))
-    return (*parties, _party("society", None, wages, cost))
+    if others is not None:
+        parties.append(_party("others", None, others, Kr(0)))
+    return (*parties, _party("society", None, in_all, cost))
 
 
 def _party(kind: PartyKind, name: str | None, gains: Kr, pays: Kr) -> Party:

@@ -11,7 +11,9 @@ from herlev_roi.model.programme.assumptions import FactorName
 from herlev_roi.model.programme.other_effects import PartyEffects, ValuedEffect
 from herlev_roi.model.statutory.averages import ResultBasis
 
-PartyKind = Literal["municipality", "state", "church", "public", "am_bidrag", "funder", "residents", "society"]
+PartyKind = Literal[
+    "municipality", "state", "church", "public", "am_bidrag", "funder", "residents", "others", "society"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +43,29 @@ class LaterYear:
 
     Attributes:
         gain: the public gain in the scope of the scenario.
-        wages: before AM-bidrag and tax.
+        wages: before AM-bidrag and tax; null where gains are given.
         resident_gain: in disposable income, in full scope after indirect taxes.
         treasuries: `gain` by treasury; null where the tax rules of a year are not known.
+        others: what third parties gain, where gains are given; else null.
     """
 
     gain: Kr
-    wages: Kr
+    wages: Kr | None
     resident_gain: Kr
     treasuries: Treasuries | None
+    others: Kr | None = None
+
+    @property
+    def in_all(self) -> Kr:
+        """What all parties together gain: the wages, or the sum of what is given."""
+        return Kr(self.gain + self.resident_gain + (self.others or 0)) if self.wages is None else self.wages
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
     """Who gains and who pays, present values, kroner; net = gains - pays.
 
-    The parties up to the residents sum to society.
+    The parties up to the residents and others sum to society.
     """
 
     kind: PartyKind
@@ -184,7 +193,7 @@ class ProgrammeResult:
         public_share: of the cost, paid by municipality or state; 1 where no funder is named.
         public_net_present_value: discounted gain less what the public pays.
         residents_net_present_value: their discounted gain in disposable income.
-        society_net_present_value: discounted wages less the whole cost.
+        society_net_present_value: discounted wages, or the sum of given gains, less the whole cost.
         parties: who gains and who pays.
         cases: null where no input has a range.
         tornado: the assumptions with a range, the one that matters most first.
@@ -229,3 +238,8 @@ class ProgrammeResult:
     later: tuple[LaterYear, ...]
     other_effects: tuple[ValuedEffect, ...] = ()
     other_effects_by_party: tuple[PartyEffects, ...] = ()
+
+    @property
+    def all_given(self) -> bool:
+        """Whether the gains of every group are given, so that they are of no year's rules."""
+        return not self.prices.gain_years

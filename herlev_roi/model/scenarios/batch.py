@@ -14,14 +14,17 @@ from herlev_roi.model.statutory.averages import ResultBasis
 
 @dataclass(frozen=True, slots=True)
 class BatchTotal:
-    """All scenarios together; `failed` counts the expectations that do not hold."""
+    """All scenarios together; `failed` counts the expectations that do not hold.
+
+    Amounts in different currencies are not added: gain and what follows from it are null.
+    """
 
     scenarios: int
     people: int
     basis: ResultBasis
-    gain: Kr
+    gain: Kr | None
     range: ThreePoint[Kr] | None
-    rounded: Kr
+    rounded: Kr | None
     rounded_range: ThreePoint[Kr] | None
     treasuries: Treasuries | None
     expectations: int
@@ -36,6 +39,11 @@ class Batch:
     scenarios: tuple[Run, ...]
     total: BatchTotal | None
     inputs: Inputs
+
+    @property
+    def currency(self) -> str | None:
+        """The label of the amounts, where all scenarios have one."""
+        return self.scenarios[0].currency if self.scenarios and one_currency(self.scenarios) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +69,28 @@ class BatchRow:
     expectations: int
     failed: int
     housing_benefit: HousingBenefitSaved | None = None
+    currency: str | None = None
+
+
+def one_currency(runs: Sequence[Run]) -> bool:
+    """Whether all amounts are in one currency."""
+    return len({run.currency for run in runs}) <= 1
 
 
 def total_of(runs: Sequence[Run]) -> BatchTotal | None:
     """The sum over the scenarios."""
     if not runs:
         return None
-    total: Total = sum_of([run.total for run in runs])
+    total: Total | None = sum_of([run.total for run in runs]) if one_currency(runs) else None
     return BatchTotal(
         scenarios=len(runs),
         people=sum(run.people for run in runs),
         basis=basis_of(run.basis for run in runs),
-        gain=total.gain,
-        range=total.range,
-        rounded=total.rounded,
-        rounded_range=total.rounded_range,
-        treasuries=total.treasuries,
+        gain=None if total is None else total.gain,
+        range=None if total is None else total.range,
+        rounded=None if total is None else total.rounded,
+        rounded_range=None if total is None else total.rounded_range,
+        treasuries=None if total is None else total.treasuries,
         expectations=sum(len(run.expectations) for run in runs),
         failed=sum(len(run.failed) for run in runs if run.expectations),
         housing_benefit=total.housing_benefit,
@@ -106,4 +120,5 @@ def row_of(run: Run) -> BatchRow:
         expectations=len(run.expectations),
         failed=len(run.failed),
         housing_benefit=run.total.housing_benefit,
+        currency=run.currency,
     )

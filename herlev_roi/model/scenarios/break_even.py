@@ -6,11 +6,11 @@ from typing import Literal
 
 from herlev_roi.model.base.limits import MAX_MONTHS, MIN_MONTHS, SolveFor
 from herlev_roi.model.base.problems import InvalidInput, Problem
-from herlev_roi.model.base.units import Kr, Months, kroner, stable
+from herlev_roi.model.base.units import Kr, kroner, stable
 from herlev_roi.model.programme.business_case import BusinessCase
 from herlev_roi.model.programme.present_value import Number, discounted_cost, geometric, implied_deadweight
 from herlev_roi.model.scenarios.runner import Plan, ScenarioModel
-from herlev_roi.model.scenarios.scenario import Scenario
+from herlev_roi.model.scenarios.scenario import Scenario, with_months
 from herlev_roi.model.statutory.averages import ResultBasis
 
 Outcome = Literal["found", "never", "always"]
@@ -40,6 +40,7 @@ class BreakEven:
         deadweight: central share, as the scenario stands.
         displacement: likewise.
         basis: of the gain.
+        currency: the label of all amounts; null is kroner.
     """
 
     name: str
@@ -59,6 +60,7 @@ class BreakEven:
     deadweight: float
     displacement: float
     basis: ResultBasis
+    currency: str | None = None
 
 
 def solve(model: ScenarioModel, scenario: Scenario, file: str, unknown: SolveFor) -> BreakEven:
@@ -84,6 +86,7 @@ def solve(model: ScenarioModel, scenario: Scenario, file: str, unknown: SolveFor
         deadweight=result.deadweight,
         displacement=result.displacement,
         basis=result.basis,
+        currency=scenario.currency,
     )
     match unknown:
         case "people":
@@ -123,9 +126,12 @@ def _cost(empty: BreakEven, plan: Plan) -> BreakEven:
 
 def _months(empty: BreakEven, model: ScenarioModel, scenario: Scenario) -> BreakEven:
     """One length of work for all groups."""
+    if all(group.given is not None for group in scenario.groups):
+        message = "given gains are a year's, whatever its months of work"
+        raise InvalidInput([Problem("given-months", message, path="groups", hint="solve for another unknown")])
 
     def at(months: float) -> Number:
-        groups = tuple(replace(group, months=Months(months)) for group in scenario.groups)
+        groups = tuple(with_months(group, months) for group in scenario.groups)
         return model.plan(replace(scenario, groups=groups)).case.net_present_value({})
 
     given = {group.months for group in scenario.groups}

@@ -9,6 +9,7 @@ from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.base.spelling import quoted
 from herlev_roi.model.base.three_points import central
 from herlev_roi.model.base.units import Kr, Share
+from herlev_roi.model.scenarios.batch import one_currency
 from herlev_roi.model.scenarios.causes import Causes, Swap
 from herlev_roi.model.scenarios.pairing import pairs_of
 from herlev_roi.model.scenarios.run_result import Run, check_expectations
@@ -81,7 +82,10 @@ class TotalChange:
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """The result of `diff`; `inputs` lists every value that the results rest on and that is not the same."""
+    """The result of `diff`; `inputs` lists every value that the results rest on and that is not the same.
+
+    `currency` is the label of all amounts; null is kroner.
+    """
 
     old_file: str
     new_file: str
@@ -91,6 +95,7 @@ class Diff:
     scenarios: tuple[ScenarioChange, ...]
     total: TotalChange
     inputs: tuple[Difference, ...]
+    currency: str | None = None
 
 
 class Pair(NamedTuple):
@@ -112,7 +117,14 @@ def compute_diff(old: Saved, new: Saved, max_change: float | None) -> tuple[Diff
 
     Returns:
         What changed; and which saved numbers do not follow from the inputs saved with them, and what the gate refuses.
+
+    Raises:
+        InvalidInput: the amounts are not all in one currency.
     """
+    if not one_currency([*old.runs, *new.runs]):
+        message = "the results are in different currencies, which cannot be compared"
+        hint = "compare results whose scenarios all have the same currency"
+        raise InvalidInput([Problem("currencies-differ", message, new.file, hint=hint)])
     swap, old_again, new_again = Swap(old, new), _again(old), _again(new)
     pairs = [
         Pair(before, after, before and old_again(before), after and new_again(after))
@@ -140,6 +152,7 @@ def compute_diff(old: Saved, new: Saved, max_change: float | None) -> tuple[Diff
         scenarios=changes,
         total=_total(changes),
         inputs=tuple(found),
+        currency=new.runs[0].currency,
     ), tuple(problems)
 
 

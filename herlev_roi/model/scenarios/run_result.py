@@ -25,9 +25,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Residents:
-    """What the residents themselves gain, all together, kroner; `wages` before AM-bidrag and tax."""
+    """What the residents themselves gain, all together, kroner; `wages` before AM-bidrag and tax.
 
-    wages: Kr
+    Wages are null where the gains of a group are given.
+    """
+
+    wages: Kr | None
     am_bidrag: Kr
     gain: Kr
     indirect_taxes: Kr | None
@@ -100,6 +103,8 @@ class Run:
         expectations: with their verdicts, in the order of the file.
         programme: null without one.
         inputs: what this rests on.
+        others: what third parties gain, where the gains of a group are given; else null.
+        currency: the label of all amounts; null is kroner.
     """
 
     name: str
@@ -113,6 +118,8 @@ class Run:
     expectations: tuple[CheckedExpectation, ...]
     programme: ProgrammeResult | None
     inputs: Inputs
+    others: Kr | None = None
+    currency: str | None = None
 
     @property
     def scenario(self) -> Scenario:
@@ -176,10 +183,13 @@ def basis_of(bases: Iterable[ResultBasis]) -> ResultBasis:
 def residents_of(groups: Sequence[Estimate]) -> Residents:
     """What all residents of the groups gain: people times the rounded amounts per person."""
     wages = am_bidrag = gain = indirect = after = 0
-    all_known = True
+    all_known = wages_known = True
     for group in groups:
         people, person = group.people, group.per_person
-        wages += people * person.change.wages
+        if person.change is None:
+            wages_known = False
+        else:
+            wages += people * person.change.wages
         am_bidrag += people * person.am_bidrag
         gain += people * person.resident_gain
         if person.indirect_taxes is None or person.resident_gain_after_indirect_taxes is None:
@@ -188,12 +198,19 @@ def residents_of(groups: Sequence[Estimate]) -> Residents:
             indirect += people * person.indirect_taxes
             after += people * person.resident_gain_after_indirect_taxes
     return Residents(
-        wages=Kr(wages),
+        wages=Kr(wages) if wages_known else None,
         am_bidrag=Kr(am_bidrag),
         gain=Kr(gain),
         indirect_taxes=Kr(indirect) if all_known else None,
         gain_after_indirect_taxes=Kr(after) if all_known else None,
     )
+
+
+def others_of(groups: Sequence[Estimate]) -> Kr | None:
+    """What third parties gain of all groups; null where no group's gains are given."""
+    if all(group.per_person.given is None for group in groups):
+        return None
+    return Kr(sum(group.people * group.per_person.others for group in groups))
 
 
 def gain_per_person(people: int, gain: Kr) -> Kr:

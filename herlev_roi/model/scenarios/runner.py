@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from herlev_roi.model.base.limits import as_decimal
 from herlev_roi.model.base.problems import InvalidInput, Problem
-from herlev_roi.model.base.units import Months
 from herlev_roi.model.gain.benefit_types import Benefits, BenefitType, find_type
 from herlev_roi.model.gain.estimate import Figures, compute_estimate, with_people
 from herlev_roi.model.gain.estimate_result import Estimate
 from herlev_roi.model.gain.estimator import estimate_warnings, figures_of
+from herlev_roi.model.gain.given import given_estimate
 from herlev_roi.model.gain.housing import rent_above_maximum
 from herlev_roi.model.gain.request import EstimateOptions, EstimateRequest
 from herlev_roi.model.programme.assumptions import DrawRequest
@@ -31,10 +31,11 @@ from herlev_roi.model.scenarios.run_result import (
     UsedParameters,
     basis_of,
     check_expectations,
+    others_of,
     residents_of,
     sum_of,
 )
-from herlev_roi.model.scenarios.scenario import Group, Scenario
+from herlev_roi.model.scenarios.scenario import Group, Scenario, with_months
 from herlev_roi.model.statutory.legislation import Legislation
 
 _KEYS = {"--type": "type", "--months": "months", "--people": "people", "--weeks-on-support": "weeks_on_support"}
@@ -112,6 +113,8 @@ class ScenarioModel:
             groups=tuple(groups),
             total=total,
             residents=residents_of(groups),
+            others=others_of(groups),
+            currency=scenario.currency,
             expectations=check_expectations(scenario.expect, people, total, programme) if scenario.expect else (),
             programme=programme,
             inputs=Inputs(scenario, None, None),
@@ -139,7 +142,7 @@ class ScenarioModel:
         assert programme is not None
         later: list[Estimate] = []
         if assumptions.kept_years > 1:
-            months = tuple(replace(group, months=Months(TWELVE_MONTHS)) for group in scenario.groups)
+            months = tuple(with_months(group, TWELVE_MONTHS) for group in scenario.groups)
             later = self._groups(replace(scenario, groups=months))
         try:
             prices = prices_of(programme, groups, self._legislation.parameters)
@@ -166,6 +169,10 @@ class ScenarioModel:
         return groups
 
     def _group(self, scenario: Scenario, group: Group) -> Estimate:
+        if group.given is not None:
+            return with_people(given_estimate(group.name or "", group.given), group.people)
+        assert group.type is not None
+        assert group.weeks_on_support is not None
         options = EstimateOptions(
             months=None if group.months is None else as_decimal(group.months),
             scope=scenario.scope,

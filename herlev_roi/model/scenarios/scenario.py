@@ -5,6 +5,7 @@ from typing import Literal
 
 from herlev_roi.model.base.limits import Scope
 from herlev_roi.model.base.units import Kr, Months
+from herlev_roi.model.gain.estimate_result import Given
 from herlev_roi.model.programme.assumptions import Assumptions, Programme
 from herlev_roi.model.programme.other_effects import OtherEffect
 from herlev_roi.model.programme.participants import shared_out
@@ -30,24 +31,28 @@ class Group:
     """Residents who leave the same benefit for work.
 
     Attributes:
-        type: slug, alias or name of a benefit type; in a result the slug.
+        type: slug, alias or name of a benefit type; in a result the slug; null where gains are given.
         people: number of residents; with participants, those of the group who get work.
         months: of work in the calendar year; null means the published or central average.
-        weeks_on_support: weeks of public support that lie behind when the year in work begins.
+        weeks_on_support: weeks of public support that lie behind when the year in work begins; null with given gains.
         own: own averages, where the group has them.
         share: of those who get work, a fraction, where the group states that instead of people.
         rent: kroner a month, for housing benefit beside the gain; null leaves it out.
         children: who live with the resident, with a rent; null is none.
+        name: of a group whose gains are given, instead of a type.
+        given: the gains of one person in a year, instead of those of a type.
     """
 
-    type: str
+    type: str | None
     people: int
     months: Months | None
-    weeks_on_support: int
+    weeks_on_support: int | None
     own: OwnAverages | None
     share: float | None = None
     rent: Kr | None = None
     children: int | None = None
+    name: str | None = None
+    given: Given | None = None
 
     @property
     def household(self) -> Household | None:
@@ -60,6 +65,11 @@ def sharing(groups: tuple[Group, ...], participants: int, success_rate: float) -
     shares = [1.0 if group.share is None else group.share for group in groups]
     people = shared_out(participants, success_rate, shares)
     return tuple(replace(group, people=number) for group, number in zip(groups, people, strict=True))
+
+
+def with_months(group: Group, months: float) -> Group:
+    """The group at another length of work; given gains are a year's, whatever its length."""
+    return group if group.given is not None else replace(group, months=Months(months))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +90,8 @@ class Expectation:
 class Scenario:
     """One scenario; see `EstimateRequest` for scope, level and municipality. `programme` is null without one.
 
-    `other_effects` stand beside the programme's sum and are not counted in it.
+    `other_effects` stand beside the programme's sum and are not counted in it. `currency` is the label of all amounts,
+    where every group's gains are given; null is kroner.
     """
 
     name: str
@@ -93,3 +104,4 @@ class Scenario:
     assumptions: Assumptions
     expect: tuple[Expectation, ...]
     other_effects: tuple[OtherEffect, ...] = ()
+    currency: str | None = None

@@ -82,7 +82,7 @@ def _rows(estimate: Estimate, people: Sequence[int]) -> Iterator[SweepRow]:
     for number in people:
         total = total_of_people(estimate.per_person, number)
         yield SweepRow(
-            type=estimate.type,
+            type=estimate.slug,
             name=estimate.name,
             basis=estimate.basis,
             months=estimate.months,

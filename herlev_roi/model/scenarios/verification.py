@@ -65,7 +65,7 @@ def _computed(data: Run | Batch | Estimate, model: ScenarioModel, legislation: L
     if isinstance(data, Estimate):
         request = checked_request(
             legislation,
-            data.type,
+            data.slug,
             data.people,
             {
                 "months": data.months,

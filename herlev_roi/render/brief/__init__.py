@@ -19,6 +19,7 @@ def brief(envelope: Envelope[Run], words: Locale) -> str:
         envelope: of `run`; it carries a result.
         words: of the language of the page.
     """
+    words = words.in_currency(envelope.result.currency)
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415
 
     environment = Environment(

@@ -123,8 +123,8 @@ def _assumed(name: FactorName, stated: Sourced[Any], source: str | None, words: 
 def _modelled(run: Run, words: Locale) -> Iterator[_Row]:
     """Months and wage, which the model assumes wherever a year is modelled, and who the central persons are."""
     used = run.inputs.parameters
-    later = run.programme is not None and run.programme.later
-    modelled = [group.per_person.after.year for group in run.groups if group.figures_basis == "modelled"]
+    later = run.programme is not None and any(year.wages is not None for year in run.programme.later)
+    modelled = [group.per_person.years[-1] for group in run.groups if group.figures_basis == "modelled"]
     if used is None or not (later or modelled):
         return
     published = None if run.inputs.averages is None else run.inputs.averages.published
@@ -154,7 +154,7 @@ def _central_persons(run: Run, used: UsedParameters, words: Locale) -> Iterator[
 
 def _statutory(run: Run, words: Locale) -> Iterator[_Row]:
     """The discount rate, AM-bidrag of the years in work, and the municipality's share of the saved transfers."""
-    years = sorted({group.per_person.after.year for group in run.groups})
+    years = sorted({year for group in run.groups for year in group.per_person.years[1:]})
     used = run.inputs.parameters
     discount, am_bidrag, refund = (
         None if used is None else used.known(name) for name in (DISCOUNT_RATE, AM_BIDRAG_RATE, REFUND_AFTER_A_YEAR)
@@ -191,16 +191,20 @@ def left_out(run: Run, words: Locale) -> Iterator[str]:
         yield words("report.left.displacement")
     if result is None or not result.later:
         yield words("report.left.relapse")
-    if all(group.scope == "published" for group in groups):
-        yield words("report.left.taxes")
-    counted = result is None and all(group.per_person.housing_benefit is not None for group in groups)
-    yield words("report.left.benefits.others" if counted else "report.left.benefits")
-    if run.total.treasuries is not None:
-        yield words("report.left.needs")
-    yield words("report.left.life")
+    given = [group.per_person.given is not None for group in groups]
+    if any(given):
+        yield words("report.left.given")
+    if not all(given):
+        if all(group.scope == "published" for group in groups):
+            yield words("report.left.taxes")
+        counted = result is None and all(group.per_person.housing_benefit is not None for group in groups)
+        yield words("report.left.benefits.others" if counted else "report.left.benefits")
+        if run.total.treasuries is not None:
+            yield words("report.left.needs")
+        yield words("report.left.life")
     yield words("report.left.cost" if result is None else "report.left.costs")
-    if any(group.level is None for group in groups):
-        years = {year.year for group in groups for year in (group.per_person.before, group.per_person.after)}
+    years = {year for group in groups for year in group.per_person.years}
+    if years and any(group.level is None for group in groups):
         yield words("report.left.since", years="/".join(map(str, sorted(years))))
     if used is not None and any(group.figures_basis == "modelled" for group in groups):
         what = dict.fromkeys(words.text(text) for case in used.cases for text in case.left_out)

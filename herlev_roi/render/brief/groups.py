@@ -8,7 +8,7 @@ from herlev_roi.render.brief.charts import Spread, Step, ranges, waterfall
 from herlev_roi.render.brief.page import Block, Figure, Pair, alt_text
 from herlev_roi.render.locale import Locale
 from herlev_roi.render.view import Paragraph
-from herlev_roi.render.views.estimate import years_table
+from herlev_roi.render.views.estimate import given_table, years_table
 from herlev_roi.render.views.phrases import basis_text, group_name, of_the_types, treasury_caveats
 from herlev_roi.render.views.run import groups_table, shares_table
 
@@ -18,14 +18,18 @@ def sum_blocks(run: Run, words: Locale) -> Iterator[Block]:
     group = run.groups[0]
     if len(run.groups) > 1:
         yield Paragraph(words("report.sum.first", count=len(run.groups), name=group.name), "note")
-    yield Pair((years_table(group, words),), (_waterfall(group, words),))
+    if group.per_person.given is None:
+        yield Pair((years_table(group, words),), (_waterfall(group, words),))
+    else:
+        yield given_table(group, words)
     for text in of_the_types(run.groups, words):
         yield Paragraph(text, "note")
 
 
 def _waterfall(group: Estimate, words: Locale) -> Figure:
     person = group.per_person
-    amounts = {"report.step.transfers": -person.change.transfers, "report.step.tax": person.change.tax}
+    change = person.compared.change
+    amounts = {"report.step.transfers": -change.transfers, "report.step.tax": change.tax}
     if person.indirect_taxes is not None:
         amounts |= {"label.am_bidrag": person.am_bidrag, "report.step.indirect_taxes": person.indirect_taxes}
     amounts["label.public_gain"] = person.gain

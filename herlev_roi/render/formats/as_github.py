@@ -57,8 +57,11 @@ def _summary(envelope: Envelope[Any]) -> str:
         if total is None:
             return f"herlev-roi: no scenario could be computed, {_number(errors)} errors"
         others = [problem for problem in errors if problem.code != EXPECTATION_FAILED]
+        gain = "in different currencies"
+        if total.gain is not None:
+            gain = f"gain {total.gain:,} {data.currency or 'kr.'}"
         return (
-            f"herlev-roi: {total.scenarios} scenarios, {total.people:,} residents, gain {total.gain:,} kr. "
+            f"herlev-roi: {total.scenarios} scenarios, {total.people:,} residents, {gain} "
             f"({total.basis}); {total.failed} of {total.expectations} expectations failed, "
             f"{_number(others)} other errors"
         )

@@ -14,8 +14,9 @@ from herlev_roi.render.view import Options, Records, View
 
 
 def view_of(envelope: Envelope[Any], words: Locale, options: Options) -> View:
-    """The view of an envelope that carries a result."""
-    return tuple(_module(envelope).view(envelope, words, options))
+    """The view of an envelope that carries a result; its amounts have the label of the result's currency."""
+    label = getattr(envelope.result, "currency", None)
+    return tuple(_module(envelope).view(envelope, words.in_currency(label), options))
 
 
 def records_of(envelope: Envelope[Any]) -> Records:

@@ -59,14 +59,15 @@ def _scenarios(runs: list[Run], total: BatchTotal, words: Locale) -> Table:
         ),
         Field("batch.basis", "basis:basis.", "whole"),
         Field("label.residents", "people"),
-        Field("label.gain", "gain"),
+        Field("label.gain", "gain") if total.gain is not None else Field("label.gain", _with_its_unit),
         Field(
             "label.expectations",
             lambda row, words: _held("batch", row, words) if row.expectations else words("label.none"),
             "whole",
         ),
     )
-    return listing(words("batch.title"), fields, (*map(row_of, runs), RULE, total), words)
+    title = words("batch.title" if total.gain is not None else "batch.title.currencies")
+    return listing(title, fields, (*map(row_of, runs), RULE, total), words)
 
 
 def _held(key: str, of: BatchRow | BatchTotal, words: Locale) -> str:
@@ -75,7 +76,16 @@ def _held(key: str, of: BatchRow | BatchTotal, words: Locale) -> str:
     return words(f"{key}.{verdict}", failed=of.failed, count=of.expectations)
 
 
+def _with_its_unit(row: BatchRow | BatchTotal, words: Locale) -> str:
+    """The gain of a scenario in its own currency; there is no sum of several."""
+    if row.gain is None:
+        return words("label.nothing")
+    return words.in_currency(row.currency if isinstance(row, BatchRow) else None).kr(row.gain)
+
+
 def _sum(total: BatchTotal, words: Locale) -> str:
+    if total.gain is None:
+        return words("batch.currencies")
     basis = words(f"basis.{total.basis}")
     if total.rounded_range is not None:
         basis = words("basis.range", basis=total.basis, range=total.rounded_range)

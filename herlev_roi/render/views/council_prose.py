@@ -48,7 +48,7 @@ def _years(explanation: Explanation, mark: str, words: Locale) -> str:
             where="" if estimate.municipality is None else f", {estimate.municipality}",
         )
 
-    return f"{told('before', person.before)}{mark} {told('after', person.after)}{mark}"
+    return f"{told('before', person.compared.before)}{mark} {told('after', person.compared.after)}{mark}"
 
 
 def _mark(explanation: Explanation, numbers: Mapping[str, int]) -> str:
@@ -61,12 +61,12 @@ def _mark(explanation: Explanation, numbers: Mapping[str, int]) -> str:
 def _difference(estimate: Estimate, words: Locale) -> Iterator[str]:
     """The gain per resident as a sum of two numbers, then all residents and the range."""
     person, total, who = estimate.per_person, estimate.total, people_text(estimate.people, words)
-    before, after = person.before.net, person.after.net
+    before, after = person.compared.before.net, person.compared.after.net
     first, second = (after, -before) if before >= 0 else (-before, after)
     both = f"{words.number(first)} {'+' if second >= 0 else '-'} {words.number(abs(second))}"
     yield words(
         "story.loss" if person.gain < 0 else "story.gain",
-        sum=f"{both} = {words.kr(person.change.net)}",
+        sum=f"{both} = {words.kr(person.compared.change.net)}",
         basis=basis_text(estimate, words),
     )
     if person.indirect_taxes is not None:

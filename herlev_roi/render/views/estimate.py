@@ -50,13 +50,13 @@ def view(envelope: Envelope[Estimate], words: Locale, options: Options) -> Itera
 def years_table(estimate: Estimate, words: Locale) -> Table:
     """The two years of one resident, and the change."""
     person = estimate.per_person
-    years = person.before, person.after
+    years = person.compared.before, person.compared.after
     rows = [
         (words(f"estimate.{key}"), *(words.number(getattr(year, name)) for year in years), words.signed(change))
         for key, name, change in (
-            ("transfers", "transfers", person.change.transfers),
-            ("tax", "tax", person.change.tax),
-            ("balance", "net", person.change.net),
+            ("transfers", "transfers", person.compared.change.transfers),
+            ("tax", "tax", person.compared.change.tax),
+            ("balance", "net", person.compared.change.net),
         )
     ]
     return table(
@@ -66,16 +66,32 @@ def years_table(estimate: Estimate, words: Locale) -> Table:
     )
 
 
+def given_table(group: Estimate, words: Locale) -> Table:
+    """What is given of one person: the gain of each party, and of all together."""
+    person = group.per_person
+    rows = [
+        (words("run.public"), words.number(person.gain)),
+        (words("run.residents"), words.number(person.kept)),
+        (words("programme.party.others"), words.number(person.others)),
+        RULE,
+        (words("programme.party.society"), words.number(person.in_all)),
+    ]
+    title = words("estimate.title", name=group.name, basis=figures_text(group, words))
+    return table(title, (Column(""), *amounts(words, "label.kr_per_resident")), rows)
+
+
 def _year_names(estimate: Estimate, words: Locale) -> tuple[str, str]:
     kind, person = "estimate" if estimate.level is None else "level", estimate.per_person
-    return words(f"{kind}.before", year=person.before.year), words(f"{kind}.after", year=person.after.year)
+    return words(f"{kind}.before", year=person.compared.before.year), words(
+        f"{kind}.after", year=person.compared.after.year
+    )
 
 
 def _bars(estimate: Estimate, words: Locale) -> Chart:
     """The public balance before and after, and the gain, around zero."""
     person = estimate.per_person
     labels = (*_year_names(estimate, words), words("label.gain"))
-    nets = (person.before.net, person.after.net, person.change.net)
+    nets = (person.compared.before.net, person.compared.after.net, person.compared.change.net)
     return Chart(
         title=words("chart.balance", basis=figures_text(estimate, words)),
         bars=tuple(
@@ -118,7 +134,7 @@ def _wages(estimate: Estimate, words: Locale) -> Table:
     person = estimate.per_person
 
     def row(key: str, inferred: InferredKey | None, amount: Kr) -> tuple[str, ...]:
-        text = words(key, year=person.after.year)
+        text = words(key, year=person.compared.after.year)
         if inferred in estimate.inferred:
             from_0 = "_from_0" if inferred == "am_bidrag" else ""
             text = words(f"estimate.inferred{from_0}", label=text, high=amount)
@@ -129,10 +145,10 @@ def _wages(estimate: Estimate, words: Locale) -> Table:
         words("wages.title.modelled" if estimate.figures_basis == "modelled" else "wages.title"),
         (Column(""), *amounts(words, "label.kr_per_resident")),
         (
-            row("wages.gain", None, person.change.net),
+            row("wages.gain", None, person.compared.change.net),
             *shares,
             RULE,
-            row("wages.wages", "after.wages", person.after.wages),
+            row("wages.wages", "after.wages", person.compared.after.wages),
         ),
     )
 
@@ -156,8 +172,8 @@ def _source_line(envelope: Envelope[Estimate], estimate: Estimate, words: Locale
     return words(
         f"estimate.source{modelled}" if estimate.level is None else "level.source",
         basis=basis_text(estimate, words),
-        before=estimate.per_person.before.year,
-        after=estimate.per_person.after.year,
+        before=estimate.per_person.compared.before.year,
+        after=estimate.per_person.compared.after.year,
         source=citation(estimate, words),
         file=file_text(envelope, words),
     )

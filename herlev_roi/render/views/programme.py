@@ -70,8 +70,9 @@ def net_text(result: ProgrammeResult | BreakEven, words: Locale) -> str:
 def prices_text(result: ProgrammeResult, words: Locale) -> str:
     """In whose prices gain and cost stand, and what is not adjusted."""
     prices = result.prices
+    gain = ".given" if result.all_given else ""
     return words(
-        "programme.prices.none" if prices.price_year is None else "programme.prices",
+        f"programme.prices.none{gain}" if prices.price_year is None else f"programme.prices{gain}",
         years=", ".join(str(year) for year in prices.gain_years),
         prices=prices,
         factor=words.rounded(prices.factor, 4),
@@ -150,7 +151,8 @@ _PARTIES = (
 def parties_table(result: ProgrammeResult, words: Locale) -> Table:
     """Who gains and who pays, present values; the parties sum to society."""
     *parties, society = result.parties
-    return listing(words("programme.parties"), _PARTIES, (*parties, RULE, society), words)
+    title = words("programme.parties.given" if result.all_given else "programme.parties")
+    return listing(title, _PARTIES, (*parties, RULE, society), words)
 
 
 def factor_value(factor: FactorName, value: float | tuple[float, ...], words: Locale) -> str:

@@ -9,6 +9,7 @@ from herlev_roi.model.base.three_points import ThreePoint
 from herlev_roi.model.base.units import Kr
 from herlev_roi.model.gain.estimate_result import Estimate
 from herlev_roi.model.scenarios.run_result import Run, gain_per_person
+from herlev_roi.model.statutory.averages import InferredKey
 from herlev_roi.render.locale import Locale
 from herlev_roi.render.tables import RULE, Field, amounts, listing, table
 from herlev_roi.render.view import Block, Column, Options, Paragraph, Records, Table
@@ -45,7 +46,7 @@ def view(envelope: Envelope[Run], words: Locale, options: Options) -> Iterator[B
         yield from programme_blocks(run, run.programme, words, charts=bool(options.charts))
     if run.expectations:
         yield expectation_table(((run.name, verdict) for verdict in run.expectations), words)
-    for line in dict.fromkeys(_source(group, words) for group in run.groups[: options.limit]):
+    for line in dict.fromkeys(_source(group, words) for group in run.groups[: options.limit] if group.sources):
         yield Paragraph(line, "note")
     yield Paragraph(words("run.file", scenario=run.file, file=file_text(envelope, words)), "note")
 
@@ -114,8 +115,15 @@ def shares_table(run: Run, words: Locale) -> Table:
     ):
         if parts:
             rows += [*((words(f"{key}.{name}"), words.number(amount)) for name, amount in parts.items()), RULE]
-    shares = wage_shares(residents, run.total.housing_benefit)
+    shares: list[tuple[str, InferredKey | None, Kr | None]] = [*wage_shares(residents, run.total.housing_benefit)]
+    if all(group.per_person.given for group in run.groups):
+        rows = [(words("run.public"), words.number(run.total.gain))]
+        shares = [("run.residents", None, residents.gain)]
+    if run.others is not None:
+        shares.append(("programme.party.others", None, run.others))
     for key, inferred, amount in (*shares, ("run.wages", "after.wages", residents.wages)):
+        if amount is None:
+            continue
         label = words(key)
         if any(inferred in group.inferred for group in run.groups):
             label = words("estimate.inferred", label=label)

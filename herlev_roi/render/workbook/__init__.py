@@ -30,6 +30,7 @@ def workbook(envelope: Envelope[Run], words: Locale) -> bytes:
     from xlsxwriter import Workbook  # noqa: PLC0415
 
     run = envelope.result
+    words = words.in_currency(run.currency)
     out = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = Workbook(out, options)

@@ -28,6 +28,8 @@ _LABELS = {
     "am_bidrag": "wages.am_bidrag",
     "indirect_taxes": "wages.indirect_taxes",
     "wages": "run.wages",
+    "given.others": "programme.party.others",
+    "in_all": "programme.party.society",
 }
 _TOLERANCES: dict[Kind, float] = {"ratio": _CLOSE, "persons": _CLOSE, "year": 0, "people": 0}
 
@@ -139,6 +141,8 @@ def _of_the_sum(run: Run, groups: GroupCells, sums: SumCells, words: Locale) -> 
         "indirect_taxes": residents.indirect_taxes,
         "resident_gain": residents.kept,
         "wages": residents.wages,
+        "given.others": run.others,
+        "in_all": sum(group.people * group.per_person.in_all for group in run.groups),
     }
     full = residents.indirect_taxes is not None
     labels = _LABELS | {"resident_gain": "wages.resident_after" if full else "wages.resident_gain"}

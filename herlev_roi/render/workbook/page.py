@@ -135,6 +135,11 @@ class Page:
             self._limit(column, kind)
         return Cell(self._place(column, fixed), value)
 
+    def blank(self, column: int) -> Cell:
+        """An empty cell, where a figure does not apply; formulas count it as 0."""
+        self._sheet.write_blank(self.row, column, None, self._formats.of())
+        return Cell(self._place(column, fixed=False), 0)
+
     def formula(self, column: int, cell: Cell, kind: Kind = "kr", look: Look = "plain", *, fixed: bool = False) -> Cell:
         """A formula with its value; within this sheet it names cells without the sheet."""
         text = cell.text.replace(self._own, "")

@@ -12,6 +12,13 @@ from herlev_roi.render.workbook.page import Look, Page
 from herlev_roi.render.workbook.programme_inputs import ProgrammeCells
 from herlev_roi.render.workbook.sums import SumCells
 
+_OTHERS = {
+    "resident_gain": "programme.party.residents",
+    "given.others": "programme.party.others",
+    "in_all": "programme.party.society",
+    "wages": "run.wages",
+}
+"""Whose present value is computed beside that of the treasuries, as far as the scenario has it."""
 _LOOKS: dict[PartyKind, Look] = {"society": "total"}
 
 
@@ -76,7 +83,7 @@ def _write_present_values(page: Page, cells: FlowCells) -> dict[str, Cell]:
     page.heading("workbook.present_values")
     page.header("programme.party", "workbook.mean_first", "workbook.mean_later", "workbook.present_value")
     values: dict[str, Cell] = {}
-    for name, key in (TREASURY_HEADERS | {"resident_gain": "programme.party.residents", "wages": "run.wages"}).items():
+    for name, key in (TREASURY_HEADERS | _OTHERS).items():
         if name not in sums or (groups.later and name not in groups.later):
             continue
         page.label(page.words(key))
@@ -108,8 +115,11 @@ def _write_funders(page: Page, inputs: ProgrammeCells, cost: Cell) -> list[Cell]
 
 def _gains(values: dict[str, Cell], result: ProgrammeResult, gain: Cell) -> dict[str, Cell]:
     residents = rounded(values["resident_gain"])
-    wages = gain + residents if result.scope == "full" else rounded(values["wages"])
-    gains = {"residents": residents, "society": wages, "am_bidrag": wages - residents - gain}
+    others = rounded(values["given.others"]) if "given.others" in values else as_cell(0)
+    exact = values.get("wages", values.get("in_all"))
+    in_all = gain + residents + others if result.scope == "full" or exact is None else rounded(exact)
+    outside = in_all - residents - others - gain
+    gains = {"residents": residents, "others": others, "society": in_all, "am_bidrag": outside}
     if result.treasuries is None:
         return gains | {"public": gain}
     parts = whole_parts([values[name] for name in TREASURIES], gain)

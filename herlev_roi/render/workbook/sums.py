@@ -76,6 +76,11 @@ def write_sums(page: Page, run: Run, groups: GroupCells) -> SumCells:
 def _shares(groups: GroupCells, resident: Column) -> dict[str, tuple[str, Column]]:
     """What becomes of the wages: the key of the label, and the amounts of one resident."""
     full = "indirect_taxes" in groups.one
+    if any(groups.given):
+        outside = {} if all(groups.given) else {"am_bidrag": ("wages.am_bidrag_outside", groups.one["am_bidrag"])}
+        others = {"given.others": ("programme.party.others", groups.one["given.others"])}
+        in_all = {} if all(groups.given) else {"in_all": ("programme.party.society", groups.one["in_all"])}
+        return outside | {"resident_gain": ("run.residents", resident)} | others | in_all
     return {
         "am_bidrag": ("wages.am_bidrag", groups.one["am_bidrag"]),
         **({"indirect_taxes": ("wages.indirect_taxes", groups.one["indirect_taxes"])} if full else {}),
@@ -88,6 +93,8 @@ def _write_one(page: Page, groups: GroupCells) -> tuple[Column, Column]:
     """One resident: balance before and after, the gain, the resident's gain, and the identity with the wages."""
     full, good = "indirect_taxes" in groups.one, page.words("workbook.ok")
     page.heading("workbook.sum.one")
+    if all(groups.given):
+        return _write_given(page, groups)
     page.header(
         "label.group",
         *("workbook.balance.before", "workbook.balance.after", "workbook.balance.change"),
@@ -96,8 +103,13 @@ def _write_one(page: Page, groups: GroupCells) -> tuple[Column, Column]:
     )
     gain: Column = []
     resident: Column = []
-    for name, of in groups.each():
+    for index, (name, of) in enumerate(groups.each()):
         page.label(name)
+        if groups.given[index]:
+            gain.append(page.formula(5, of["given.public"]))
+            resident.append(page.formula(6, of["given.residents"]))
+            page.row += 1
+            continue
         before = page.formula(1, of["before.tax"] - of["before.transfers"])
         after = page.formula(2, of["after.tax"] - of["after.transfers"])
         change = page.formula(3, after - before)
@@ -114,4 +126,17 @@ def _write_one(page: Page, groups: GroupCells) -> tuple[Column, Column]:
         page.verdict(column + 2, verdict, good)
         page.row += 1
     page.note("workbook.identity.full" if full else "workbook.identity.published")
+    return gain, resident
+
+
+def _write_given(page: Page, groups: GroupCells) -> tuple[Column, Column]:
+    """One person of groups whose gains are given: as they stand."""
+    page.header("label.group", "label.gain", "workbook.resident_gain")
+    gain: Column = []
+    resident: Column = []
+    for name, of in groups.each():
+        page.label(name)
+        gain.append(page.formula(1, of["given.public"]))
+        resident.append(page.formula(2, of["given.residents"]))
+        page.row += 1
     return gain, resident
