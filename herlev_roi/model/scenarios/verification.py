@@ -65,7 +65,7 @@ def _computed(data: Run | Batch | Estimate, model: ScenarioModel, legislation: L
     if isinstance(data, Estimate):
         request = checked_request(
             legislation,
-            data.slug,
+            data.type or "",
             data.people,
             {
                 "months": data.months,
