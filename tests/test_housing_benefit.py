@@ -84,8 +84,8 @@ class TestBesideTheGain:
         path = scenario(tmp_path, f"type: {PUBLISHED}, people: 7, rent: 7000, children: 2")
         (group,) = computed(path).groups
         person, housing = group.per_person, of_one(path)
-        assert housing.income_before == person.before.transfers
-        assert housing.income_after == person.after.wages - person.am_bidrag + person.after.transfers
+        assert housing.income_before == person.compared.before.transfers
+        assert housing.income_after == person.compared.after.wages - person.am_bidrag + person.compared.after.transfers
         assert housing.before == round(0.6 * 84_000) == 50_400
         assert housing.after == round(50_400 - 0.18 * (housing.income_after - LIMIT - CHILD))
         assert housing.saved == housing.before - housing.after == 12_270
@@ -114,7 +114,7 @@ class TestBesideTheGain:
         person, saved = group.per_person, of_one(path).saved
         assert person.resident_gain_after_indirect_taxes is not None
         kept = person.resident_gain_after_indirect_taxes - saved
-        assert person.gain + saved + kept == person.after.wages
+        assert person.gain + saved + kept == person.compared.after.wages
         assert f"{3 * kept:,}" in run("run", path).stdout
         assert "less housing benefit" in run("run", path).stdout
 

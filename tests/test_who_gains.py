@@ -183,7 +183,7 @@ class TestLineByLine:
         assert lines["split.municipal_transfers"] + lines["split.municipal_tax"] == split.municipality
         assert lines["split.state_transfers"] + lines["split.state_tax"] + extra == split.state
         assert lines["split.church_tax"] == split.church
-        changed = data.per_person.change
+        changed = data.per_person.compared.change
         assert lines["split.municipal_transfers"] + lines["split.state_transfers"] == -changed.transfers
         taxes = (lines[f"split.{one}_tax"] for one in ("municipal", "state", "church"))
         assert sum(taxes) == changed.tax

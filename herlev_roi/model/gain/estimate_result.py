@@ -135,9 +135,9 @@ def total(
     gain: Kr,
     spread: ThreePoint[Kr] | None,
     treasuries: Treasuries | None,
-    treasuries_range: TreasuriesRange | None,
-    municipality: MunicipalPart | None,
-    housing_benefit: HousingBenefitSaved | None,
+    treasuries_range: TreasuriesRange | None = None,
+    municipality: MunicipalPart | None = None,
+    housing_benefit: HousingBenefitSaved | None = None,
 ) -> Total:
     """A total with its amounts as people speak; the ends of a range are rounded in the unit of the whole."""
     step = spoken_step(gain)

@@ -14,13 +14,14 @@ from herlev_roi.model.statutory.refund_ladder import after_a_year
 
 def treasury_lines(figures: Figures, estimate: Estimate, trace: ParameterTrace) -> Iterator[Line]:
     """The lines of the central case; none where the split of the estimate is not known."""
-    if estimate.per_person.treasuries is None:
+    weeks = estimate.weeks_on_support
+    if estimate.per_person.treasuries is None or weeks is None:
         return
-    year = estimate.per_person.after.year
+    year = estimate.per_person.compared.after.year
     central = sides_of(figures.averages, estimate.scope, trace).central
-    split = gain_split(figures, central, estimate.scope, estimate.weeks_on_support, trace)
+    split = gain_split(figures, central, estimate.scope, weeks, trace)
     ladder = trace.latest(after_a_year(dagpenge=figures.dagpenge))
-    yield Line("weeks_on_support", estimate.weeks_on_support, "weeks", None, None, "user", None)
+    yield Line("weeks_on_support", weeks, "weeks", None, None, "user", None)
     share = ParameterValue(split.municipal_share, ladder.confidence, ladder.source)
     yield _rate("municipal_share", share, "share_of_transfers", year)
     yield from _split(split, "am_bidrag + indirect_taxes" if estimate.scope == "full" else "")

@@ -93,7 +93,7 @@ def total_of(runs: Sequence[Run]) -> BatchTotal | None:
         treasuries=None if total is None else total.treasuries,
         expectations=sum(len(run.expectations) for run in runs),
         failed=sum(len(run.failed) for run in runs if run.expectations),
-        housing_benefit=total.housing_benefit,
+        housing_benefit=None if total is None else total.housing_benefit,
     )
 
 
