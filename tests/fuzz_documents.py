@@ -13,6 +13,7 @@ import yaml
 
 from herlev_roi.files.benefits.load import load_benefits
 from herlev_roi.files.scenarios.table import COLUMNS
+from herlev_roi.model.base.evidence import Evidence
 from herlev_roi.model.gain.benefit_types import names_of
 from herlev_roi.model.programme.assumptions import DECLARED
 from herlev_roi.model.programme.other_effects import EffectParty
@@ -141,7 +142,10 @@ def a_range(chance: Chance, make: Callable[[], Any]) -> Any:
     if all(type(one) in {int, float} for one in values) and chance.randrange(8):
         values.sort()
     found = dict(zip(("low", "central", "high"), values, strict=True))
-    return chance.mostly(lambda: found | ({"source": chance.text()} if chance.random() < 0.3 else {}))
+    said = {"source": chance.text()} if chance.random() < 0.3 else {}
+    if said and chance.randrange(2):
+        said["evidence"] = chance.mostly(lambda: chance.choice(get_args(Evidence)))
+    return chance.mostly(lambda: found | said)
 
 
 def averages(chance: Chance) -> Any:
@@ -217,7 +221,7 @@ def programme(chance: Chance, people: int) -> Any:
     else:
         made["cost_by_year"] = [kroner() for _ in range(years)]
     if chance.randrange(3) == 0:
-        made |= {"cost_year": chance.whole(2015, 2024), "price_year": chance.whole(2015, 2024)}
+        made |= {"cost_year": chance.whole(2014, 2025), "price_year": chance.whole(2014, 2025)}
     if chance.randrange(30) == 0:
         made[chance.choice(("cost_per_year", "participants", "cost_year", "cost", "people_by_year"))] = chance.scalar()
     return chance.mostly(lambda: made)

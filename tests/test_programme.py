@@ -82,6 +82,32 @@ class TestThePublishedProgramme:
             assert said in text
 
 
+class TestTheCalendar:
+    """Success is at least six months of work in a calendar year: who starts after June has them in the next one."""
+
+    @pytest.mark.parametrize(
+        ("language", "year", "june"),
+        [
+            ("en", "Programme year 0 is the first calendar year in work", "who starts a job after June"),
+            ("da", "Indsatsår 0 er det første kalenderår i arbejde", "der får job efter juni"),
+        ],
+    )
+    def test_year_0_is_said_to_be_the_first_calendar_year_in_work(
+        self, run: Run, language: str, year: str, june: str, tmp_path: Path
+    ) -> None:
+        path, page = ROOT / "scenarios" / "det-staerke-faellesskab.yaml", tmp_path / "brief.html"
+        assert run("report", path, "-o", page, "--lang", language).exit_code == 0
+        for text in (run("run", path, "--lang", language).stdout, page.read_text("utf-8")):
+            assert year in text
+            assert june in text
+
+    def test_the_schema_says_it_where_the_years_are_written(self) -> None:
+        programme = api.schema("scenario")["$defs"]["ProgrammeSchema"]["properties"]
+        assert "starts a job after June joins in the year after" in programme["years"]["description"]
+        for key in ("people_by_year", "cost_per_participant"):
+            assert "first calendar year" in programme[key]["description"]
+
+
 class TestClosedForms:
     """Annuities, half-lives and the two ways to the same net present value."""
 

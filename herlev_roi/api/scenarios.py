@@ -20,6 +20,7 @@ from herlev_roi.model.gain.request import SharedKeywords, checked_months, checke
 from herlev_roi.model.programme.assumptions import DrawRequest, checked_draws
 from herlev_roi.model.scenarios.batch import Batch, total_of
 from herlev_roi.model.scenarios.break_even import BreakEven, solve
+from herlev_roi.model.scenarios.doubts import doubts
 from herlev_roi.model.scenarios.gate import SKIPPED, problems_of, status_of
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.model.scenarios.runner import ScenarioModel
@@ -195,10 +196,12 @@ def break_even(path: PathLike, unknown: SolveFor, *, benefits: PathLike | None =
         raise InvalidInput(file.placed([(0, problem)]), provenance(loaded))
     try:
         result = solve(model, scenario, file.source.name, solved)
+        doubted = doubts(scenario, model.plan(scenario).result.prices)
     except InvalidInput as error:
         problems = file.placed([(0, problem) for problem in error.problems])
         raise InvalidInput(problems, provenance(loaded)) from None
-    return envelope("break-even", result, loaded, model.warnings)
+    told = [*file.placed([(0, problem) for problem in doubted]), *model.warnings]
+    return envelope("break-even", result, loaded, told)
 
 
 @same_everywhere

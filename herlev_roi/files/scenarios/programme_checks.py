@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from herlev_roi.files.reading.document_path import Path
 from herlev_roi.files.reading.faults import fault, is_int, is_number, items, mapping
+from herlev_roi.model.base.evidence import Evidence
 from herlev_roi.model.base.limits import MAX_HORIZON
 from herlev_roi.model.base.problems import Problem
 from herlev_roi.model.base.three_points import ThreePoint
@@ -15,6 +16,8 @@ from herlev_roi.model.programme.present_value import implied_deadweight
 from herlev_roi.model.scenarios.scenario import ProgrammeKey
 
 PROGRAMME_KEYS = frozenset(get_args(ProgrammeKey))
+_MEASURED = tuple(one for one in get_args(Evidence) if one != "judgement")
+"""The evidence that somebody must have gathered somewhere."""
 
 
 def check_programme(raw: dict[str, Any]) -> Iterator[Problem]:
@@ -53,7 +56,9 @@ def check_programme(raw: dict[str, Any]) -> Iterator[Problem]:
         yield fault(stated["half_life"], "retention-twice", "retention stands there too", "write one of them")
     for where in ("programme", "assumptions"):
         for name, row in DECLARED.items():
-            yield from _check_range((where, name), mapping(raw, where).get(name), row)
+            value = mapping(raw, where).get(name)
+            yield from _check_range((where, name), value, row)
+            yield from _check_evidence((where, name, "evidence"), value, programme if where == "programme" else {})
     if programme.get("cost_by_year") == []:
         yield fault(("programme", "cost_by_year"), "no-cost", "the list is empty", "an amount per programme year")
     yield from _check_funders(programme)
@@ -90,6 +95,15 @@ def _check_range(path: Path, value: Any, row: Declared) -> Iterator[Problem]:
     elif any(list(year) != sorted(year) for year in zip(*known, strict=True)):
         hint = "low <= central <= high" + (" in every year" if row.by_year else "")
         yield fault(path, "range-order", f"{path[1]} is not in order", hint)
+
+
+def _check_evidence(path: Path, value: Any, around: dict[str, Any]) -> Iterator[Problem]:
+    """What was measured or counted says where; the source of a programme is that of its costs."""
+    evidence = value.get("evidence") if isinstance(value, dict) else None
+    if evidence not in _MEASURED or value.get("source") is not None or around.get("source") is not None:
+        return
+    message = f"{path[1]} has evidence, {evidence}, and no source"
+    yield fault(path, "evidence-without-source", message, "add source: where it can be read; or evidence: judgement")
 
 
 def _check_funders(programme: dict[str, Any]) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Discriminator, Field, Tag, create_model
 from pydantic_core import PydanticCustomError
 
 from herlev_roi.files.reading.schema_types import Line, Strict, Year
+from herlev_roi.model.base.evidence import Evidence
 from herlev_roi.model.base.limits import MAX_HORIZON, MAX_PEOPLE
 from herlev_roi.model.base.plain_data import field_names
 from herlev_roi.model.base.three_points import Sourced, certain
@@ -29,12 +30,16 @@ from herlev_roi.model.programme.assumptions import (
 
 
 class RangeSchema(Strict):
-    """A value with its range and source."""
+    """A value with its range, its source and its evidence."""
 
     low: Any = None
     central: Any
     high: Any = None
     source: Line | None = None
+    evidence: Evidence | None = Field(
+        None,
+        description="What the central value rests on; any but judgement needs a source. Without it, an assumption",
+    )
 
     def to_domain(self, **_: Any) -> Sourced[Any]:
         """The three values; an end that is not written is the central one."""
@@ -135,8 +140,15 @@ _HORIZON = Annotated[int, Field(ge=1, le=MAX_HORIZON)]
 
 ProgrammeSchema = _schema(
     Programme,
-    "What a programme costs; years count from programme year 0.",
-    years=(_HORIZON, Field(1, description="Years of enrolment")),
+    "What a programme costs; years count from programme year 0, the first calendar year in work.",
+    years=(
+        _HORIZON,
+        Field(
+            1,
+            description="Calendar years in which people join, from programme year 0 on: the first with at least 6 "
+            "months of work, so who starts a job after June joins in the year after",
+        ),
+    ),
     participants=_key(
         Annotated[int, Field(ge=1, le=MAX_PEOPLE)],
         "With assumptions.success_rate: participants * success_rate get work, in whole people; the groups say only who "
@@ -145,15 +157,19 @@ ProgrammeSchema = _schema(
     cost_by_year=_key(GenericAlias(list, (_number(KRONER),)), "Instead of cost: programme year 0, 1, ..."),
     people_by_year=_key(
         list[Annotated[int, Field(ge=0, le=MAX_PEOPLE)]],
-        "Who joins in which year; sums to the participants, else to the groups. Without it evenly",
+        "Who joins in programme year 0, 1, ..., the first calendar year with at least 6 months of work; sums to the "
+        "participants, else to the groups. Without it evenly",
     ),
-    cost_year=_key(Year, "The year in whose prices the costs stand"),
-    price_year=_key(Year, "The year to whose prices they are carried, by the CPI"),
+    cost_year=_key(Year, "The year in whose prices the costs stand; with price_year"),
+    price_year=_key(
+        Year,
+        "The year to whose prices they are carried, by the consumer price index; equal to cost_year, none is needed",
+    ),
     funders=(list[FunderSchema], Field([], description="Who pays; the shares sum to 1")),
     source=_key(Line, "Where the cost comes from"),
 )
 AssumptionsSchema = _schema(
     Assumptions,
-    "What is assumed of the effect: each a number, or {low, central, high, source}.",
+    "What is assumed of the effect: each a number, or {low, central, high, source, evidence}.",
     horizon_years=_key(_HORIZON, "With half_life: programme years that are counted"),
 )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from herlev_roi.model.base.evidence import Evidence, Reliability, says_assumption
 from herlev_roi.model.base.units import Kr
 
 T_co = TypeVar("T_co", covariant=True)
@@ -61,9 +62,29 @@ class ThreePoint(Generic[T_co]):
 
 @dataclass(frozen=True, slots=True)
 class Sourced(ThreePoint[T_co]):
-    """An input in three cases, and where it comes from."""
+    """An input in three cases, where it comes from, and what its central value rests on.
+
+    >>> Sourced(0.1, 0.2, 0.3, "A trial", "rct").reliability, Sourced(0.1, 0.2, 0.3, "A trial").reliability
+    ('rct', 'assumption')
+    """
 
     source: str | None = None
+    evidence: Evidence | None = None
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether the evidence claims more than the source, which speaks of an assumption."""
+        return self.evidence not in {None, "judgement"} and says_assumption(self.source)
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether there is a source that states the number, and nothing is said of what that rests on."""
+        return self.evidence is None and self.source is not None and not says_assumption(self.source)
+
+    @property
+    def reliability(self) -> Reliability:
+        """The evidence; an assumption without it, or where the source speaks of one."""
+        return "assumption" if self.evidence is None or says_assumption(self.source) else self.evidence
 
 
 def certain(value: U) -> Sourced[U]:

@@ -13,6 +13,7 @@ from herlev_roi.model.gain.request import EstimateRequest
 from herlev_roi.model.statutory.derivation import derive
 from herlev_roi.model.statutory.derivation_result import derived_averages
 from herlev_roi.model.statutory.legislation import Legislation
+from herlev_roi.model.statutory.parameters import PRICE_INDEX
 from herlev_roi.model.statutory.policy_year import RuleYears, published_years, rules_of_level
 
 StageName = Literal["shipped", "model", "one-year", "rates", "tax", "wages", "municipality"]
@@ -69,10 +70,10 @@ def bridge_of(loaded: Benefits, legislation: Legislation, request: EstimateReque
         gain = gain_under(rules)
         if name != "model" or gain != stages[0].gain:
             stages.append(Stage(name, gain, Kr(gain - stages[-1].gain)))
-    now, base_year = trace.peek("cpi_annual_average", level), legislation.published.after.year
+    now, base_year = trace.peek(PRICE_INDEX, level), legislation.published.after.year
     deflated = None
     if now is not None:
-        base = trace.value("cpi_annual_average", base_year)
+        base = trace.value(PRICE_INDEX, base_year)
         deflated = whole_kroner(stages[-1].gain * base / now.value)
     return Bridge(level, tuple(stages), deflated, base_year)
 

@@ -1,7 +1,7 @@
 """A programme as an analyst describes it: what it costs and who pays, and what is assumed of its effect."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
 
 from herlev_roi.model.base.arguments import AllArguments, whole
@@ -66,7 +66,9 @@ class Declared:
 
 DECLARED: Mapping[FactorName, Declared] = {
     "success_rate": Declared(
-        SHARE, "Share of programme.participants that gets at least 6 months of ordinary work in the calendar year"
+        SHARE,
+        "Share of programme.participants that gets at least 6 months of ordinary work in a calendar year, the first of "
+        "which is the year of joining; gross, deadweight still in it",
     ),
     "comparison_rate": Declared(
         SHARE, "Share that would have got work anyway; deadweight = comparison_rate / success_rate"
@@ -84,7 +86,7 @@ DECLARED: Mapping[FactorName, Declared] = {
     "discount": Declared(RATE, "Real discount rate a year; without it the Finance Ministry's 3.5 %"),
     "cost": Declared(KRONER, "The total of all years, undiscounted, spread evenly over them; else cost_by_year", 0),
     "one_off": Declared(KRONER, "Paid in programme year 0", 0),
-    "cost_per_participant": Declared(KRONER, "Paid in the year a participant joins", 0),
+    "cost_per_participant": Declared(KRONER, "Paid in the year of joining, the first calendar year in work", 0),
 }
 """The one table of assumptions and costs, the former fields of `Assumptions`, the latter of `Programme`.
 
@@ -109,7 +111,7 @@ class Programme:
     """What a programme costs, kroner, undiscounted.
 
     Attributes:
-        years: of enrolment, counted from programme year 0.
+        years: in which people join, counted from programme year 0: the first calendar year in work.
         participants: of whom the success rate gets work; null where the groups' people are those who got work.
         cost: in all, spread evenly over `years`.
         cost_by_year: instead of `cost`, from programme year 0 on.
@@ -138,6 +140,11 @@ class Programme:
     def named(self) -> "Iterator[tuple[FactorName, Sourced[Any]]]":
         """Every cost that is stated, by name: a number, or a list by year."""
         return _named(self)
+
+    @property
+    def sourced_costs(self) -> "Iterator[tuple[FactorName, Sourced[Any]]]":
+        """Every cost that is not nought, with its own source or the programme's."""
+        return ((name, replace(cost, source=cost.source or self.source)) for name, cost in self.named if cost.high)
 
 
 @dataclass(frozen=True, slots=True)

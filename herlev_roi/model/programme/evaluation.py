@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from herlev_roi.model.base.limits import Scope
 from herlev_roi.model.base.plain_data import field_names
+from herlev_roi.model.base.problems import InvalidInput, Problem
 from herlev_roi.model.base.three_points import Money, ThreePoint, certain, gathered
 from herlev_roi.model.base.units import Kr, kroner, rounded_to_whole, stable
 from herlev_roi.model.gain.estimate_result import Estimate
@@ -20,23 +21,36 @@ from herlev_roi.model.programme.parties import paid_by_the_public, parties_of, p
 from herlev_roi.model.programme.present_value import Values, discounted_cost, discounted_gain, net_share
 from herlev_roi.model.programme.programme_result import Bar, LaterYear, Prices, ProgrammeResult, YearFlow
 from herlev_roi.model.statutory.averages import ResultBasis
-from herlev_roi.model.statutory.parameters import DISCOUNT_RATE, ParameterTrace
+from herlev_roi.model.statutory.parameters import DISCOUNT_RATE, PRICE_INDEX, ParameterTrace
 
 TWELVE_MONTHS = 12.0
 
 
 def prices_of(programme: Programme, groups: Sequence[Estimate], trace: ParameterTrace) -> Prices:
-    """The years of the amounts, and the factor that carries the costs to the price year.
+    """The years of the amounts, and the factor that carries the costs to the price year; equal years need no index.
 
     Raises:
-        InvalidInput: the price index does not reach one of the years.
+        InvalidInput: the price index does not reach one of the years, or either; with paths inside the scenario.
     """
     years = tuple(sorted({year for group in groups for year in group.per_person.years[1:]}))
-    if programme.cost_year is None or programme.price_year is None:
-        return Prices(years, None, None, 1.0)
-    now, then = (trace.value("cpi_annual_average", year) for year in (programme.price_year, programme.cost_year))
-    factor = float(now / then)
-    return Prices(years, programme.cost_year, programme.price_year, stable(factor))
+    then, now = programme.cost_year, programme.price_year
+    if then is None or now is None or then == now:
+        return Prices(years, then, now, 1.0)
+    stated = {"cost_year": then, "price_year": now}
+    if missing := [_no_index(key, year, trace) for key, year in stated.items() if not trace.has(PRICE_INDEX, year)]:
+        raise InvalidInput(missing)
+    factor = float(trace.value(PRICE_INDEX, now) / trace.value(PRICE_INDEX, then))
+    return Prices(years, then, now, stable(factor))
+
+
+def _no_index(key: str, year: int, trace: ParameterTrace) -> Problem:
+    known = trace.years(PRICE_INDEX)
+    reach = "does not have it"
+    if known and not known[0] < str(year) < known[-1]:
+        reach = f"begins with {known[0]}" if str(year) < known[0] else f"ends with {known[-1]}"
+    message = f"{key} is {year}, and the consumer price index ({PRICE_INDEX}) {reach}"
+    hint = f"known for {', '.join(known)}; with the same cost_year and price_year nothing is carried and none is needed"
+    return Problem("missing-year", message, path=f"programme.{key}", hint=hint)
 
 
 def business_case(

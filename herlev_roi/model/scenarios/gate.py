@@ -5,6 +5,7 @@ from itertools import groupby
 
 from herlev_roi.model.base.envelope import Status
 from herlev_roi.model.base.problems import EXPECTATION_FAILED, FirstProblems, Problem, has_errors
+from herlev_roi.model.scenarios.doubts import doubts
 from herlev_roi.model.scenarios.run_result import Run, expectation_failed
 
 SKIPPED = "skipped"
@@ -12,12 +13,13 @@ SKIPPED = "skipped"
 
 
 def problems_of(run: Run) -> list[Problem]:
-    """The expectations that a computed scenario fails, with paths inside it."""
-    return [expectation_failed(run, verdict) for verdict in run.failed] if run.expectations else []
+    """The expectations that a computed scenario fails, and what its programme makes one doubt; paths inside it."""
+    failed = [expectation_failed(run, verdict) for verdict in run.failed] if run.expectations else []
+    return failed if run.programme is None else [*failed, *doubts(run.scenario, run.programme.prices)]
 
 
 def told_of(runs: Iterable[Run]) -> Iterator[Problem]:
-    """The expectations that the scenarios of each file fail, as many as are told of a file."""
+    """What must be said of the scenarios of each file, as much as is told of a file."""
     for file, of_file in groupby(runs, key=lambda run: run.file):
         first = FirstProblems(problem for run in of_file for problem in problems_of(run))
         yield from (*first, *first.more(file))

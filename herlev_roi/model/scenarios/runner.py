@@ -144,10 +144,7 @@ class ScenarioModel:
         if assumptions.kept_years > 1:
             months = tuple(with_months(group, TWELVE_MONTHS) for group in scenario.groups)
             later = self._groups(replace(scenario, groups=months))
-        try:
-            prices = prices_of(programme, groups, self._legislation.parameters)
-        except InvalidInput as error:
-            raise InvalidInput(replace(problem, path="programme.price_year") for problem in error.problems) from None
+        prices = prices_of(programme, groups, self._legislation.parameters)
         case = business_case(programme, assumptions, groups, later, prices, self._legislation.parameters)
         basis = basis_of(group.basis for group in groups)
         result = programme_result(case, groups, later, prices, scenario.scope, basis)

@@ -11,6 +11,7 @@ from herlev_roi.model.base.spelling import nearest, normal_form, quoted
 Confidence = Literal["verified", "derived", "secondary", "unverified"]
 _EXAMPLE = "Herlev"
 AM_BIDRAG_RATE, DISCOUNT_RATE = "am_bidrag_rate", "social_discount_rate_0_35"
+PRICE_INDEX = "cpi_annual_average"
 REFUND_AFTER_A_YEAR = "state_share_week_53_on"
 """Names of parameters that more than one room asks for."""
 

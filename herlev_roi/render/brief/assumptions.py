@@ -23,7 +23,7 @@ from herlev_roi.render.locale import Locale
 from herlev_roi.render.tables import Field, listing
 from herlev_roi.render.view import Paragraph
 from herlev_roi.render.views.phrases import basis_text, citation, file_text
-from herlev_roi.render.views.programme import ONLY_JOINING, factor_value, stated_costs
+from herlev_roi.render.views.programme import ONLY_JOINING, factor_value, reliability_text
 
 
 class Footnotes:
@@ -101,23 +101,23 @@ def _figures(run: Run, words: Locale) -> Iterator[_Row]:
 def _stated(run: Run, words: Locale) -> Iterator[_Row]:
     """Costs, participants and the scenario's assumptions; deadweight and displacement also where they are nought."""
     programme, stated = run.stated_programme, run.scenario.assumptions
-    for name, value, source in stated_costs(programme):
-        yield _assumed(name, value, source, words)
+    for name, cost in programme.sourced_costs:
+        yield _assumed(name, cost, words)
     if programme.participants is not None:
         number, unsourced = words.number(programme.participants), words("report.assumption.unsourced")
         yield _Row(words("label.participants"), number, unsourced)
     for name, assumed in stated.named:
         if name != "deadweight" or stated.comparison_rate is None:
-            yield _assumed(name, assumed, assumed.source, words)
+            yield _assumed(name, assumed, words)
 
 
-def _assumed(name: FactorName, stated: Sourced[Any], source: str | None, words: Locale) -> _Row:
+def _assumed(name: FactorName, stated: Sourced[Any], words: Locale) -> _Row:
     low, central, high = (factor_value(name, case, words) for case in (stated.low, stated.central, stated.high))
     if stated == ONLY_JOINING:
         central = words("programme.only_joining")
     spread = "" if stated.is_certain else words("amount.between", low=low, high=high)
-    confidence = words("report.assumption.own" if source is None else "report.assumption.stated")
-    return _Row(words.at("brief", f"factor.{name}"), central, confidence, spread, (source,))
+    reliability = reliability_text(name, stated, words)
+    return _Row(words.at("brief", f"factor.{name}"), central, reliability, spread, (stated.source,))
 
 
 def _modelled(run: Run, words: Locale) -> Iterator[_Row]:
@@ -132,8 +132,8 @@ def _modelled(run: Run, words: Locale) -> Iterator[_Row]:
     for label, one in (("months", used.months), ("wage", used.monthly_wage)):
         low, high = (words.number(int(value)) for value in (one.low, one.high))
         spread = words("amount.between", low=low, high=high)
-        own = words("report.assumption.own")
-        yield _Row(words(f"report.assumption.{label}", year=year), "", own, spread, (words.text(one.why),))
+        assumed = words("evidence.assumption")
+        yield _Row(words(f"report.assumption.{label}", year=year), "", assumed, spread, (words.text(one.why),))
     yield from _central_persons(run, used, words)
 
 
@@ -146,7 +146,7 @@ def _central_persons(run: Run, used: UsedParameters, words: Locale) -> Iterator[
             names.setdefault(persons[group.type], {})[words.text(group.name)] = None
     for central, together in names.items():
         own = central.source is None
-        confidence = words("report.assumption.own" if own else f"confidence.{central.confidence}")
+        confidence = words("evidence.assumption" if own else f"confidence.{central.confidence}")
         says = words("derive.central.assumed" if own else "derive.central.sourced", central=central)
         label = words("report.assumption.central", names="; ".join(together))
         yield _Row(label, words.text(central.person), confidence, "", (says,))

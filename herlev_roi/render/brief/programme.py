@@ -63,6 +63,7 @@ def flow_blocks(result: ProgrammeResult, words: Locale) -> Iterator[Block]:
     beside = (Paragraph(even, "answer"), Paragraph(prices_text(result, words), "note"))
     yield Pair((_flow_chart(result, words),), beside)
     yield flow_table(result, words)
+    yield Paragraph(words("programme.year_zero"), "note")
 
 
 def _flow_chart(result: ProgrammeResult, words: Locale) -> Figure:

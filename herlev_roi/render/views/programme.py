@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from herlev_roi.model.base.three_points import Sourced, central, certain, spread_of
-from herlev_roi.model.programme.assumptions import DECLARED, KRONER, YEARS, FactorName, Programme
+from herlev_roi.model.programme.assumptions import DECLARED, KRONER, YEARS, FactorName
 from herlev_roi.model.programme.programme_result import Draws, Headline, Party, ProgrammeResult
 from herlev_roi.model.scenarios.break_even import BreakEven
 from herlev_roi.model.scenarios.run_result import Run
+from herlev_roi.model.statutory.parameters import DISCOUNT_RATE, ParameterValue
 from herlev_roi.render.locale import Locale
 from herlev_roi.render.tables import RULE, Field, amounts, listing, side_by_side, table
 from herlev_roi.render.view import Bar, Block, Chart, Column, Paragraph, Table
@@ -22,6 +23,7 @@ def programme_blocks(run: Run, result: ProgrammeResult, words: Locale, *, charts
     """The tables and sentences of the business case."""
     yield from headlines(result, words)
     yield flow_table(result, words)
+    yield Paragraph(words("programme.year_zero"), "note")
     if charts:
         yield _cumulated_bars(result, words)
     yield parties_table(result, words)
@@ -69,10 +71,12 @@ def net_text(result: ProgrammeResult | BreakEven, words: Locale) -> str:
 
 def prices_text(result: ProgrammeResult, words: Locale) -> str:
     """In whose prices gain and cost stand, and what is not adjusted."""
-    prices = result.prices
+    prices, carried = result.prices, ""
+    if prices.cost_year == prices.price_year:
+        carried = ".none" if prices.price_year is None else ".same"
     gain = ".given" if result.all_given else ""
     return words(
-        f"programme.prices.none{gain}" if prices.price_year is None else f"programme.prices{gain}",
+        f"programme.prices{carried}{gain}",
         years=", ".join(str(year) for year in prices.gain_years),
         prices=prices,
         factor=words.rounded(prices.factor, 4),
@@ -165,34 +169,41 @@ def factor_value(factor: FactorName, value: float | tuple[float, ...], words: Lo
     return words.rounded(value) if unit is YEARS else words.rate(value)
 
 
-def stated_costs(programme: Programme) -> Iterator[tuple[FactorName, Sourced[Any], str | None]]:
-    """Every cost that is not nought, with its own source or the programme's."""
-    return ((name, value, value.source or programme.source) for name, value in programme.named if value.high)
+def reliability_text(name: FactorName, stated: Sourced[Any], words: Locale) -> str:
+    """What a number rests on: its evidence; else it is an assumption, or a cost that a source states."""
+    if DECLARED[name].unit is KRONER and stated.is_stated:
+        return words("evidence.stated")
+    return words(f"evidence.{stated.reliability}")
+
+
+def official_discount(run: Run) -> ParameterValue | None:
+    """The Finance Ministry's discount rate as the run read it."""
+    used = run.inputs.parameters
+    known = None if used is None else used.known(DISCOUNT_RATE)
+    return None if known is None else known.latest
 
 
 def _assumptions(run: Run, result: ProgrammeResult, words: Locale) -> Table:
-    """The costs as they are stated, and every assumption that is not zero, each with its source."""
-    stated = run.scenario.assumptions
-    rows: list[tuple[FactorName, str, str | None]] = [
-        (name, _value(value, words), source) for name, value, source in stated_costs(run.stated_programme)
-    ]
-    for name, assumed in stated.named:
-        if assumed.high != 0:
-            source = words("programme.only_joining") if assumed == ONLY_JOINING else assumed.source
-            rows.append((name, _value(assumed, words), source))
+    """The costs as they are stated, and every assumption that is not zero, each with its evidence and source."""
+    stated, unsourced = run.scenario.assumptions, words("programme.unsourced")
+    rows: list[tuple[FactorName, str, str, str]] = []
+    for name, one in (*run.stated_programme.sourced_costs, *stated.named):
+        if one.high != 0:
+            source = words("programme.only_joining") if one == ONLY_JOINING else one.source or unsourced
+            rows.append((name, _value(one, words), reliability_text(name, one, words), source))
     if stated.discount is None:
-        rows.append(("discount", words.rate(result.discount), words("programme.discount.source")))
+        found = official_discount(run)
+        confidence = "" if found is None else words(f"confidence.{found.confidence}")
+        rows.append(("discount", words.rate(result.discount), confidence, words("programme.discount.source")))
     return Table(
         title=words("programme.assumptions"),
         columns=(
             Column(words("label.assumption"), least=16, keep=True),
             Column(words("label.value"), "whole"),
+            Column(words("parameters.confidence"), least=14),
             Column(words("label.source"), least=24),
         ),
-        rows=tuple(
-            (words.at("table", f"factor.{name}"), value, source or words("programme.assumed"))
-            for name, value, source in rows
-        ),
+        rows=tuple((words.at("table", f"factor.{name}"), *cells) for name, *cells in rows),
     )
 
 

@@ -7,12 +7,12 @@ from herlev_roi.model.base.three_points import Sourced
 from herlev_roi.model.programme.assumptions import DECLARED, Assumptions, FactorName, Funder, Programme, UnitName
 from herlev_roi.model.programme.programme_result import ProgrammeResult
 from herlev_roi.model.scenarios.run_result import Run
-from herlev_roi.model.statutory.parameters import DISCOUNT_RATE
+from herlev_roi.render.views.programme import official_discount, reliability_text
 from herlev_roi.render.workbook.cells import Cell, as_cell, sum_of
 from herlev_roi.render.workbook.page import Kind, Page
 
-_FROM, _TO = 4, 9
-"""The columns over which a source is written."""
+_RELIABILITY, _FROM, _TO = 4, 5, 9
+"""The column of what a value rests on, and those over which its source is written."""
 _KINDS: dict[UnitName, Kind] = {"share": "share", "rate": "share", "years": "number", "kroner": "kr"}
 
 
@@ -33,6 +33,7 @@ def write_programme(page: Page, run: Run, result: ProgrammeResult) -> ProgrammeC
     """Programme, assumptions, years and funders."""
     programme, assumptions = run.stated_programme, run.scenario.assumptions
     page.heading("workbook.years")
+    page.note("programme.year_zero")
     page.note("workbook.years.note")
     joining, spending = _write_years(page, programme, result)
     page.heading("workbook.programme")
@@ -41,8 +42,9 @@ def write_programme(page: Page, run: Run, result: ProgrammeResult) -> ProgrammeC
         "workbook.central",
         "workbook.low",
         "workbook.high",
+        "parameters.confidence",
         "label.source",
-        left=(_FROM,),
+        left=(_RELIABILITY, _FROM),
         until=_TO,
     )
     participants = None
@@ -79,10 +81,10 @@ def _write_years(page: Page, programme: Programme, result: ProgrammeResult) -> t
 def _write_costs(page: Page, programme: Programme, spending: list[Cell]) -> dict[FactorName, Cell]:
     """Each cost; in all the sum of what is written by year, where it is."""
     cells: dict[FactorName, Cell] = {}
-    for name, value in sorted(programme.named, key=lambda one: field_names(Programme).index(one[0])):
-        source = value.source or (programme.source if name == "cost" else None)
+    costs = dict(programme.named) | dict(programme.sourced_costs)
+    for name, value in sorted(costs.items(), key=lambda one: field_names(Programme).index(one[0])):
         by_year = name == "cost" and programme.cost_by_year is not None and value.central != 0
-        cells[name] = _write_value(page, name, sum_of(spending) if by_year else value, source)
+        cells[name] = _write_value(page, name, value, sum_of(spending) if by_year else None)
     page.name_cell("cost", cells["cost"])
     return cells
 
@@ -90,7 +92,7 @@ def _write_costs(page: Page, programme: Programme, spending: list[Cell]) -> dict
 def _write_factor(page: Page, result: ProgrammeResult) -> Cell:
     page.label(page.words("workbook.price_factor"))
     cell = page.number(1, result.prices.factor, "factor", "computed", fixed=True)
-    carried = "none" if result.prices.price_year is None else "years"
+    carried = "none" if result.prices.price_year == result.prices.cost_year else "years"
     _write_source(page, page.words(f"workbook.price_factor.{carried}", prices=result.prices))
     return cell
 
@@ -101,12 +103,14 @@ def _write_assumptions(
     stated = {name: value for name, value in assumptions.named if not DECLARED[name].by_year}
     if assumptions.comparison_rate is not None:
         del stated["deadweight"]
+    official = official_discount(run)
     if assumptions.discount is None:
-        known = None if run.inputs.parameters is None else run.inputs.parameters.known(DISCOUNT_RATE)
-        stated["discount"] = Sourced(*(result.discount,) * 3, known.latest.source if known else None)
+        stated["discount"] = Sourced(*(result.discount,) * 3, official.source if official else None)
     cells: dict[FactorName, Cell] = {}
     for name, value in stated.items():
-        cells[name] = _write_value(page, name, value, value.source)
+        given = name != "discount" or assumptions.discount is not None
+        confidence = None if given or official is None else page.words(f"confidence.{official.confidence}")
+        cells[name] = _write_value(page, name, value, confidence=confidence)
         page.name_cell(name, cells[name])
     return cells
 
@@ -132,7 +136,11 @@ def _write_retention(
         page.number(2, share.low, "share")
         page.number(3, share.high, "share")
         page.row += 1
-    page.note("workbook.source_of", source=retention.source or page.words("workbook.no_source"))
+    page.note(
+        "workbook.source_of",
+        reliability=reliability_text("retention", retention, page.words),
+        source=retention.source or page.words("programme.unsourced"),
+    )
     return cells
 
 
@@ -150,17 +158,20 @@ def _write_funders(page: Page, programme: Programme) -> list[tuple[Funder, Cell]
     return cells
 
 
-def _write_value(page: Page, name: FactorName, value: Sourced[float] | Cell, source: str | None) -> Cell:
-    """Central, which the formulas use, beside low and high, which they do not; or a formula."""
+def _write_value(
+    page: Page, name: FactorName, value: Sourced[float], formula: Cell | None = None, confidence: str | None = None
+) -> Cell:
+    """Central, which the formulas use, beside low and high, which they do not; or a formula. Then how it is known."""
     kind = _KINDS[DECLARED[name].unit.name]
     page.label(page.words.at("workbook", f"factor.{name}"))
-    if isinstance(value, Cell):
-        cell = page.formula(1, value, kind, fixed=True)
+    if formula is not None:
+        cell = page.formula(1, formula, kind, fixed=True)
     else:
         cell = page.number(1, value.central, kind, "input", fixed=True)
         page.number(2, value.low, kind)
         page.number(3, value.high, kind)
-    _write_source(page, source or page.words("workbook.no_source"))
+    page.text(_RELIABILITY, confidence or reliability_text(name, value, page.words), indent=1)
+    _write_source(page, value.source or page.words("programme.unsourced"))
     return cell
 
 
