@@ -73,6 +73,17 @@ def test_the_checks_of_the_model_are_the_ones_of_explain() -> None:
         assert f"{check.deviation * 100:.2f} %" in row
 
 
+def test_each_question_of_a_reviewer_has_an_answer_and_its_limits() -> None:
+    rows = re.findall(r"^\|(.*)\|$", METHOD.partition("## What a reviewer would ask")[2], re.MULTILINE)
+    questions = [row for row in rows if not row.startswith((" **", " question", "---"))]
+    assert 12 <= len(questions) <= 20
+    for row in questions:
+        cells = [cell.strip() for cell in row.split("|")]
+        assert len(cells) == 4
+        assert all(cells), row
+        assert cells[0].endswith("?")
+
+
 def test_full_scope_of_the_published_case() -> None:
     person = api.estimate(PUBLISHED, 1, scope="full").result.per_person
     assert person.range is not None
