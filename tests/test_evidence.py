@@ -174,3 +174,17 @@ class TestANetEffect:
     def test_no_shipped_scenario_is_doubted(self) -> None:
         told = [one for path in sorted((ROOT / "scenarios").glob("*.yaml")) for one in api.run(path).problems]
         assert {one.code for one in told} <= {"type-aged"}
+
+
+class TestWhatTheBriefLeavesOut:
+    def test_displacement_is_left_out_where_only_deadweight_is_taken_off(self, tmp_path: Path) -> None:
+        """The table gave displacement as 0 %, an assumption, and the list of what is left out passed over it."""
+        path = scenario(tmp_path, "  success_rate: 0.4\n  deadweight: 0.2")
+        page = brief(api.run(path), locale_of("en"))
+        assert "Displacement: others who did not get the job" in page
+        assert "Deadweight: residents who would have found work anyway. It would" not in page
+
+    def test_a_number_of_participants_that_nobody_vouches_for_is_an_assumption(self) -> None:
+        page = brief(api.run(CAUTIOUS), locale_of("da"))
+        row = page[page.rindex("Deltagere</th>") :]
+        assert "antagelse" in row[: row.index("</tr>")]

@@ -27,7 +27,7 @@ FOLDER = TESTS / "sentences"
 SCENARIOS = (
     *("loses", "one-loses", "one-pays", "never", "small", "loss-of-one", "wide", "half-life", "level", "herlev"),
     *("loss", "resident-loses", "groups", "tenants", "tenants-full", "effects"),
-    *("given", "given-in-kroner", "given-prices"),
+    *("given", "given-in-kroner", "given-prices", "given-same-prices"),
 )
 COMMANDS = (
     *(f"run {name}.yaml --chart" for name in SCENARIOS),

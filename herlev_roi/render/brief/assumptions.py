@@ -7,7 +7,7 @@ from typing import Any
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.base.text import STATUTORY_MODEL
 from herlev_roi.model.base.three_points import Sourced
-from herlev_roi.model.programme.assumptions import FactorName
+from herlev_roi.model.programme.assumptions import TAKEN_OFF, FactorName
 from herlev_roi.model.scenarios.run_result import Run, UsedParameters
 from herlev_roi.model.statutory.housing_benefit import INCOME_LIMIT
 from herlev_roi.model.statutory.hypothetical_persons import CentralPerson
@@ -104,8 +104,8 @@ def _stated(run: Run, words: Locale) -> Iterator[_Row]:
     for name, cost in programme.sourced_costs:
         yield _assumed(name, cost, words)
     if programme.participants is not None:
-        number, unsourced = words.number(programme.participants), words("report.assumption.unsourced")
-        yield _Row(words("label.participants"), number, unsourced)
+        number = words.number(programme.participants)
+        yield _Row(words("label.participants"), number, words("evidence.assumption"))
     for name, assumed in stated.named:
         if name != "deadweight" or stated.comparison_rate is None:
             yield _assumed(name, assumed, words)
@@ -186,9 +186,9 @@ def _statutory(run: Run, words: Locale) -> Iterator[_Row]:
 def left_out(run: Run, words: Locale) -> Iterator[str]:
     """A short list of what the sum does not count."""
     result, groups, used = run.programme, run.groups, run.inputs.parameters
-    if result is None or result.gross:
-        yield words("report.left.deadweight")
-        yield words("report.left.displacement")
+    for name in TAKEN_OFF:
+        if result is None or not getattr(result, name):
+            yield words(f"report.left.{name}")
     if result is None or not result.later:
         yield words("report.left.relapse")
     given = [group.per_person.given is not None for group in groups]

@@ -123,7 +123,7 @@ def file_text(envelope: Envelope[object], words: Locale) -> str:
 def citation(estimate: Estimate, words: Locale) -> str:
     """The first source of the figures, in short; this program's own model in the reader's language."""
     if not estimate.sources:
-        return words("figures.no_source")
+        return words("label.unsourced")
     first = estimate.sources[0]
     return source_text(first, words) if first.publisher == STATUTORY_MODEL else first.citation
 

@@ -185,7 +185,7 @@ def official_discount(run: Run) -> ParameterValue | None:
 
 def _assumptions(run: Run, result: ProgrammeResult, words: Locale) -> Table:
     """The costs as they are stated, and every assumption that is not zero, each with its evidence and source."""
-    stated, unsourced = run.scenario.assumptions, words("programme.unsourced")
+    stated, unsourced = run.scenario.assumptions, words("label.unsourced")
     rows: list[tuple[FactorName, str, str, str]] = []
     for name, one in (*run.stated_programme.sourced_costs, *stated.named):
         if one.high != 0:

@@ -139,7 +139,7 @@ def _write_retention(
     page.note(
         "workbook.source_of",
         reliability=reliability_text("retention", retention, page.words),
-        source=retention.source or page.words("programme.unsourced"),
+        source=retention.source or page.words("label.unsourced"),
     )
     return cells
 
@@ -171,7 +171,7 @@ def _write_value(
         page.number(2, value.low, kind)
         page.number(3, value.high, kind)
     page.text(_RELIABILITY, confidence or reliability_text(name, value, page.words), indent=1)
-    _write_source(page, value.source or page.words("programme.unsourced"))
+    _write_source(page, value.source or page.words("label.unsourced"))
     return cell
 
 
