@@ -141,6 +141,8 @@ def a_range(chance: Chance, make: Callable[[], Any]) -> Any:
     values = [make() for _ in range(3)]
     if all(type(one) in {int, float} for one in values) and chance.randrange(8):
         values.sort()
+    if all(type(one) is list and one for one in values) and chance.randrange(8):
+        values = [list(case) for case in zip(*(sorted(year) for year in zip(*values, strict=False)), strict=True)]
     found = dict(zip(("low", "central", "high"), values, strict=True))
     said = {"source": chance.text()} if chance.random() < 0.3 else {}
     if said and chance.randrange(2):
@@ -236,8 +238,14 @@ def assumptions(chance: Chance, given: Any) -> Any:
     def shares() -> list[Any]:
         return [1, *sorted((round(chance.random(), 3) for _ in range(chance.randrange(5))), reverse=True)]
 
+    def by_year(most: float) -> Any:
+        """One share, or a list of any length."""
+        if chance.randrange(2):
+            return chance.number(0, most)
+        return [chance.number(0, most) for _ in range(chance.randrange(6))]
+
     made = chance.some(
-        deadweight=lambda: a_range(chance, share),
+        deadweight=lambda: a_range(chance, lambda: by_year(1)),
         displacement=lambda: a_range(chance, share),
         discount=lambda: a_range(chance, share),
     )
@@ -245,7 +253,7 @@ def assumptions(chance: Chance, given: Any) -> Any:
         made["success_rate"] = a_range(chance, lambda: chance.number(0.5, 1))
         if chance.randrange(2):
             made.pop("deadweight", None)
-            made["comparison_rate"] = a_range(chance, lambda: chance.number(0, 0.5))
+            made["comparison_rate"] = a_range(chance, lambda: by_year(0.5))
     if chance.randrange(2):
         made["retention"] = chance.mostly(shares)
     elif chance.randrange(2):

@@ -218,10 +218,10 @@ class TestTornado:
         retention = {"low": [1, 0.2, 0.1], "central": [1, 0.5, 0.3], "high": [1, 0.7, 0.6]}
         deadweight = {"low": 0.1, "central": 0.2, "high": 0.5}
         result = of(compute({"cost": 1}, {"retention": retention, "deadweight": deadweight}))
-        bars = {bar.factor: (bar.low, bar.central, bar.high) for bar in result.tornado}
-        assert bars["retention"] == (0.2, 0.5, 0.7)
-        assert bars["deadweight"] == (0.1, 0.2, 0.5)
-        assert bars["gain"] == (None, None, None)  # it is one per person and year
+        bars = {bar.factor: (bar.low, bar.central, bar.high, bar.year) for bar in result.tornado}
+        assert bars["retention"] == (0.2, 0.5, 0.7, 1)
+        assert bars["deadweight"] == (0.1, 0.2, 0.5, None)
+        assert bars["gain"] == (None, None, None, None)  # it is one per person and year
 
 
 @pytest.mark.parametrize(

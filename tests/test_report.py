@@ -62,7 +62,7 @@ def hostile_scenario(tmp_path: Path) -> Path:
     path = tmp_path / "hostile.yaml"
     text = CAUTIOUS.read_text("utf-8")
     quoted = HOSTILE.replace("'", "''")
-    text = text.replace("name: Forsigtig - Det stærke Fællesskab", f"name: '{quoted}'")
+    text = text.replace("name: Forsigtig - Det stærke Fællesskab går lige op", f"name: '{quoted}'")
     text = text.replace('name: "Novo Nordisk Fonden, Obelfonden og Landsbyggefonden"', f"name: '{quoted}'")
     path.write_text(text.replace("source: Fagbladet Boligen, 21. februar 2022", f"source: '{quoted}'"), "utf-8")
     return path

@@ -25,22 +25,25 @@ pytestmark = pytest.mark.slow
 
 FOLDER = TESTS / "sentences"
 SCENARIOS = (
-    *("loses", "one-loses", "one-pays", "never", "small", "loss-of-one", "wide", "half-life", "level", "herlev"),
-    *("loss", "resident-loses", "groups", "tenants", "tenants-full", "effects"),
+    *("loses", "one-loses", "one-pays", "never", "small", "loss-of-one", "wide", "half-life", "by-year"),
+    *("level", "herlev", "loss", "resident-loses", "groups", "tenants", "tenants-full", "effects"),
     *("given", "given-in-kroner", "given-prices", "given-same-prices"),
+)
+IN_A_WORKBOOK = (
+    *("loses", "never", "wide", "half-life", "by-year", "level"),
+    *("tenants", "tenants-full", "effects", "given"),
 )
 COMMANDS = (
     *(f"run {name}.yaml --chart" for name in SCENARIOS),
     *(f"report {name}.yaml -o {name}.html" for name in SCENARIOS),
-    *(
-        f"report {name}.yaml -o {name}.xlsx"
-        for name in ("loses", "never", "wide", "half-life", "level", "tenants", "tenants-full", "effects", "given")
-    ),
+    *(f"report {name}.yaml -o {name}.xlsx" for name in IN_A_WORKBOOK),
     "run wide.yaml --draws 200",
+    "run half-life.yaml --draws 200",
     "report wide.yaml --draws 200 -o draws.html",
     *(f"break-even {name}.yaml --solve people" for name in ("loses", "one-pays", "never")),
     *(f"break-even wide.yaml --solve {unknown}" for unknown in ("success_rate", "retention", "cost")),
     "break-even loses.yaml --solve deadweight",
+    "break-even by-year.yaml --solve deadweight",
     "break-even free.yaml --solve months",
     "batch loses.yaml groups.yaml --limit 1",
     "batch loses.yaml never.yaml",

@@ -2,7 +2,9 @@
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, ClassVar
 
 import numpy as np
 import pytest
@@ -14,8 +16,8 @@ from herlev_roi.model.base.limits import SEED
 from herlev_roi.model.base.problems import InvalidInput
 from herlev_roi.model.base.three_points import ThreePoint, certain, gathered
 from herlev_roi.model.programme.assumptions import DrawRequest, checked_draws
-from herlev_roi.model.programme.monte_carlo import BLOCK, Floats, blocks, mode_of, monte_carlo, position
-from herlev_roi.model.programme.programme_result import Draws
+from herlev_roi.model.programme.draws_result import Draws
+from herlev_roi.model.programme.monte_carlo import BLOCK, Floats, blocks, directions, mode_of, monte_carlo, position
 
 CAUTIOUS = ROOT / "scenarios" / "forsigtig-det-staerke-faellesskab.yaml"
 
@@ -116,6 +118,91 @@ class TestOneUnknownByHand:
         apart = sorted(abs(first - second))
         assert apart[0] + 5_000 < apart[2]
         assert draws.halves_differ == round(apart[2])
+
+
+class TestTogether:
+    """Success, deadweight and retention in step: the best draw of the one meets the best of the others."""
+
+    RANGES: ClassVar[dict[str, Any]] = {
+        "success_rate": ThreePoint(0.4, 0.5, 0.6),
+        "deadweight": ThreePoint(0.1, 0.2, 0.3),
+    }
+
+    def test_the_percentiles_by_hand(self) -> None:
+        """One year, no cost: the draws are 57 * 140,500 * success * (1 - deadweight), both betas of (3, 3)."""
+        n, generator = 5_000, np.random.default_rng(1)
+        success, deadweight = (np.sort(generator.beta(3, 3, n)) for _ in range(2))
+        worth = 57 * 140_500 * (0.4 + 0.2 * success) * (0.9 - 0.2 * deadweight[::-1])
+        together = monte_carlo(case({"years": 1, "cost": certain(0)}, **self.RANGES), n, 1).together
+        assert together is not None
+        assert together.factors == ("success_rate", "deadweight")
+        found = [together.percentiles.p5, together.percentiles.p50, together.percentiles.p95]
+        assert found == [round(one) for one in np.percentile(worth, (5, 50, 95))]
+        assert float(together.probability_of_net_gain) == 1
+
+    def test_all_else_is_drawn_apart_from_them(self) -> None:
+        """A fourth unknown keeps its draws: with the cost the draws are those above less the costs as drawn."""
+        n, generator, cost = 5_000, np.random.default_rng(1), ThreePoint(0.0, 2e6, 4e6)
+        success, deadweight, costs = (generator.beta(3, 3, n) for _ in range(3))
+        order = success.argsort()
+        best = np.empty(n)
+        best[order] = np.sort(deadweight)[::-1]
+        worth = 57 * 140_500 * (0.4 + 0.2 * success) * (0.9 - 0.2 * best) - 4e6 * costs
+        together = monte_carlo(case({"years": 1, "cost": cost}, **self.RANGES), n, 1).together
+        assert together is not None
+        assert together.percentiles.p5 == round(np.percentile(worth, 5))
+        assert together.percentiles.p95 == round(np.percentile(worth, 95))
+        assert together.probability_of_net_gain == np.count_nonzero(worth >= 0) / n
+
+    @pytest.mark.parametrize(
+        ("assumptions", "expected"),
+        [
+            ({"retention": ThreePoint((1, 0.2), (1, 0.3), (1, 0.5))}, {"success_rate": True, "deadweight": False}),
+            ({"half_life": ThreePoint(1, 2, 3), "horizon_years": 5}, {"success_rate": True, "deadweight": False}),
+        ],
+        ids=["retention", "half-life"],
+    )
+    def test_more_work_for_longer_is_better(self, assumptions: dict[str, Any], expected: dict[str, bool]) -> None:
+        last = next(iter(assumptions))
+        assert directions(case(**self.RANGES, **assumptions)) == {**expected, last: True}
+
+    def test_where_each_loses_more_of_them_is_worse(self) -> None:
+        losing = changed(case(**self.RANGES), gain=certain((-1_000.0, -1_000.0)))
+        assert directions(losing) == {"success_rate": False, "deadweight": True}
+
+    def test_with_a_comparison_rate(self) -> None:
+        ranges: dict[str, Any] = {
+            "success_rate": ThreePoint(0.4, 0.5, 0.6),
+            "comparison_rate": ThreePoint(0.1, 0.2, 0.3),
+        }
+        assert directions(case(**ranges)) == {"success_rate": True, "comparison_rate": False}
+
+    @pytest.mark.parametrize("alone", [{"deadweight": ThreePoint(0.1, 0.2, 0.3)}, {}])
+    def test_one_alone_moves_with_nothing(self, alone: dict[str, Any]) -> None:
+        plan = case({"cost": ThreePoint(1e6, 2e6, 3e6)}, displacement=ThreePoint(0, 0.1, 0.2), **alone)
+        assert monte_carlo(plan, 200, 1).together is None
+
+    def test_the_draws_apart_are_the_same_with_and_without(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        plan = case(**self.RANGES, retention=ThreePoint((1, 0.2), (1, 0.3), (1, 0.5)))
+        both = monte_carlo(plan, BLOCK + 100, 7)
+        monkeypatch.setattr("herlev_roi.model.programme.monte_carlo.directions", lambda _: {})
+        assert replace(both, together=None) == monte_carlo(plan, BLOCK + 100, 7)
+        assert both.together is not None
+        assert both.together.percentiles.p5 < both.percentiles.p5 < both.percentiles.p95 < both.together.percentiles.p95
+
+    def test_it_is_said_in_one_sentence(self, run: Run) -> None:
+        """The program's own numbers, in both languages, on the page too."""
+        draws = json.loads(run("run", CAUTIOUS, "--draws", 1000, "-f", "json").stdout)["data"]["programme"]["draws"]
+        apart, together = draws["percentiles"], draws["together"]["percentiles"]
+        said = (
+            f"9 of 10 draws lie from {apart['p5']:,} kr. to {apart['p95']:,} kr.; if success and deadweight move "
+            "together, the worst with the worst and the best with the best, "
+            f"from {together['p5']:,} kr. to {together['p95']:,} kr., "
+        )
+        assert said in " ".join(run("run", CAUTIOUS, "--draws", 1000).stdout.split())
+        assert (
+            "hvis andel i arbejde og dødvægt følges ad" in run("run", CAUTIOUS, "--draws", 1000, "--lang", "da").stdout
+        )
 
 
 @pytest.mark.parametrize(("cost", "probability"), [(0.0, 1.0), (0.5, 0.0)])

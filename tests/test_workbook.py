@@ -84,6 +84,17 @@ groups:
 programme: {{participants: 61, cost: 1000000}}
 assumptions: {{success_rate: {{low: 0.2, central: 0.3, high: 0.4}}, retention: [1, 0.5]}}
 """
+BY_YEAR = f"""
+name: A comparison rate by year, and a half-life
+groups: [{{type: {PUBLISHED}}}]
+programme: {{years: 2, participants: 50, cost: 1000000}}
+assumptions:
+  success_rate: 0.4
+  comparison_rate: {{low: 0.05, central: [0.1, 0.15, 0.2], high: 0.3, source: A register}}
+  displacement: 0.1
+  half_life: 2
+  horizon_years: 6
+"""
 LOSS = """
 name: A loss, no one knows to whom
 groups:
@@ -147,6 +158,7 @@ OWN = {
     "shared": SHARED,
     "groups": GROUPS_OF_PARTICIPANTS,
     "herlev": HERLEV,
+    "by-year": BY_YEAR,
 }
 ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">

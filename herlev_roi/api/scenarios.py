@@ -151,7 +151,7 @@ def computed(
     progress: Progress | None = None,
     draws: DrawRequest | None = None,
 ) -> tuple[list[Run], list[Problem]]:
-    """The scenarios of a file that can be computed; the faults of the others, and the expectations that fail."""
+    """The scenarios of a file that can be computed; the faults of the others, failed expectations and warnings."""
     runs: list[Run] = []
     first = FirstProblems()
     shown: list[tuple[int, Problem]] = []

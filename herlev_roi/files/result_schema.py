@@ -39,6 +39,11 @@ PROMISED: dict[Any, Promised] = {
         "Uncertain",
         "A number with its low and high value, which are equal to it where it is taken as certain, and its source.",
     ),
+    Sourced[float | Shares]: Promised(
+        "UncertainByYear",
+        "A share with its low and high value, all three one number or all a list by year since joining whose last "
+        "value holds on, and its source.",
+    ),
     Sourced[Shares]: Promised(
         "Retention",
         "The share of those in work who are still in work k years later, from k = 0; never rising.",

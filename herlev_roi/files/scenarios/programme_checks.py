@@ -10,7 +10,7 @@ from herlev_roi.files.reading.faults import fault, is_int, is_number, items, map
 from herlev_roi.model.base.evidence import Evidence
 from herlev_roi.model.base.limits import MAX_HORIZON
 from herlev_roi.model.base.problems import Problem
-from herlev_roi.model.base.three_points import ThreePoint
+from herlev_roi.model.base.three_points import ThreePoint, alike
 from herlev_roi.model.programme.assumptions import DECLARED, SHARE, Declared, horizon
 from herlev_roi.model.programme.present_value import implied_deadweight
 from herlev_roi.model.scenarios.scenario import ProgrammeKey
@@ -62,6 +62,7 @@ def check_programme(raw: dict[str, Any]) -> Iterator[Problem]:
     if programme.get("cost_by_year") == []:
         yield fault(("programme", "cost_by_year"), "no-cost", "the list is empty", "an amount per programme year")
     yield from _check_funders(programme)
+    yield from _check_lists(assumptions)
     yield from _check_retention(assumptions.get("retention"))
     yield from _check_comparison(assumptions)
     yield from _check_horizon(raw)
@@ -85,15 +86,18 @@ def written_cases(value: Any) -> dict[str, Any]:
 
 def _check_range(path: Path, value: Any, row: Declared) -> Iterator[Problem]:
     """Low <= central <= high, in lists year by year; both ends or none."""
-    cases, what = written_cases(value), "list" if row.by_year else "value"
+    cases, what = written_cases(value), "list" if row.form == "list" else "value"
     if ("low" in cases) != ("high" in cases):
         yield fault(path, "half-a-range", f"a low {what} needs a high one and a high one a low one", "write both")
-    lists = [items(one) if row.by_year else [one] for one in cases.values()]
+    by_year = row.form == "list" or (row.form == "either" and any(isinstance(one, list) for one in cases.values()))
+    if row.form != "number":
+        cases = alike({name: one for name, one in cases.items() if row.form == "either" or isinstance(one, list)})
+    lists = [one if by_year else [one] for one in cases.values()]
     known = [one for one in lists if all(is_number(number) for number in one)]
     if len({len(one) for one in known}) > 1:
         yield fault(path, f"{path[1]}-lengths", "the lists differ in length", "a share per year in each")
     elif any(list(year) != sorted(year) for year in zip(*known, strict=True)):
-        hint = "low <= central <= high" + (" in every year" if row.by_year else "")
+        hint = "low <= central <= high" + (" in every year" if by_year else "")
         yield fault(path, "range-order", f"{path[1]} is not in order", hint)
 
 
@@ -127,16 +131,23 @@ def _check_comparison(assumptions: dict[str, Any]) -> Iterator[Problem]:
     if assumptions.get("comparison_rate") is not None and assumptions.get("success_rate") is None:
         message = "a comparison rate needs a success rate: deadweight = comparison_rate / success_rate"
         yield fault(path, "no-success-rate", message, "add success_rate")
-    comparison, success = (written_numbers(assumptions.get(key)) for key in ("comparison_rate", "success_rate"))
+    comparison = _highest(assumptions.get("comparison_rate"))
+    success = written_numbers(assumptions.get("success_rate"))
     if comparison is None or success is None:
         return
     if success.low <= 0:
         message = "a comparison rate needs a success rate above 0 in every case"
         hint = "deadweight = comparison / success"
         yield fault(("assumptions", "success_rate"), "no-success", message, hint)
-    elif implied_deadweight(comparison.high, success.low) > 1:
-        message = f"the comparison rate, up to {comparison.high:g}, exceeds the success rate, from {success.low:g}"
+    elif implied_deadweight(comparison, success.low) > 1:
+        message = f"the comparison rate, up to {comparison:g}, exceeds the success rate, from {success.low:g}"
         yield fault(path, "deadweight-above-1", message, "deadweight is at most 1")
+
+
+def _highest(value: Any) -> float | None:
+    """The highest share of any case and year, as it is written; null where there is none."""
+    cases = [one if isinstance(one, list) else [one] for one in written_cases(value).values()]
+    return max((share for shares in cases for share in shares if is_number(share)), default=None)
 
 
 def written_numbers(value: Any) -> ThreePoint[float] | None:
@@ -145,6 +156,16 @@ def written_numbers(value: Any) -> ThreePoint[float] | None:
     if "central" not in cases:
         return None
     return ThreePoint(cases.get("low", cases["central"]), cases["central"], cases.get("high", cases["central"]))
+
+
+def _check_lists(assumptions: dict[str, Any]) -> Iterator[Problem]:
+    """Where a number or a list may stand, a list says something of the year of joining."""
+    for name in (name for name, row in DECLARED.items() if row.form == "either"):
+        value = assumptions.get(name)
+        for case, shares in written_cases(value).items():
+            if shares == []:
+                path: Path = ("assumptions", name, case) if isinstance(value, dict) else ("assumptions", name)
+                yield fault(path, "empty-list", "the list is empty", "[0.2, 0.3]: a share per year since joining")
 
 
 def _check_retention(value: Any) -> Iterator[Problem]:

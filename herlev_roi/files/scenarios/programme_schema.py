@@ -14,7 +14,7 @@ from herlev_roi.files.reading.schema_types import Line, Strict, Year
 from herlev_roi.model.base.evidence import Evidence
 from herlev_roi.model.base.limits import MAX_HORIZON, MAX_PEOPLE
 from herlev_roi.model.base.plain_data import field_names
-from herlev_roi.model.base.three_points import Sourced, certain
+from herlev_roi.model.base.three_points import Sourced, alike, certain
 from herlev_roi.model.programme.assumptions import (
     DECLARED,
     KRONER,
@@ -22,6 +22,7 @@ from herlev_roi.model.programme.assumptions import (
     SHARE,
     YEARS,
     Assumptions,
+    Form,
     Funder,
     Programme,
     Unit,
@@ -42,10 +43,10 @@ class RangeSchema(Strict):
     )
 
     def to_domain(self, **_: Any) -> Sourced[Any]:
-        """The three values; an end that is not written is the central one."""
+        """The three values; an end that is not written is the central one, a number beside a list is the same list."""
         fields = self.domain_fields()
         ends = {end: fields["central"] for end in ("low", "high") if fields[end] is None}
-        return Sourced(**fields | ends)
+        return Sourced(**fields | alike({case: (fields | ends)[case] for case in ("low", "central", "high")}))
 
 
 def _stepped(unit: Unit) -> AfterValidator:
@@ -92,17 +93,32 @@ def _kind(value: Any) -> str:
     return "range" if isinstance(value, dict | Strict) else "plain"
 
 
+def _either(one: Any, several: Any) -> Any:
+    """A number, or a list of such numbers by year."""
+    return Annotated[Annotated[one, Tag("number")] | Annotated[several, Tag("list")], Discriminator(_form)]
+
+
+def _form(value: Any) -> str:
+    return "list" if isinstance(value, list) else "number"
+
+
 _SHARES = GenericAlias(list, (ShareNumber,))
-_VALUES: dict[tuple[Unit, bool], Any] = {
-    (KRONER, False): _ranged(_number(KRONER), "CostRangeSchema", "An amount with its range and source."),
-    (SHARE, False): _ranged(_number(SHARE), "FractionRangeSchema", "A share with its range and source."),
-    (YEARS, False): _ranged(_number(YEARS), "HalfLifeRangeSchema", "A half-life with its range and source."),
-    (RATE, False): _ranged(_number(RATE), "RateRangeSchema", "A yearly rate with its range and source."),
-    (SHARE, True): _ranged(
+_VALUES: dict[tuple[Unit, Form], Any] = {
+    (KRONER, "number"): _ranged(_number(KRONER), "CostRangeSchema", "An amount with its range and source."),
+    (SHARE, "number"): _ranged(_number(SHARE), "FractionRangeSchema", "A share with its range and source."),
+    (YEARS, "number"): _ranged(_number(YEARS), "HalfLifeRangeSchema", "A half-life with its range and source."),
+    (RATE, "number"): _ranged(_number(RATE), "RateRangeSchema", "A yearly rate with its range and source."),
+    (SHARE, "list"): _ranged(
         _SHARES, "RetentionRangeSchema", "Retention with its range and source: lists of equal length."
     ),
+    (SHARE, "either"): _ranged(
+        _either(ShareNumber, _SHARES),
+        "FractionsRangeSchema",
+        "A share with its range and source: numbers, or lists of equal length by year since joining; beside a list a "
+        "number is the same in every year.",
+    ),
 }
-"""How a value is written, by its unit and whether it is a list by year."""
+"""How a value is written, by its unit and its form."""
 
 
 def _key(value: Any, meaning: str) -> Any:
@@ -129,7 +145,7 @@ class _Stated(Strict):
 
 def _schema(kind: type[Programme] | type[Assumptions], meaning: str, **others: Any) -> Any:
     """The mapping that becomes a domain object: its fields of the table, and `others`, in the object's order."""
-    table: dict[str, Any] = {name: _key(_VALUES[row.unit, row.by_year], row.meaning) for name, row in DECLARED.items()}
+    table: dict[str, Any] = {name: _key(_VALUES[row.unit, row.form], row.meaning) for name, row in DECLARED.items()}
     fields = {name: others.get(name) or table[name] for name in field_names(kind)}
     schema = create_model(f"{kind.__name__}Schema", __base__=_Stated, __doc__=meaning, **fields)
     schema.becomes = kind

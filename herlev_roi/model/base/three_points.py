@@ -1,6 +1,6 @@
 """One value in three cases: low, central and high. A number that is certain has the same in all."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -94,6 +94,18 @@ def certain(value: U) -> Sourced[U]:
     True
     """
     return Sourced(value, value, value)
+
+
+def alike(cases: Mapping[str, Any]) -> dict[str, Any]:
+    """Numbers as they are; where a case is a list by year, each number as a list of that length.
+
+    >>> alike({"low": 0, "central": (0.25, 0.5)}), alike({"low": 0, "central": 0.2})
+    ({'low': (0, 0), 'central': (0.25, 0.5)}, {'low': 0, 'central': 0.2})
+    """
+    lengths = [len(case) for case in cases.values() if isinstance(case, list | tuple)]
+    if not lengths:
+        return dict(cases)
+    return {name: case if isinstance(case, list | tuple) else (case,) * max(lengths) for name, case in cases.items()}
 
 
 def gathered(values: Iterable[ThreePoint[U]]) -> ThreePoint[tuple[U, ...]]:

@@ -12,6 +12,8 @@ from herlev_roi.model.base.three_points import Shares, Sourced, certain
 
 Payer = Literal["municipality", "state", "other"]
 UnitName = Literal["share", "rate", "years", "kroner"]
+Form = Literal["number", "list", "either"]
+"""Whether a value is one number, a list by year since joining, or may be either."""
 FactorName = Literal[
     "gain",
     "success_rate",
@@ -53,14 +55,14 @@ class Declared:
         unit: of its number or numbers.
         meaning: in English, for the schema.
         default: its value where none is given.
-        by_year: a list by year, not one number.
+        form: one number, or a list by year since joining.
         taken_off: a share of those in work who do not count as an effect.
     """
 
     unit: Unit
     meaning: str
     default: float | Shares | None = None
-    by_year: bool = False
+    form: Form = "number"
     taken_off: bool = False
 
 
@@ -71,16 +73,24 @@ DECLARED: Mapping[FactorName, Declared] = {
         "which is the year of joining; gross, deadweight still in it",
     ),
     "comparison_rate": Declared(
-        SHARE, "Share that would have got work anyway; deadweight = comparison_rate / success_rate"
+        SHARE,
+        "Share that would have got work anyway, one number or a list by year since joining; deadweight = "
+        "comparison_rate / success_rate",
+        form="either",
     ),
     "deadweight": Declared(
-        SHARE, "Share of those counted in work who would have been in work anyway; 0 without it", 0, taken_off=True
+        SHARE,
+        "Share of those counted in work who would have been in work anyway, one number or a list by year since joining "
+        "whose last value holds on; 0 without it",
+        0,
+        "either",
+        taken_off=True,
     ),
     "displacement": Declared(
         SHARE, "Share of the rest whose job another person would have had; 0 without it", 0, taken_off=True
     ),
     "retention": Declared(
-        SHARE, "Share of those in work who still are, 0, 1, 2, ... years later; [1] without it", (1.0,), True
+        SHARE, "Share of those in work who still are, 0, 1, 2, ... years later; [1] without it", (1.0,), "list"
     ),
     "half_life": Declared(YEARS, "Instead of retention: years after which half have left work; needs horizon_years"),
     "discount": Declared(RATE, "Real discount rate a year; without it the Finance Ministry's 3.5 %"),
@@ -153,8 +163,9 @@ class Assumptions:
 
     Attributes:
         success_rate: share of the participants that gets work; null where the groups' people are those who got work.
-        comparison_rate: share that would have got work anyway; with it deadweight = comparison_rate / success_rate.
-        deadweight: share of those counted in work who would have been in work anyway.
+        comparison_rate: share that would have got work anyway; with it deadweight = comparison_rate / success_rate. One
+            number, or a list by year since joining whose last value holds on.
+        deadweight: share of those counted in work who would have been in work anyway; written like the comparison rate.
         displacement: share of the rest whose job another person would have had.
         retention: null where a half-life is given.
         half_life: years after which half of those in work have left it.
@@ -163,8 +174,8 @@ class Assumptions:
     """
 
     success_rate: Sourced[float] | None
-    comparison_rate: Sourced[float] | None
-    deadweight: Sourced[float]
+    comparison_rate: Sourced[float | Shares] | None
+    deadweight: Sourced[float | Shares]
     displacement: Sourced[float]
     retention: Sourced[Shares] | None
     half_life: Sourced[float] | None

@@ -128,8 +128,8 @@ class BusinessCase:
 
     def cohorts(self, values: Values, year: int) -> Iterator[float]:
         """The extra people in work in a programme year, as shares of all who join: by years since joining, from 0."""
-        share = net_share(values)
-        return (_of(self.profile.joining, year - kept) * share * stay for kept, stay in enumerate(values.retention))
+        stays = enumerate(values.retention)
+        return (_of(self.profile.joining, year - kept) * net_share(values, kept) * stay for kept, stay in stays)
 
 
 @dataclass(frozen=True, slots=True)

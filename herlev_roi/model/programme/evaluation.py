@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import product
 from math import fsum
 from operator import attrgetter
+from typing import Any
 
 from herlev_roi.model.base.limits import Scope
 from herlev_roi.model.base.plain_data import field_names
@@ -18,7 +19,7 @@ from herlev_roi.model.programme.assumptions import TAKEN_OFF, Assumptions, Facto
 from herlev_roi.model.programme.business_case import BusinessCase
 from herlev_roi.model.programme.participants import joiners
 from herlev_roi.model.programme.parties import paid_by_the_public, parties_of, public_share
-from herlev_roi.model.programme.present_value import Values, discounted_cost, discounted_gain, net_share
+from herlev_roi.model.programme.present_value import Values, discounted_cost, discounted_gain, in_year, net_share
 from herlev_roi.model.programme.programme_result import Bar, LaterYear, Prices, ProgrammeResult, YearFlow
 from herlev_roi.model.statutory.averages import ResultBasis
 from herlev_roi.model.statutory.parameters import DISCOUNT_RATE, PRICE_INDEX, ParameterTrace
@@ -75,10 +76,16 @@ def business_case(
     scale = _per_resident(people, groups)
     gain = gathered(_total_gain(some).map(lambda amount: amount * scale) for some in (groups, later))
     costs = {name: value.map(lambda amount: amount * prices.factor) for name, value in programme.named}
-    unknowns = {"gain": gain, **dict(assumptions.named), **costs}
+    effects = {name: _within(value, assumptions.kept_years) for name, value in assumptions.named}
+    unknowns = {"gain": gain, **effects, **costs}
     if assumptions.discount is None:
         unknowns["discount"] = certain(float(trace.latest(DISCOUNT_RATE).value) / 100)
     return BusinessCase(unknowns, people, programme, assumptions)
+
+
+def _within(value: ThreePoint[Any], kept_years: int) -> ThreePoint[Any]:
+    """A list by year without the years after which nobody is counted in work."""
+    return value.map(lambda shares: shares[:kept_years]) if isinstance(value.central, tuple) else value
 
 
 def _per_resident(people: int, groups: Sequence[Estimate]) -> float:
@@ -136,8 +143,8 @@ def programme_result(
         draws=None,
         basis=basis if not later or all(given) else "modelled",
         scope=scope,
-        gross=not any(stable(getattr(values, name)) for name in TAKEN_OFF),
-        deadweight=stable(values.deadweight),
+        gross=not any(stable(share) for name in TAKEN_OFF for share in _by_year(case, getattr(values, name))),
+        deadweight=stable(in_year(values.deadweight, 0)),
         displacement=stable(values.displacement),
         people=sum(group.people for group in groups),
         participants=case.programme.participants,
@@ -159,7 +166,13 @@ def programme_result(
         cases=cases,
         tornado=tornado,
         later=tuple(_later_year(group) for group in later),
+        deadweight_by_year=tuple(stable(share) for share in _by_year(case, values.deadweight)),
     )
+
+
+def _by_year(case: BusinessCase, share: Any) -> list[Any]:
+    """A share in each year that a person may be in work, from the year of joining on."""
+    return [in_year(share, since) for since in range(case.assumptions.kept_years)]
 
 
 def _extremes(
@@ -181,9 +194,12 @@ def _tornado(case: BusinessCase) -> tuple[Bar, ...]:
     bars = []
     for name, value in case.uncertain:
         low, high = (kroner(case.net_present_value({name: position})) for position in (-1, 1))
-        # At the ends stands, of a list, the number a year later; of the gain nothing, it is that of many people.
-        ends = certain(None) if name == "gain" else value.by_year[:2][-1]
-        bars.append(Bar(name, ends.low, ends.central, ends.high, low, high))
+        # At the ends stands, of a list, the first year with a range; of the gain nothing, it is that of many people.
+        years = value.by_year
+        year = next(since for since, one in enumerate(years) if not one.is_certain)
+        ends = certain(None) if name == "gain" else years[year]
+        of_a_list = name != "gain" and isinstance(value.central, tuple)
+        bars.append(Bar(name, ends.low, ends.central, ends.high, low, high, year if of_a_list else None))
     return tuple(sorted(bars, key=lambda bar: (-bar.swing, bar.factor)))
 
 

@@ -4,8 +4,8 @@ Years count from programme year 0, whose factor is 1. Money is in kroner; positi
 
 v = 1 / (1 + r)                                       one year's discount factor at the real rate r
 J = sum over y of j[y] v^y                            j[y]: the share of all people who join in year y
-net = success * (1 - d) * (1 - s)                     d deadweight, s displacement
-gain = net * sum over y of j[y] v^y (q[0] G + H * sum over k >= 1, y + k < horizon, of q[k] v^k)
+net[k] = success * (1 - d[k]) * (1 - s)               d[k]: deadweight k years after joining, s: displacement
+gain = sum over y of j[y] v^y (net[0] q[0] G + H * sum over k >= 1, y + k < horizon, of net[k] q[k] v^k)
                                                       G: gain of all people in the year they join, H: in a year of
                                                       twelve months, q[k]: the share still in work k years later
 cost = one-off + sum over t of c[t] v^t + P * people * J
@@ -44,7 +44,8 @@ class Values:
         first: gain of all people together in the year they join, kroner.
         later: the same in a later year of twelve months in work.
         success_rate: share that gets work.
-        deadweight: share of those who would have been in work anyway.
+        deadweight: share of those who would have been in work anyway: one number, or a list by year since joining whose
+            last value holds on.
         displacement: share of the rest whose job another person would have had.
         retention: share still in work k years later, from k = 0.
         discount: real rate a year.
@@ -56,7 +57,7 @@ class Values:
     first: Number
     later: Number
     success_rate: Number = 1.0
-    deadweight: Number = 0.0
+    deadweight: Number | Sequence[Number] = 0.0
     displacement: Number = 0.0
     retention: Sequence[Number] = (1.0,)
     discount: Number = 0.0
@@ -80,13 +81,31 @@ def values_of(case: Mapping[FactorName, Number], kept_years: int) -> Values:
     return Values(first, later, **given)
 
 
-def implied_deadweight(comparison_rate: Number, success_rate: Number) -> Number:
+def implied_deadweight(comparison_rate: Number | Sequence[Number], success_rate: Number) -> Number:
     """The share of those who get work that would have got it anyway: comparison rate / success rate.
 
-    >>> implied_deadweight(0.1, 0.4)
-    0.25
+    Of a list by year the share of each year.
+
+    >>> implied_deadweight(0.1, 0.4), implied_deadweight([0.1, 0.2], 0.4)
+    (0.25, [0.25, 0.5])
     """
+    if is_by_year(comparison_rate):
+        return [implied_deadweight(one, success_rate) for one in comparison_rate]
     return comparison_rate / success_rate
+
+
+def is_by_year(value: Number | Sequence[Number]) -> bool:
+    """Whether a value is a list by year since joining, not one number or one array of draws."""
+    return isinstance(value, list | tuple)
+
+
+def in_year(value: Number | Sequence[Number], since: int) -> Number:
+    """A share so many years after joining: of a list the last value holds on.
+
+    >>> in_year(0.2, 3), in_year([0.2, 0.3], 0), in_year([0.2, 0.3], 3)
+    (0.2, 0.2, 0.3)
+    """
+    return value[min(since, len(value) - 1)] if is_by_year(value) else value
 
 
 def polynomial(coefficients: Sequence[Number], v: Number) -> Number:
@@ -101,17 +120,23 @@ def polynomial(coefficients: Sequence[Number], v: Number) -> Number:
     return total
 
 
-def net_share(values: Values) -> Number:
+def net_share(values: Values, since: int = 0) -> Number:
     """The share of the people that counts: success rate * (1 - deadweight) * (1 - displacement).
+
+    Args:
+        values: one case.
+        since: years after joining, whose deadweight it is.
 
     Source: the definitions of additionality in docs/method.md.
 
     >>> round(net_share(Values(0, 0, success_rate=0.5, deadweight=0.2, displacement=0.25)), 12)
     0.3
+    >>> net_share(Values(0, 0, deadweight=[0.25, 0.5]), 1)
+    0.5
     """
     net = values.success_rate
     for name in TAKEN_OFF:
-        net = net * (1 - getattr(values, name))
+        net = net * (1 - in_year(getattr(values, name), since))
     return net
 
 
@@ -121,19 +146,31 @@ def discounted_gain(values: Values, profile: Profile) -> Number:
     >>> even = Profile((0.5, 0.5), (0.5, 0.5), 2, 2)
     >>> discounted_gain(Values(200.0, 0.0), even)
     200.0
+
+    With a deadweight of 0.25 and then 0.5, a half of whom stay a year: 0.75 * 200 + 0.5 * 0.5 * 400.
+
+    >>> alone = Profile((1.0,), (1.0,), 1, 2)
+    >>> discounted_gain(Values(200.0, 400.0, deadweight=(0.25, 0.5), retention=(1.0, 0.5)), alone)
+    250.0
     """
     v = 1 / (1 + values.discount)
-    kept: list[Number] = [0.0]  # kept[m] = sum over k = 1..m of q[k] v^k
+    net, counted = values.success_rate, values.retention[: profile.horizon]
+    for share in (getattr(values, name) for name in TAKEN_OFF):
+        if is_by_year(share):
+            counted = [stay * (1 - in_year(share, since)) for since, stay in enumerate(counted)]
+        else:
+            net = net * (1 - share)
+    kept: list[Number] = [0.0]  # kept[m] = sum over k = 1..m of q[k] v^k, less what is taken off by year
     factor: Number = 1.0
-    for share in values.retention[1 : profile.horizon]:
+    for stay in counted[1:]:
         factor = factor * v
-        kept.append(kept[-1] + share * factor)
+        kept.append(kept[-1] + stay * factor)
     last = len(kept) - 1
     cohorts = [
-        share * (values.retention[0] * values.first + values.later * kept[min(last, profile.horizon - 1 - year)])
+        share * (counted[0] * values.first + values.later * kept[min(last, profile.horizon - 1 - year)])
         for year, share in enumerate(profile.joining)
     ]
-    return net_share(values) * polynomial(cohorts, v)
+    return net * polynomial(cohorts, v)
 
 
 def discounted_cost(values: Values, profile: Profile) -> Number:

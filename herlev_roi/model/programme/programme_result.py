@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from herlev_roi.model.base.limits import Scope
-from herlev_roi.model.base.three_points import Money, ThreePoint
-from herlev_roi.model.base.units import Kr, Share
+from herlev_roi.model.base.three_points import Money, Shares, ThreePoint
+from herlev_roi.model.base.units import Kr
 from herlev_roi.model.gain.treasuries import Treasuries
 from herlev_roi.model.programme.assumptions import FactorName
+from herlev_roi.model.programme.draws_result import Draws
 from herlev_roi.model.programme.other_effects import PartyEffects, ValuedEffect
 from herlev_roi.model.statutory.averages import ResultBasis
 
@@ -89,7 +90,11 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One assumption moved from its low to its high value, all others central: the net present value at both."""
+    """One assumption moved from its low to its high value, all others central: the net present value at both.
+
+    `year` is null for one number; of a list by year it is the first year since joining that has a range, and `low`,
+    `central` and `high` are its shares. The whole list moves.
+    """
 
     factor: FactorName
     low: float | None
@@ -97,49 +102,12 @@ class Bar:
     high: float | None
     at_low: Kr
     at_high: Kr
+    year: int | None = None
 
     @property
     def swing(self) -> Kr:
         """How far the assumption moves the net present value, kroner."""
         return Kr(abs(self.at_high - self.at_low))
-
-
-@dataclass(frozen=True, slots=True)
-class Percentiles:
-    """The net present value that 5, 50 and 95 per cent of the draws do not exceed."""
-
-    p5: Kr
-    p50: Kr
-    p95: Kr
-
-
-@dataclass(frozen=True, slots=True)
-class Draws:
-    """A Monte Carlo run: the spread over the stated assumptions, not a confidence interval.
-
-    Attributes:
-        n: number of draws.
-        seed: of the generator.
-        probability_of_net_gain: share of the draws whose net present value is 0 or more.
-        percentiles: of the net present value.
-        mean: of the net present value.
-        standard_error: of that mean, kroner: what more draws would still change.
-        halves_differ: the largest difference between the percentiles of the first and of the second half.
-        factors: the assumptions that were drawn.
-        numpy: its version; same version and platform, same bytes.
-        platform: operating system and processor.
-    """
-
-    n: int
-    seed: int
-    probability_of_net_gain: Share
-    percentiles: Percentiles
-    mean: Kr
-    standard_error: Kr
-    halves_differ: Kr
-    factors: tuple[FactorName, ...]
-    numpy: str
-    platform: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +144,12 @@ class ProgrammeResult:
         basis: of the gain; modelled as soon as a later year counts.
         scope: of the gain.
         gross: no deadweight and no displacement in the central case.
-        deadweight: central share of those in work who would have been in work anyway.
+        deadweight: central share of those in work who would have been in work anyway, in the year of joining.
         displacement: central share of the rest whose job another person would have had.
         people: of the groups.
         participants: of whom the success rate gets work; null where the groups' people are those who got work.
         in_work: participants times the success rate, else the groups' people.
-        net_people: extra people in work: in_work * (1 - deadweight) * (1 - displacement).
+        net_people: extra people in work in the year of joining: in_work * (1 - deadweight) * (1 - displacement).
         years: of enrolment.
         horizon_years: programme years that are counted.
         discount: the real rate a year.
@@ -189,7 +157,7 @@ class ProgrammeResult:
         gain: undiscounted.
         discounted_gain: present value.
         discounted_cost: present value.
-        cost_per_extra_person: undiscounted cost over net people; null without people.
+        cost_per_extra_person: undiscounted cost over net people, of the year of joining; null without people.
         public_share: of the cost, paid by municipality or state; 1 where no funder is named.
         public_net_present_value: discounted gain less what the public pays.
         residents_net_present_value: their discounted gain in disposable income.
@@ -200,6 +168,8 @@ class ProgrammeResult:
         later: one resident of each group in a later year; empty where no later year counts.
         other_effects: what the user states beside the sum; not counted in any number above.
         other_effects_by_party: their present values, a sum for each party.
+        deadweight_by_year: central deadweight in each year that a person may be in work, from the year of joining on;
+            null in results saved before it was told.
     """
 
     cost: Money
@@ -238,6 +208,7 @@ class ProgrammeResult:
     later: tuple[LaterYear, ...]
     other_effects: tuple[ValuedEffect, ...] = ()
     other_effects_by_party: tuple[PartyEffects, ...] = ()
+    deadweight_by_year: Shares | None = None
 
     @property
     def all_given(self) -> bool:

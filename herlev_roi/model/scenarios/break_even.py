@@ -6,6 +6,7 @@ from typing import Literal
 
 from herlev_roi.model.base.limits import MAX_MONTHS, MIN_MONTHS, SolveFor
 from herlev_roi.model.base.problems import InvalidInput, Problem
+from herlev_roi.model.base.three_points import Shares
 from herlev_roi.model.base.units import Kr, kroner, stable
 from herlev_roi.model.programme.business_case import BusinessCase
 from herlev_roi.model.programme.present_value import Number, discounted_cost, geometric, implied_deadweight
@@ -29,7 +30,7 @@ class BreakEven:
         value: at which the net present value is 0; people as a real number, cost in kroner of the scenario's prices,
             shares as fractions; null where there is none.
         whole: of people, the smallest whole number with a net present value of 0 or more.
-        given: the value in the scenario; null where it has none.
+        given: the value in the scenario; null where it has none, or a list by year.
         lowest: end of the values that were looked at.
         highest: the other end; null where there is none.
         best: the end at which the net present value is largest; null where there is no such end.
@@ -39,6 +40,8 @@ class BreakEven:
         gross: no deadweight and no displacement in the central case.
         deadweight: central share, as the scenario stands.
         displacement: likewise.
+        deadweight_by_year: as in the result of the programme. Where deadweight is solved, the value is a flat one that
+            takes its place: the same in every year.
         basis: of the gain.
         currency: the label of all amounts; null is kroner.
     """
@@ -59,6 +62,7 @@ class BreakEven:
     gross: bool
     deadweight: float
     displacement: float
+    deadweight_by_year: Shares
     basis: ResultBasis
     currency: str | None = None
 
@@ -85,6 +89,7 @@ def solve(model: ScenarioModel, scenario: Scenario, file: str, unknown: SolveFor
         gross=result.gross,
         deadweight=result.deadweight,
         displacement=result.displacement,
+        deadweight_by_year=result.deadweight_by_year or (),
         basis=result.basis,
         currency=scenario.currency,
     )
@@ -98,7 +103,8 @@ def solve(model: ScenarioModel, scenario: Scenario, file: str, unknown: SolveFor
         case "success_rate":
             return _success_rate(empty, case)
         case "deadweight":
-            empty = replace(empty, given=result.deadweight)
+            flat = len(set(empty.deadweight_by_year)) == 1
+            empty = replace(empty, given=result.deadweight if flat else None)
             return _between(empty, lambda share: case.net_present_value({}, deadweight=share))
         case "retention":
             return _retention(empty, case)
@@ -147,8 +153,12 @@ def _success_rate(empty: BreakEven, case: BusinessCase) -> BreakEven:
         if comparison is None:
             return case.net_present_value({}, success_rate=rate)
         anyway = comparison.central
-        deadweight = implied_deadweight(anyway, rate) if rate > anyway else 1.0
+        shares = [at_most_all(one, rate) for one in (anyway if isinstance(anyway, tuple) else (anyway,))]
+        deadweight = shares if isinstance(anyway, tuple) else shares[0]
         return case.net_present_value({}, success_rate=rate, deadweight=deadweight)
+
+    def at_most_all(anyway: float, rate: float) -> float:
+        return float(implied_deadweight(anyway, rate)) if rate > anyway else 1.0
 
     return _between(replace(empty, given=None if success is None else success.central), at)
 

@@ -7,7 +7,7 @@ from typing import Any
 from herlev_roi.model.base.problems import Problem
 from herlev_roi.model.base.spelling import quoted
 from herlev_roi.model.base.three_points import Sourced
-from herlev_roi.model.programme.assumptions import Assumptions
+from herlev_roi.model.programme.assumptions import DECLARED, Assumptions
 from herlev_roi.model.programme.programme_result import Prices
 from herlev_roi.model.scenarios.scenario import Scenario
 
@@ -23,7 +23,7 @@ _EFFECT = re.compile(rf"{_NET.pattern}|\b\w*effekt(?:en|er|erne)?\b|\beffects?\b
 
 
 def doubts(scenario: Scenario, prices: Prices) -> Iterator[Problem]:
-    """Evidence that its source contradicts, deadweight taken off a net effect, amounts in the prices of other years.
+    """Evidence that its source contradicts, one deadweight for many years or one taken off a net effect, amounts in the prices of other years.
 
     Args:
         scenario: with a programme.
@@ -32,6 +32,7 @@ def doubts(scenario: Scenario, prices: Prices) -> Iterator[Problem]:
     assert scenario.programme is not None
     yield from _evidence("programme", scenario.programme.sourced_costs)
     yield from _evidence("assumptions", scenario.assumptions.named)
+    yield from _by_year(scenario.assumptions)
     yield from _net_effect(scenario)
     yield from _prices_apart(prices)
 
@@ -42,6 +43,23 @@ def _evidence(where: str, stated: Iterator[tuple[str, Sourced[Any]]]) -> Iterato
             message = f"the evidence of {name} is {value.evidence}, and its source speaks of an assumption"
             hint = "it is shown as an assumption; evidence: judgement says so, or let the source say what was found"
             yield _doubt("evidence-assumed", message, f"{where}.{name}.evidence", hint)
+
+
+def _by_year(assumptions: Assumptions) -> Iterator[Problem]:
+    """Of a share that may be a list by year: one number for many years, or shares of years that nobody counts."""
+    years = assumptions.kept_years
+    for name, value in assumptions.named:
+        if DECLARED[name].form != "either":
+            continue
+        if isinstance(value.central, tuple):
+            if len(value.central) > years:
+                message = f"{name} has {len(value.central)} years, and {years} {'is' if years == 1 else 'are'} counted"
+                hint = "retention, or a half-life with horizon_years, says how many years count"
+                yield _doubt("years-beyond", message, f"assumptions.{name}", hint)
+        elif years > 1 and value.high > 0:
+            message = f"one {name} holds for all {years} years: it usually grows, as others find work later"
+            hint = "write a list by year since joining: [0.25, 0.4, 0.5]; [0.25] says that it stays"
+            yield _doubt("flat-deadweight", message, f"assumptions.{name}", hint)
 
 
 def _net_effect(scenario: Scenario) -> Iterator[Problem]:

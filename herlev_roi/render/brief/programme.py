@@ -11,6 +11,8 @@ from herlev_roi.render.locale import Locale
 from herlev_roi.render.view import Paragraph
 from herlev_roi.render.views.phrases import number_key
 from herlev_roi.render.views.programme import (
+    bar_name,
+    by_year_note,
     draws,
     factor_value,
     flow_table,
@@ -62,6 +64,7 @@ def flow_blocks(result: ProgrammeResult, words: Locale) -> Iterator[Block]:
     )
     beside = (Paragraph(even, "answer"), Paragraph(prices_text(result, words), "note"))
     yield Pair((_flow_chart(result, words),), beside)
+    yield from by_year_note(result, words)
     yield flow_table(result, words)
     yield Paragraph(words("programme.year_zero"), "note")
 
@@ -94,8 +97,7 @@ def _tornado(result: ProgrammeResult, words: Locale) -> Figure:
         if bar.low is not None and bar.high is not None:
             low, high = factor_value(bar.factor, bar.low, words), factor_value(bar.factor, bar.high, words)
             ends = words("amount.between", low=low, high=high)
-        name = "retention.one" if bar.factor == "retention" else bar.factor
-        rows.append(Spread(words.at("brief", f"factor.{name}"), ends, bar.at_low, amount, bar.at_high))
+        rows.append(Spread(bar_name(bar, "brief", words), ends, bar.at_low, amount, bar.at_high))
     spelled = "; ".join(words("report.tornado.bar", row=row) for row in rows)
     alt = alt_text("tornado", words, bars=spelled)
     return Figure(

@@ -7,7 +7,7 @@ from herlev_roi.model.scenarios.break_even import BreakEven
 from herlev_roi.render.locale import Locale
 from herlev_roi.render.view import Block, Options, Paragraph
 from herlev_roi.render.views.phrases import file_text, number_key
-from herlev_roi.render.views.programme import factor_value, net_text
+from herlev_roi.render.views.programme import deadweight_by_year, factor_value, net_text
 
 _SPOKEN_FROM = 1_000
 
@@ -21,6 +21,9 @@ def view(envelope: Envelope[BreakEven], words: Locale, options: Options) -> Iter
         yield Paragraph(words("even.write", shares=", ".join(f"{share:g}" for share in result.retention)), "plain")
     what, net = words(f"even.{result.solve}"), result.net_present_value
     given = words("even.no_given") if result.given is None else _value(result, result.given, words)
+    by_year = deadweight_by_year(result, words) if result.solve == "deadweight" else None
+    if by_year is not None:
+        given = words("even.by_year", shares=by_year)
     yield Paragraph(words("even.given", what=what, given=given, net=net), "plain")
     yield Paragraph(words("even.note", basis=result.basis, gross=net_text(result, words)), "note")
     yield Paragraph(words("run.file", scenario=result.file, file=file_text(envelope, words)), "note")

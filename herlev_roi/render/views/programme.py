@@ -5,7 +5,9 @@ from typing import Any
 
 from herlev_roi.model.base.three_points import Sourced, central, certain, spread_of
 from herlev_roi.model.programme.assumptions import DECLARED, KRONER, YEARS, FactorName
-from herlev_roi.model.programme.programme_result import Draws, Headline, Party, ProgrammeResult
+from herlev_roi.model.programme.draws_result import Draws
+from herlev_roi.model.programme.programme_result import Bar as TornadoBar
+from herlev_roi.model.programme.programme_result import Headline, Party, ProgrammeResult
 from herlev_roi.model.scenarios.break_even import BreakEven
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.model.statutory.parameters import DISCOUNT_RATE, ParameterValue
@@ -22,6 +24,7 @@ ONLY_JOINING = certain((1.0,))
 def programme_blocks(run: Run, result: ProgrammeResult, words: Locale, *, charts: bool) -> Iterator[Block]:
     """The tables and sentences of the business case."""
     yield from headlines(result, words)
+    yield from by_year_note(result, words)
     yield flow_table(result, words)
     yield Paragraph(words("programme.year_zero"), "note")
     if charts:
@@ -65,8 +68,24 @@ def net_text(result: ProgrammeResult | BreakEven, words: Locale) -> str:
     """Gross, or what has been taken off in the central case."""
     if result.gross:
         return words("programme.gross.short")
-    taken = [name for name in ("deadweight", "displacement") if getattr(result, name)]
+    taken_off = {"deadweight": any(result.deadweight_by_year or ()), "displacement": result.displacement}
+    taken = [name for name, share in taken_off.items() if share]
     return words(f"programme.after.{'.'.join(taken)}")
+
+
+def deadweight_by_year(result: ProgrammeResult | BreakEven, words: Locale) -> str | None:
+    """The deadweight of each year since joining, up to where it stays the same; nothing where it always does."""
+    shares = list(result.deadweight_by_year or ())
+    while len(shares) > 1 and shares[-1] == shares[-2]:
+        shares.pop()
+    return ", ".join(words.rate(share) for share in shares) if len(shares) > 1 else None
+
+
+def by_year_note(result: ProgrammeResult, words: Locale) -> Iterator[Paragraph]:
+    """Where deadweight grows, of which year the extra people are."""
+    shares = deadweight_by_year(result, words)
+    if shares is not None:
+        yield Paragraph(words("programme.deadweight_by_year", shares=shares), "note")
 
 
 def prices_text(result: ProgrammeResult, words: Locale) -> str:
@@ -160,9 +179,9 @@ def parties_table(result: ProgrammeResult, words: Locale) -> Table:
 
 
 def factor_value(factor: FactorName, value: float | tuple[float, ...], words: Locale) -> str:
-    """A value of an assumption in its unit; of a list the years after the one of joining."""
+    """A value of an assumption in its unit; of retention the years after the one of joining."""
     if isinstance(value, tuple):
-        return " · ".join(factor_value(factor, one, words) for one in value[1:])
+        return " · ".join(factor_value(factor, one, words) for one in value[factor == "retention" :])
     unit = DECLARED[factor].unit
     if unit is KRONER:
         return words.kr(round(value))
@@ -215,10 +234,15 @@ def _value(value: Sourced[Any], words: Locale) -> str:
     return " / ".join(words.number(one) for one in cases)
 
 
+def bar_name(bar: TornadoBar, place: str, words: Locale) -> str:
+    """The assumption of a bar; of a list also the year since joining whose shares stand beside it."""
+    if bar.year is None:
+        return words.at(place, f"factor.{bar.factor}")
+    return words("factor.in_year", name=words.at("chart", f"factor.{bar.factor}"), year=bar.year)
+
+
 _TORNADO = (
-    Field(
-        "label.assumption", lambda bar, words: words.at("table", f"factor.{bar.factor}"), "text", least=16, keep=True
-    ),
+    Field("label.assumption", lambda bar, words: bar_name(bar, "table", words), "text", least=16, keep=True),
     Field(
         "programme.tornado.values",
         lambda bar, words: "" if bar.low is None else f"{words.number(bar.low)} - {words.number(bar.high)}",
@@ -248,7 +272,14 @@ _DRAWS = (
 )
 
 
-def draws(found: Draws, words: Locale) -> tuple[Table, Paragraph]:
-    """The net present value over the draws, and how sure that is."""
-    note = Paragraph(words("programme.draws.note", draws=found), "note")
-    return listing(words("programme.draws", draws=found), _DRAWS, (found,), words), note
+def draws(found: Draws, words: Locale) -> Iterator[Table | Paragraph]:
+    """The net present value over the draws; where the worst and the best of some meet; and how sure that is."""
+    yield listing(words("programme.draws", draws=found), _DRAWS, (found,), words)
+    together = found.together
+    if together is not None:
+        *names, last = (words(f"factor.{name}.together") for name in together.factors)
+        gains = round(together.probability_of_net_gain, 4)
+        listed = words("programme.draws.and", names=", ".join(names), last=last)
+        said = words("programme.draws.together", draws=found, names=listed, gains=gains)
+        yield Paragraph(said, "plain")
+    yield Paragraph(words("programme.draws.note", draws=found), "note")

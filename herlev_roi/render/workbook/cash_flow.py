@@ -5,7 +5,7 @@ from typing import Any
 
 from herlev_roi.model.programme.assumptions import TAKEN_OFF
 from herlev_roi.model.programme.business_case import A_HAIR
-from herlev_roi.model.programme.present_value import Values, implied_deadweight, net_share
+from herlev_roi.model.programme.present_value import Values, implied_deadweight, in_year, is_by_year, net_share
 from herlev_roi.model.programme.programme_result import ProgrammeResult
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.workbook.cells import (
@@ -29,10 +29,13 @@ WIDTHS = (52, *(14,) * 14)
 
 @dataclass(frozen=True, slots=True)
 class EffectCells:
-    """Who is counted, and the mean gain of those who join, in the year they join and in a later one."""
+    """Who is counted, and the mean gain of those who join, in the year they join and in a later one.
+
+    `net_shares` go by year since joining, where deadweight does; the last holds on.
+    """
 
     joining: Cell
-    net_share: Cell
+    net_shares: list[Cell]
     in_work: Cell
     net_people: Cell
     gain: Cell
@@ -104,16 +107,33 @@ def write_effect(page: Page, run: Run, groups: GroupCells, sums: SumCells, input
         cell = inputs.values.get(name, as_cell(1))  # without a success rate everyone who joins gets work
         if name == "deadweight" and "comparison_rate" in inputs.values:
             cell = implied_deadweight(inputs.values["comparison_rate"], effects["success_rate"])
-        effects[name] = page.line(words.at("workbook", f"factor.{name}"), cell, "share")
-    share = page.line(words("workbook.net_share"), net_share(Values(0, 0, **effects)), "factor")
+        label = words.at("workbook", f"factor.{name}")
+        if is_by_year(cell):
+            effects[name] = _write_shares(page, label, cell[: len(inputs.retention)], "share")
+        else:
+            effects[name] = page.line(label, cell, "share")
+    label, values = words("workbook.net_share"), Values(0, 0, **effects)
+    if is_by_year(values.deadweight):
+        counted = [net_share(values, since) for since in range(len(values.deadweight))]
+        shares = _write_shares(page, label, counted, "factor")
+    else:
+        shares = [page.line(label, net_share(values), "factor")]
     in_work = page.line(words("workbook.in_work"), joining * effects["success_rate"], "persons")
-    people = page.line(words("workbook.net_people"), joining * share, "persons")
+    people = page.line(words("workbook.net_people"), joining * shares[0], "persons")
     gain = page.line(words("workbook.mean_gain"), sums.all["gain"] / everyone)
     later = as_cell(0)
     if groups.later:
         mean = sum_product(groups.people, groups.later["gain"]) / everyone
         later = page.line(words("workbook.mean_later_gain"), mean)
-    return EffectCells(joining, share, in_work, people, gain, later)
+    return EffectCells(joining, shares, in_work, people, gain, later)
+
+
+def _write_shares(page: Page, label: str, shares: list[Cell], kind: Kind) -> list[Cell]:
+    """A share by year since joining, a row for each year."""
+    words = page.words
+    return [
+        page.line(words("factor.in_year", name=label, year=since), share, kind) for since, share in enumerate(shares)
+    ]
 
 
 def write_years(page: Page, effect: EffectCells, inputs: ProgrammeCells) -> YearCells:
@@ -130,9 +150,10 @@ def write_years(page: Page, effect: EffectCells, inputs: ProgrammeCells) -> Year
     for year, weight in enumerate(inputs.joining):
         page.label(page.words("workbook.year.number", year=year))
         joining = put("joining", effect.joining * weight / sum_of(inputs.joining))
-        begun = put("begun", effect.net_share * joining * retention[0])
-        kept = [columns["joining"][year - k] * retention[k] for k in range(1, min(year + 1, len(retention)))]
-        stayed = put("stayed", effect.net_share * added(kept))
+        begun = put("begun", effect.net_shares[0] * joining * retention[0])
+        since_joining = range(1, min(year + 1, len(retention)))
+        kept = [in_year(effect.net_shares, k) * columns["joining"][year - k] * retention[k] for k in since_joining]
+        stayed = put("stayed", added(kept))
         put("in_work", begun + stayed)
         spent = values["cost"] * inputs.spending[year] / sum_of(inputs.spending)
         spent = spent + values["cost_per_participant"] * joining

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from herlev_roi.model.programme.other_effects import ValuedEffect
+from herlev_roi.model.programme.present_value import in_year
 from herlev_roi.model.programme.programme_result import ProgrammeResult
 from herlev_roi.render.views.other_effects import effect_party
 from herlev_roi.render.workbook.cash_flow import EffectCells, YearCells
@@ -80,7 +81,7 @@ def _write_people(
         page.label(page.words("workbook.year.number", year=year))
         for column, length in enumerate(lengths, start=1):
             kept = range(min(length, year + 1, len(retention)))
-            cohorts = [joining[year - k] * retention[k] for k in kept]
-            people[length].append(page.formula(column, effect.net_share * added(cohorts), "persons"))
+            cohorts = [in_year(effect.net_shares, k) * joining[year - k] * retention[k] for k in kept]
+            people[length].append(page.formula(column, added(cohorts), "persons"))
         page.row += 1
     return people

@@ -1,6 +1,7 @@
 """The inputs of a programme: costs, assumptions with their range and source, years and funders."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from herlev_roi.model.base.plain_data import field_names
 from herlev_roi.model.base.three_points import Sourced
@@ -18,10 +19,13 @@ _KINDS: dict[UnitName, Kind] = {"share": "share", "rate": "share", "years": "num
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeCells:
-    """Where the programme's inputs stand; `joining` and `spending` are weights by programme year."""
+    """Where the programme's inputs stand; `joining` and `spending` are weights by programme year.
+
+    `values` are one cell each, or a list of them by year since joining.
+    """
 
     participants: Cell | None
-    values: dict[FactorName, Cell]
+    values: dict[FactorName, Any]
     price_factor: Cell
     retention: list[Cell]
     joining: list[Cell]
@@ -53,9 +57,14 @@ def write_programme(page: Page, run: Run, result: ProgrammeResult) -> ProgrammeC
         page.name_cell("participants", participants)
     page.constant(page.words("workbook.enrolment_years"), programme.years, "people")
     page.constant(page.words("workbook.horizon_years"), result.horizon_years, "people")
-    values = _write_costs(page, programme, spending)
+    values: dict[FactorName, Any] = {**_write_costs(page, programme, spending)}
     factor = _write_factor(page, result)
     values |= _write_assumptions(page, run, assumptions, result)
+    for name, value in assumptions.named:
+        if name != "retention" and isinstance(value.central, tuple):
+            label = page.words.at("workbook", f"factor.{name}")
+            page.heading("workbook.by_year", name=label)
+            values[name] = _write_by_year(page, name, value)
     retention = _write_retention(page, assumptions, values.get("half_life"), result)
     funders = _write_funders(page, programme)
     return ProgrammeCells(participants, values, factor, retention, joining, spending, funders)
@@ -100,9 +109,9 @@ def _write_factor(page: Page, result: ProgrammeResult) -> Cell:
 def _write_assumptions(
     page: Page, run: Run, assumptions: Assumptions, result: ProgrammeResult
 ) -> dict[FactorName, Cell]:
-    stated = {name: value for name, value in assumptions.named if not DECLARED[name].by_year}
+    stated = {name: value for name, value in assumptions.named if not isinstance(value.central, tuple)}
     if assumptions.comparison_rate is not None:
-        del stated["deadweight"]
+        stated.pop("deadweight", None)
     official = official_discount(run)
     if assumptions.discount is None:
         stated["discount"] = Sourced(*(result.discount,) * 3, official.source if official else None)
@@ -120,17 +129,27 @@ def _write_retention(
 ) -> list[Cell]:
     """The share still in work by year after joining; of a half-life as a formula."""
     page.heading("workbook.retention")
-    page.header("workbook.retention.after", "workbook.central", "workbook.low", "workbook.high")
-    retention = assumptions.retention
+    if assumptions.retention is not None:
+        return _write_by_year(page, "retention", assumptions.retention)
+    assert half_life is not None
+    _write_by_year_header(page)
     cells: list[Cell] = []
-    if retention is None:
-        assert half_life is not None
-        for year in range(result.horizon_years):
-            page.label(page.words("label.year_number", year=year))
-            cells.append(page.formula(1, as_cell(0.5) ** (as_cell(year) / half_life), "share", fixed=True))
-            page.row += 1
-        return cells
-    for year, share in enumerate(retention.by_year):
+    for year in range(result.horizon_years):
+        page.label(page.words("label.year_number", year=year))
+        cells.append(page.formula(1, as_cell(0.5) ** (as_cell(year) / half_life), "share", fixed=True))
+        page.row += 1
+    return cells
+
+
+def _write_by_year_header(page: Page) -> None:
+    page.header("workbook.retention.after", "workbook.central", "workbook.low", "workbook.high")
+
+
+def _write_by_year(page: Page, name: FactorName, value: Sourced[Any]) -> list[Cell]:
+    """A list of shares by year since joining, and its source."""
+    _write_by_year_header(page)
+    cells: list[Cell] = []
+    for year, share in enumerate(value.by_year):
         page.label(page.words("label.year_number", year=year))
         cells.append(page.number(1, share.central, "share", "input", fixed=True))
         page.number(2, share.low, "share")
@@ -138,8 +157,8 @@ def _write_retention(
         page.row += 1
     page.note(
         "workbook.source_of",
-        reliability=reliability_text("retention", retention, page.words),
-        source=retention.source or page.words("label.unsourced"),
+        reliability=reliability_text(name, value, page.words),
+        source=value.source or page.words("label.unsourced"),
     )
     return cells
 
