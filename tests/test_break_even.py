@@ -11,7 +11,7 @@ from conftest import PUBLISHED, ROOT, Run
 from herlev_roi import api
 from herlev_roi.model.base.limits import SolveFor
 from herlev_roi.model.base.three_points import central
-from herlev_roi.model.scenarios.break_even import BreakEven
+from herlev_roi.model.scenarios.break_even_result import BreakEven
 
 GAIN = 140_500
 FAELLESSKAB = ROOT / "scenarios" / "det-staerke-faellesskab.yaml"

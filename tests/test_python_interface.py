@@ -133,6 +133,7 @@ ROWS: list[tuple[Callable[..., Any], str, str, tuple[Any, ...]]] = [
     (api.validate, "paths", "paths", (7, "", b"", [], (), [None], {SEVEN}, [SEVEN, 7], [SEVEN, ""])),
     (api.break_even, "path", "scenario", (*NOT_A_PATH, None)),
     (api.break_even, "unknown", "--solve", ("peopel", "People", "success-rate", "", None, True, ["people"])),
+    (api.break_even, "whom", "--for", ("municipaliy", "Public", "all", "", True, ["public"])),
     (api.diff, "old", "old", (*NOT_A_PATH, None)),
     (api.diff, "new", "new", (*NOT_A_PATH, None)),
     (api.diff, "max_change", "--max-change", (*NOT_A_NUMBER, *INFINITE, "5%", -0.01, 1_001)),

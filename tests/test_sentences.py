@@ -10,7 +10,7 @@ import shlex
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import openpyxl
 import pytest
@@ -18,6 +18,7 @@ import yaml
 from conftest import LANGUAGES, PUBLISHED, ROOT, TESTS, run_program
 
 from herlev_roi.cli.app import EXAMPLES
+from herlev_roi.model.base.limits import ForWhom
 from herlev_roi.model.base.units import Language
 from herlev_roi.render.locale import Locale, locale_of
 
@@ -28,6 +29,7 @@ SCENARIOS = (
     *("loses", "one-loses", "one-pays", "never", "small", "loss-of-one", "wide", "half-life", "by-year"),
     *("level", "herlev", "loss", "resident-loses", "groups", "tenants", "tenants-full", "effects"),
     *("given", "given-in-kroner", "given-prices", "given-same-prices"),
+    *("shared", "undecided", "resident-pays"),
 )
 IN_A_WORKBOOK = (
     *("loses", "never", "wide", "half-life", "by-year", "level"),
@@ -44,6 +46,8 @@ COMMANDS = (
     *(f"break-even wide.yaml --solve {unknown}" for unknown in ("success_rate", "retention", "cost")),
     "break-even loses.yaml --solve deadweight",
     "break-even by-year.yaml --solve deadweight",
+    *(f"break-even shared.yaml --solve cost --for {whom}" for whom in get_args(ForWhom)),
+    "break-even undecided.yaml --solve deadweight",
     "break-even free.yaml --solve months",
     "batch loses.yaml groups.yaml --limit 1",
     "batch loses.yaml never.yaml",

@@ -13,13 +13,14 @@ from herlev_roi.files.scenarios.paths import ScenarioSource, scenario_source, sc
 from herlev_roi.files.statutory import load_legislation
 from herlev_roi.model.base.arguments import AllArguments, PathLike, choice, file_name, function, one_or_many
 from herlev_roi.model.base.envelope import Envelope
-from herlev_roi.model.base.limits import SolveFor
+from herlev_roi.model.base.limits import ForWhom, SolveFor
 from herlev_roi.model.base.problems import FirstProblems, InvalidInput, Problem
 from herlev_roi.model.gain.benefit_types import Benefits
 from herlev_roi.model.gain.request import SharedKeywords, checked_months, checked_options, checked_people, checked_type
 from herlev_roi.model.programme.assumptions import DrawRequest, checked_draws
 from herlev_roi.model.scenarios.batch import Batch, total_of
-from herlev_roi.model.scenarios.break_even import BreakEven, solve
+from herlev_roi.model.scenarios.break_even import solve
+from herlev_roi.model.scenarios.break_even_result import BreakEven
 from herlev_roi.model.scenarios.doubts import doubts
 from herlev_roi.model.scenarios.gate import SKIPPED, problems_of, status_of
 from herlev_roi.model.scenarios.run_result import Run
@@ -172,21 +173,26 @@ def computed(
 
 
 @same_everywhere
-def break_even(path: PathLike, unknown: SolveFor, *, benefits: PathLike | None = None) -> Envelope[BreakEven]:
+def break_even(
+    path: PathLike, unknown: SolveFor, *, whom: ForWhom | None = None, benefits: PathLike | None = None
+) -> Envelope[BreakEven]:
     """The value of one unknown at which a programme's net present value is zero.
 
     Args:
         path: as for `run`.
         unknown: `people`, `months`, `success_rate`, `deadweight`, `retention` or `cost`; what is not solved for stays
             at its central value.
+        whom: `public`, `municipality` or `state`: their part of the gain against the share of the cost that they pay;
+            null is the public gain against the whole cost.
         benefits: as for `run`.
 
     Raises:
-        InvalidInput: the file cannot be used, or has no programme; there is no such unknown.
+        InvalidInput: the file cannot be used, or has no programme; there is no such unknown; who pays is not known.
     """
     with AllArguments() as check:
         name = check(file_name, "scenario", path)
         solved = check(choice, "--solve", unknown, get_args(SolveFor))
+        party = None if whom is None else check(choice, "--for", whom, get_args(ForWhom))
     loaded = load_benefits(benefits)
     file = one_scenario(name, loaded)
     scenario, model = file.scenarios[0], ScenarioModel(loaded, load_legislation())
@@ -195,7 +201,7 @@ def break_even(path: PathLike, unknown: SolveFor, *, benefits: PathLike | None =
         problem = Problem("no-programme", "the scenario has no programme", path="groups", hint=hint)
         raise InvalidInput(file.placed([(0, problem)]), provenance(loaded))
     try:
-        result = solve(model, scenario, file.source.name, solved)
+        result = solve(model, scenario, file.source.name, solved, party)
         doubted = doubts(scenario, model.plan(scenario).result.prices)
     except InvalidInput as error:
         problems = file.placed([(0, problem) for problem in error.problems])

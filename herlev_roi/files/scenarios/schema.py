@@ -130,7 +130,23 @@ class ExpectSchema(Strict):
     cost_per_extra_person: LimitsSchema | None = None
     public_net_present_value: LimitsSchema | None = Field(None, description="With the share that the public pays")
     residents_net_present_value: LimitsSchema | None = None
-    society_net_present_value: LimitsSchema | None = None
+    society_net_present_value: LimitsSchema | None = Field(
+        None, description="Of all parties together: wages less cost, not a socio-economic analysis"
+    )
+    municipality_net_present_value: LimitsSchema | None = Field(
+        None, description="Its part of the gain less what it pays; not known, which fails, without programme.funders"
+    )
+    state_net_present_value: LimitsSchema | None = Field(None, description="Likewise; AM-bidrag in full scope only")
+    public_benefit_cost_ratio: LimitsSchema | None = Field(
+        None, description="Public gain over what the public pays; not known where it pays nothing"
+    )
+    municipality_benefit_cost_ratio: LimitsSchema | None = Field(
+        None, description="Its part of the gain over what it pays; not known where it pays nothing"
+    )
+    state_benefit_cost_ratio: LimitsSchema | None = Field(None, description="Likewise")
+    probability_of_net_gain: LimitsSchema | None = Field(
+        None, description="Share of the draws with a net gain, a fraction; known with run --draws only"
+    )
 
     def to_domain(self, **_: Any) -> tuple[Expectation, ...]:
         """What is expected, in the order of the keys."""

@@ -29,6 +29,7 @@ MAX_ROWS = 100_000
 
 Scope = Literal["published", "full"]
 SolveFor = Literal["people", "months", "success_rate", "deadweight", "retention", "cost"]
+ForWhom = Literal["public", "municipality", "state"]
 SchemaName = Literal["benefits", "scenario", "result"]
 
 MIN_DRAWS, MAX_DRAWS = 100, 10_000_000

@@ -17,8 +17,9 @@ from herlev_roi.model.gain.estimate_result import Estimate
 from herlev_roi.model.gain.treasuries import Treasuries
 from herlev_roi.model.programme.assumptions import TAKEN_OFF, Assumptions, FactorName, Programme
 from herlev_roi.model.programme.business_case import BusinessCase
-from herlev_roi.model.programme.participants import joiners
-from herlev_roi.model.programme.parties import paid_by_the_public, parties_of, public_share
+from herlev_roi.model.programme.participants import joiners, per_resident
+from herlev_roi.model.programme.parties import parties_of, public_share
+from herlev_roi.model.programme.perspectives import mvpf_of, of_all_who_join, perspectives_of, verdict_of
 from herlev_roi.model.programme.present_value import Values, discounted_cost, discounted_gain, in_year, net_share
 from herlev_roi.model.programme.programme_result import Bar, LaterYear, Prices, ProgrammeResult, YearFlow
 from herlev_roi.model.statutory.averages import ResultBasis
@@ -73,7 +74,7 @@ def business_case(
         trace: for the discount rate.
     """
     people = joiners(programme.participants, (one.people for one in groups))
-    scale = _per_resident(people, groups)
+    scale = per_resident(people, (one.people for one in groups))
     gain = gathered(_total_gain(some).map(lambda amount: amount * scale) for some in (groups, later))
     costs = {name: value.map(lambda amount: amount * prices.factor) for name, value in programme.named}
     effects = {name: _within(value, assumptions.kept_years) for name, value in assumptions.named}
@@ -86,11 +87,6 @@ def business_case(
 def _within(value: ThreePoint[Any], kept_years: int) -> ThreePoint[Any]:
     """A list by year without the years after which nobody is counted in work."""
     return value.map(lambda shares: shares[:kept_years]) if isinstance(value.central, tuple) else value
-
-
-def _per_resident(people: int, groups: Sequence[Estimate]) -> float:
-    """Who join for each resident in the groups: the groups give the types and their proportions."""
-    return people / sum(one.people for one in groups)
 
 
 def programme_result(
@@ -106,15 +102,14 @@ def programme_result(
 
     def worth(amount: Callable[[Estimate], int]) -> float:
         """The present value of another amount of each resident, with the same people in the same years."""
-        scale = _per_resident(case.people, groups)
-        first, kept = (scale * sum(one.people * amount(one) for one in some) for some in (groups, later))
+        first, kept = of_all_who_join(case, groups, later, amount)
         return float(discounted_gain(replace(values, first=first, later=kept), case.profile))
 
     central = case.headline({})
     tornado = _tornado(case)
     net, cases = central.net_present_value, None
     if tornado:
-        worst, best = _extremes(case, [bar.factor for bar in tornado])
+        worst, best = extremes(case, [bar.factor for bar in tornado])
         cases = ThreePoint(case.headline(worst), central, case.headline(best))
     flow = _cash_flow(case, values)
     discounted = kroner(discounted_gain(values, case.profile))
@@ -131,9 +126,11 @@ def programme_result(
     if scope == "published" and not all(given):
         in_all = kroner(worth(attrgetter("per_person.in_all")))
     parties = parties_of(case.programme, split, discounted, cost, residents, in_all, others)
+    worths: Money = net if cases is None else cases.map(lambda one: one.net_present_value)
+    seen = perspectives_of(case, groups, later, parties)
     return ProgrammeResult(
         cost=_cost(case),
-        net_present_value=net if cases is None else cases.map(lambda one: one.net_present_value),
+        net_present_value=worths,
         benefit_cost_ratio=central.benefit_cost_ratio,
         payback_year=central.payback_year,
         break_even_people=central.break_even_people,
@@ -159,14 +156,17 @@ def programme_result(
         discounted_cost=cost,
         cost_per_extra_person=central.cost_per_extra_person,
         public_share=public_share(case.programme),
-        public_net_present_value=Kr(discounted - paid_by_the_public(parties)),
-        residents_net_present_value=residents,
-        society_net_present_value=parties[-1].net,
+        public_net_present_value=seen.public.net_present_value,
+        residents_net_present_value=seen.residents.net_present_value,
+        society_net_present_value=seen.all.net_present_value,
         parties=parties,
         cases=cases,
         tornado=tornado,
         later=tuple(_later_year(group) for group in later),
         deadweight_by_year=tuple(stable(share) for share in _by_year(case, values.deadweight)),
+        perspectives=seen,
+        mvpf=mvpf_of(seen),
+        verdict=verdict_of(worths),
     )
 
 
@@ -175,7 +175,7 @@ def _by_year(case: BusinessCase, share: Any) -> list[Any]:
     return [in_year(share, since) for since in range(case.assumptions.kept_years)]
 
 
-def _extremes(
+def extremes(
     case: BusinessCase, factors: Sequence[FactorName]
 ) -> tuple[dict[FactorName, float], dict[FactorName, float]]:
     """The ends of all unknowns at which the net present value is smallest and largest.

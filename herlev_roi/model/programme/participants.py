@@ -16,6 +16,15 @@ def joiners(participants: int | None, people: Iterable[int]) -> int:
     return sum(people) if participants is None else participants
 
 
+def per_resident(joining: int, people: Iterable[int]) -> float:
+    """Who join for each resident in the groups, which give the types and their proportions only.
+
+    >>> per_resident(100, [30, 20])
+    2.0
+    """
+    return joining / sum(people)
+
+
 def get_work(participants: int, success_rate: float) -> Decimal:
     """How many of the participants get work, exactly: participants * success rate.
 

@@ -1,4 +1,4 @@
-"""Who gains from a programme and who pays for it, at present values; the parties sum to society."""
+"""Who gains from a programme and who pays for it, at present values; the parties sum to all of them together."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -9,13 +9,14 @@ from herlev_roi.model.gain.treasuries import Treasuries
 from herlev_roi.model.programme.assumptions import Payer, Programme
 from herlev_roi.model.programme.programme_result import Party, PartyKind
 
-_PUBLIC = frozenset({"municipality", "state", "church", "public"})
+PUBLIC = frozenset({"municipality", "state", "church", "public"})
+"""The treasuries, and the public as a whole where it is not split."""
 _PAYERS: tuple[Payer, ...] = ("municipality", "state")
 
 
 def paid_by_the_public(parties: Iterable[Party]) -> Kr:
     """What the treasuries, or the public as a whole, pay, kroner."""
-    return Kr(sum(one.pays for one in parties if one.kind in _PUBLIC))
+    return Kr(sum(one.pays for one in parties if one.kind in PUBLIC))
 
 
 def public_share(programme: Programme) -> float:
@@ -33,7 +34,7 @@ def parties_of(
     in_all: Kr,
     others: Kr | None = None,
 ) -> tuple[Party, ...]:
-    """Treasuries, AM-bidrag outside the scope, funders, residents, others; then society, which is their sum.
+    """Treasuries, AM-bidrag outside the scope, funders, residents, others; then all together (`society`), their sum.
 
     Args:
         programme: who pays.
@@ -41,7 +42,7 @@ def parties_of(
         gain: the discounted gain.
         cost: the discounted cost.
         residents: what they gain.
-        in_all: what society gains, before the cost.
+        in_all: what all of them gain, before the cost.
         others: what third parties gain; null where gains are not given.
 
     Where no funder is named, the public is taken to pay; which treasury is not known.

@@ -5,11 +5,12 @@ from typing import Literal
 
 from herlev_roi.model.base.limits import Scope
 from herlev_roi.model.base.three_points import Money, Shares, ThreePoint
-from herlev_roi.model.base.units import Kr
+from herlev_roi.model.base.units import Kr, Share
 from herlev_roi.model.gain.treasuries import Treasuries
 from herlev_roi.model.programme.assumptions import FactorName
 from herlev_roi.model.programme.draws_result import Draws
 from herlev_roi.model.programme.other_effects import PartyEffects, ValuedEffect
+from herlev_roi.model.programme.perspective_result import Perspectives, Verdict
 from herlev_roi.model.statutory.averages import ResultBasis
 
 PartyKind = Literal[
@@ -66,7 +67,7 @@ class LaterYear:
 class Party:
     """Who gains and who pays, present values, kroner; net = gains - pays.
 
-    The parties up to the residents and others sum to society.
+    The parties up to the residents and others sum to all of them together, the last (`society`).
     """
 
     kind: PartyKind
@@ -161,7 +162,8 @@ class ProgrammeResult:
         public_share: of the cost, paid by municipality or state; 1 where no funder is named.
         public_net_present_value: discounted gain less what the public pays.
         residents_net_present_value: their discounted gain in disposable income.
-        society_net_present_value: discounted wages, or the sum of given gains, less the whole cost.
+        society_net_present_value: of all parties together: discounted wages, or the sum of given gains, less the
+            whole cost.
         parties: who gains and who pays.
         cases: null where no input has a range.
         tornado: the assumptions with a range, the one that matters most first.
@@ -170,6 +172,10 @@ class ProgrammeResult:
         other_effects_by_party: their present values, a sum for each party.
         deadweight_by_year: central deadweight in each year that a person may be in work, from the year of joining on;
             null in results saved before it was told.
+        perspectives: the programme as each party sees it.
+        mvpf: what the residents gain for each krone that the public pays net; null where it pays none.
+        verdict: does it pay; undecided where the range of the net present value crosses 0.
+        probability_of_net_gain: share of the draws; null without `--draws`.
     """
 
     cost: Money
@@ -209,6 +215,16 @@ class ProgrammeResult:
     other_effects: tuple[ValuedEffect, ...] = ()
     other_effects_by_party: tuple[PartyEffects, ...] = ()
     deadweight_by_year: Shares | None = None
+    perspectives: Perspectives | None = None
+    mvpf: float | None = None
+    verdict: Verdict | None = None
+    probability_of_net_gain: Share | None = None
+
+    @property
+    def seen(self) -> Perspectives:
+        """The perspectives of a result that was computed now; one that an earlier version saved has none."""
+        assert self.perspectives is not None
+        return self.perspectives
 
     @property
     def all_given(self) -> bool:

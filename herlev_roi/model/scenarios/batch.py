@@ -8,6 +8,7 @@ from herlev_roi.model.base.units import Kr
 from herlev_roi.model.gain.estimate_result import Total
 from herlev_roi.model.gain.housing import HousingBenefitSaved
 from herlev_roi.model.gain.treasuries import Treasuries
+from herlev_roi.model.programme.perspective_result import Perspectives, Verdict
 from herlev_roi.model.scenarios.run_result import Inputs, Run, basis_of, gain_per_person, sum_of
 from herlev_roi.model.statutory.averages import ResultBasis
 
@@ -48,7 +49,7 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class BatchRow:
-    """One scenario as a row: `failed` of its `expectations` do not hold."""
+    """One scenario as a row: `failed` of its `expectations` do not hold; people at break-even null where never."""
 
     name: str
     file: str
@@ -68,6 +69,12 @@ class BatchRow:
     programme_gross: bool | None
     expectations: int
     failed: int
+    verdict: Verdict | None
+    break_even_people_range: ThreePoint[int | None] | None
+    payback_year: int | None
+    payback_year_range: ThreePoint[int | None] | None
+    perspectives: Perspectives | None
+    mvpf: float | None
     housing_benefit: HousingBenefitSaved | None = None
     currency: str | None = None
 
@@ -100,6 +107,7 @@ def total_of(runs: Sequence[Run]) -> BatchTotal | None:
 def row_of(run: Run) -> BatchRow:
     """A scenario as a row."""
     programme = run.programme
+    cases = None if programme is None else programme.cases
     return BatchRow(
         name=run.name,
         file=run.file,
@@ -121,4 +129,10 @@ def row_of(run: Run) -> BatchRow:
         failed=len(run.failed),
         housing_benefit=run.total.housing_benefit,
         currency=run.currency,
+        verdict=None if programme is None else programme.verdict,
+        break_even_people_range=None if cases is None else cases.map(lambda one: one.break_even_people),
+        payback_year=None if programme is None else programme.payback_year,
+        payback_year_range=None if cases is None else cases.map(lambda one: one.payback_year),
+        perspectives=None if programme is None else programme.perspectives,
+        mvpf=None if programme is None else programme.mvpf,
     )

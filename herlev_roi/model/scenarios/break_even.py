@@ -1,170 +1,198 @@
-"""The value of one unknown at which a programme's net present value is zero, all others central."""
+"""The value of one unknown at which a programme's net present value is zero, all others central, or at their ends."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from herlev_roi.model.base.limits import MAX_MONTHS, MIN_MONTHS, SolveFor
+from herlev_roi.model.base.limits import MAX_MONTHS, MIN_MONTHS, ForWhom, SolveFor
 from herlev_roi.model.base.problems import InvalidInput, Problem
-from herlev_roi.model.base.three_points import Shares
-from herlev_roi.model.base.units import Kr, kroner, stable
+from herlev_roi.model.base.three_points import ThreePoint, central
+from herlev_roi.model.base.units import kroner, stable
+from herlev_roi.model.programme.assumptions import FactorName
 from herlev_roi.model.programme.business_case import BusinessCase
+from herlev_roi.model.programme.evaluation import extremes
+from herlev_roi.model.programme.perspectives import case_for, share_of_cost
 from herlev_roi.model.programme.present_value import Number, discounted_cost, geometric, implied_deadweight
+from herlev_roi.model.scenarios.break_even_result import BreakEven, Solution
 from herlev_roi.model.scenarios.runner import Plan, ScenarioModel
 from herlev_roi.model.scenarios.scenario import Scenario, with_months
-from herlev_roi.model.statutory.averages import ResultBasis
 
-Outcome = Literal["found", "never", "always"]
+Positions = Mapping[FactorName, float]
 _STEPS = 200
+_REPLACED: Mapping[SolveFor, tuple[FactorName, ...]] = {
+    "success_rate": ("success_rate",),
+    "deadweight": ("deadweight", "comparison_rate"),
+    "retention": ("retention", "half_life"),
+    "cost": ("cost",),
+}
+"""The assumptions whose place the value takes that is solved for: their own ranges do not count."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BreakEven:
-    """The result of `break-even`.
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked: a plan, seen by one party or by nobody in particular, at positions of its unknowns."""
 
-    Attributes:
-        name: of the scenario.
-        file: of the scenario.
-        solve: the unknown.
-        outcome: `never`: no value pays back; `always`: every value does.
-        value: at which the net present value is 0; people as a real number, cost in kroner of the scenario's prices,
-            shares as fractions; null where there is none.
-        whole: of people, the smallest whole number with a net present value of 0 or more.
-        given: the value in the scenario; null where it has none, or a list by year.
-        lowest: end of the values that were looked at.
-        highest: the other end; null where there is none.
-        best: the end at which the net present value is largest; null where there is no such end.
-        at_best: the net present value there.
-        net_present_value: as the scenario stands.
-        retention: the list to put into the scenario, where retention was solved.
-        gross: no deadweight and no displacement in the central case.
-        deadweight: central share, as the scenario stands.
-        displacement: likewise.
-        deadweight_by_year: as in the result of the programme. Where deadweight is solved, the value is a flat one that
-            takes its place: the same in every year.
-        basis: of the gain.
-        currency: the label of all amounts; null is kroner.
-    """
+    model: ScenarioModel
+    scenario: Scenario
+    plan: Plan
+    case: BusinessCase
+    empty: BreakEven
+    positions: Positions
 
-    name: str
-    file: str
-    solve: SolveFor
-    outcome: Outcome = "never"
-    value: float | None = None
-    whole: int | None = None
-    given: float | None = None
-    lowest: float = 0.0
-    highest: float | None = 1.0
-    best: float | None = None
-    at_best: Kr | None = None
-    net_present_value: Kr
-    retention: tuple[float, ...] | None = None
-    gross: bool
-    deadweight: float
-    displacement: float
-    deadweight_by_year: Shares
-    basis: ResultBasis
-    currency: str | None = None
+    def worth(self, **changed: Number) -> Number:
+        """The net present value with values that are named changed to what is given, kroner."""
+        return self.case.net_present_value(self.positions, **changed)
+
+    def at_months(self, months: float) -> BusinessCase:
+        """The business case with one length of work for all groups."""
+        groups = tuple(with_months(group, months) for group in self.scenario.groups)
+        return _seen(self.model.plan(replace(self.scenario, groups=groups)), self.empty.perspective)
 
 
-def solve(model: ScenarioModel, scenario: Scenario, file: str, unknown: SolveFor) -> BreakEven:
+def solve(
+    model: ScenarioModel, scenario: Scenario, file: str, unknown: SolveFor, whom: ForWhom | None = None
+) -> BreakEven:
     """Find the value of one unknown at which the net present value is zero.
 
     Args:
         model: to compute with; months are solved by computing the estimates again.
         scenario: with a programme.
         file: shown in the result.
-        unknown: what is solved for; the others stay at their central values.
+        unknown: what is solved for; the others stay central, and in the low and high case at their ends.
+        whom: whose gain, against the share of the cost that they pay; null is the public gain against the whole cost.
 
     Raises:
-        InvalidInput: the scenario cannot be computed, or retention has no later year.
+        InvalidInput: the scenario cannot be computed, retention has no later year, or who pays is not known.
     """
     plan = model.plan(scenario)
-    case, result = plan.case, plan.result
+    case, result = _seen(plan, whom), plan.result
+    net = result.net_present_value if whom is None else getattr(result.seen, whom).net_present_value
     empty = BreakEven(
         name=scenario.name,
         file=file,
         solve=unknown,
-        net_present_value=kroner(case.net_present_value({})),
+        net_present_value=central(net),
         gross=result.gross,
         deadweight=result.deadweight,
         displacement=result.displacement,
         deadweight_by_year=result.deadweight_by_year or (),
         basis=result.basis,
+        perspective=whom,
+        cost_share=1.0 if whom is None else share_of_cost(case.programme, whom) or 0.0,
         currency=scenario.currency,
     )
+    question = _Question(model, scenario, plan, case, empty, {})
+    found = _solved(question, unknown)
+    if unknown == "months":
+        case = question.at_months(MAX_MONTHS)  # averages that have no range as they stand have one at other months
+    others = [name for name, _ in case.uncertain if name not in _REPLACED.get(unknown, ())]
+    if not others:
+        return found
+    low, high = (_solved(replace(question, positions=positions), unknown) for positions in extremes(case, others))
+    cases = (Solution(one.outcome, one.value, one.whole) for one in (low, found, high))
+    return replace(found, cases=ThreePoint(*cases))
+
+
+def _seen(plan: Plan, whom: ForWhom | None) -> BusinessCase:
+    """The business case of a plan as a party sees it.
+
+    Raises:
+        InvalidInput: that is not known.
+    """
+    if whom is None:
+        return plan.case
+    case = case_for(plan.case, plan.groups, plan.later, whom)
+    if case is not None:
+        return case
+    if not plan.case.programme.funders:
+        message = f"no funder is named, so what the {whom} pays is not known"
+        hint = f"name who pays in programme.funders: [{{name: NAME, share: 1, pays_as: {whom}}}]"
+        raise InvalidInput([Problem("no-funders", message, path="programme", hint=hint)])
+    message = f"the {whom}'s part of the gain is not known: the tax rules of a year are not in the data"
+    raise InvalidInput([Problem("no-treasuries", message, path="groups", hint="--for public needs no such part")])
+
+
+def _solved(question: _Question, unknown: SolveFor) -> BreakEven:
     match unknown:
         case "people":
-            return _people(empty, plan)
+            return _people(question)
         case "cost":
-            return _cost(empty, plan)
+            return _cost(question)
         case "months":
-            return _months(empty, model, scenario)
+            return _months(question)
         case "success_rate":
-            return _success_rate(empty, case)
+            return _success_rate(question)
         case "deadweight":
+            empty = question.empty
             flat = len(set(empty.deadweight_by_year)) == 1
-            empty = replace(empty, given=result.deadweight if flat else None)
-            return _between(empty, lambda share: case.net_present_value({}, deadweight=share))
+            empty = replace(empty, given=question.plan.result.deadweight if flat else None)
+            return _between(empty, lambda share: question.worth(deadweight=share))
         case "retention":
-            return _retention(empty, case)
+            return _retention(question)
 
 
-def _people(empty: BreakEven, plan: Plan) -> BreakEven:
-    central = plan.case.headline({})
-    found = replace(empty, given=float(plan.result.people), highest=None)
-    if central.break_even_people_exact is None:
-        nobody = plan.case.net_present_value({}, success_rate=0.0, cost_per_participant=0.0)
+def _people(question: _Question) -> BreakEven:
+    headline = question.case.headline(question.positions)
+    found = replace(question.empty, given=float(question.plan.result.people), highest=None)
+    if headline.break_even_people_exact is None:
+        nobody = question.worth(success_rate=0.0, cost_per_participant=0.0)
         return replace(found, best=0.0, at_best=kroner(nobody))
-    return replace(found, outcome="found", value=central.break_even_people_exact, whole=central.break_even_people)
+    return replace(found, outcome="found", value=headline.break_even_people_exact, whole=headline.break_even_people)
 
 
-def _cost(empty: BreakEven, plan: Plan) -> BreakEven:
-    """The cost is carried to the price year; the value is in the prices in which the scenario states it."""
-    case, values, factor = plan.case, plan.case.values({}), plan.result.prices.factor
-    without = case.net_present_value({}, cost=0.0)
-    one = discounted_cost(replace(values, cost=1.0, one_off=0.0, cost_per_participant=0.0), case.profile)
-    found = replace(empty, given=stable(values.cost / factor), highest=None, best=0.0, at_best=kroner(without))
+def _cost(question: _Question) -> BreakEven:
+    """The cost is carried to the price year; the value is in the prices in which the scenario states it.
+
+    It is the whole cost, of which a party that pays nothing can bear any.
+    """
+    case, values = question.case, question.case.values(question.positions)
+    factor, share = question.plan.result.prices.factor, question.empty.cost_share
+    without = question.worth(cost=0.0)
+    one = discounted_cost(replace(values, cost=share, one_off=0.0, cost_per_participant=0.0), case.profile)
+    given = question.plan.case.values({}).cost
+    found = replace(question.empty, given=stable(given / factor), highest=None, best=0.0, at_best=kroner(without))
     if without < 0:
         return found
+    if not share:
+        return replace(found, outcome="always")
     return replace(found, outcome="found", value=stable(without / one / factor))
 
 
-def _months(empty: BreakEven, model: ScenarioModel, scenario: Scenario) -> BreakEven:
-    """One length of work for all groups."""
-    if all(group.given is not None for group in scenario.groups):
+def _months(question: _Question) -> BreakEven:
+    if all(group.given is not None for group in question.scenario.groups):
         message = "given gains are a year's, whatever its months of work"
         raise InvalidInput([Problem("given-months", message, path="groups", hint="solve for another unknown")])
+    given = {group.months for group in question.scenario.groups}
+    common = given.pop() if len(given) == 1 else None
+    empty = replace(question.empty, given=common, basis="modelled")
 
     def at(months: float) -> Number:
-        groups = tuple(with_months(group, months) for group in scenario.groups)
-        return model.plan(replace(scenario, groups=groups)).case.net_present_value({})
+        return question.at_months(months).net_present_value(question.positions)
 
-    given = {group.months for group in scenario.groups}
-    common = given.pop() if len(given) == 1 else None
-    return _between(replace(empty, given=common, basis="modelled"), at, float(MIN_MONTHS), float(MAX_MONTHS))
+    return _between(empty, at, float(MIN_MONTHS), float(MAX_MONTHS))
 
 
-def _success_rate(empty: BreakEven, case: BusinessCase) -> BreakEven:
+def _success_rate(question: _Question) -> BreakEven:
     """With a comparison rate those who would have got work anyway stay the same people."""
-    success, comparison = case.assumptions.success_rate, case.assumptions.comparison_rate
+    assumed = question.case.assumptions
+    success, comparison = assumed.success_rate, assumed.comparison_rate
 
     def at(rate: float) -> Number:
         if comparison is None:
-            return case.net_present_value({}, success_rate=rate)
-        anyway = comparison.central
-        shares = [at_most_all(one, rate) for one in (anyway if isinstance(anyway, tuple) else (anyway,))]
-        deadweight = shares if isinstance(anyway, tuple) else shares[0]
-        return case.net_present_value({}, success_rate=rate, deadweight=deadweight)
+            return question.worth(success_rate=rate)
+        anyway = comparison.at(question.positions.get("comparison_rate", 0))
+        shares = [at_most_all(one, rate) for one in (anyway if isinstance(anyway, list) else (anyway,))]
+        deadweight = shares if isinstance(anyway, list) else shares[0]
+        return question.worth(success_rate=rate, deadweight=deadweight)
 
     def at_most_all(anyway: float, rate: float) -> float:
         return float(implied_deadweight(anyway, rate)) if rate > anyway else 1.0
 
-    return _between(replace(empty, given=None if success is None else success.central), at)
+    return _between(replace(question.empty, given=None if success is None else success.central), at)
 
 
-def _retention(empty: BreakEven, case: BusinessCase) -> BreakEven:
+def _retention(question: _Question) -> BreakEven:
     """The share that stays every year, the same each year, over the horizon of the scenario."""
+    case = question.case
     years = case.assumptions.kept_years
     if years < 2:
         message = "retention cannot be solved: no year after the one of joining counts"
@@ -172,7 +200,7 @@ def _retention(empty: BreakEven, case: BusinessCase) -> BreakEven:
         raise InvalidInput([Problem("no-later-year", message, path="assumptions", hint=hint)])
     given = stable(case.values({}).retention[1]) if case.assumptions.retention is None else None
     found = _between(
-        replace(empty, given=given), lambda share: case.net_present_value({}, retention=geometric(share, years))
+        replace(question.empty, given=given), lambda share: question.worth(retention=geometric(share, years))
     )
     if found.value is None:
         return found

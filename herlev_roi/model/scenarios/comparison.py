@@ -11,8 +11,9 @@ from herlev_roi.model.base.three_points import central
 from herlev_roi.model.base.units import Kr, Share
 from herlev_roi.model.scenarios.batch import one_currency
 from herlev_roi.model.scenarios.causes import Causes, Swap
+from herlev_roi.model.scenarios.expectations import check_expectations
 from herlev_roi.model.scenarios.pairing import pairs_of
-from herlev_roi.model.scenarios.run_result import Run, check_expectations
+from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.model.scenarios.saved import (
     NOT_RECOMPUTABLE,
     Difference,

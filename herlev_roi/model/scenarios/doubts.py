@@ -23,7 +23,10 @@ _EFFECT = re.compile(rf"{_NET.pattern}|\b\w*effekt(?:en|er|erne)?\b|\beffects?\b
 
 
 def doubts(scenario: Scenario, prices: Prices) -> Iterator[Problem]:
-    """Evidence that its source contradicts, one deadweight for many years or one taken off a net effect, amounts in the prices of other years.
+    """What a reviewer would doubt of a scenario.
+
+    Evidence that its source contradicts, one deadweight for many years, deadweight taken off a net effect, amounts in
+    the prices of other years.
 
     Args:
         scenario: with a programme.

@@ -6,7 +6,8 @@ from itertools import groupby
 from herlev_roi.model.base.envelope import Status
 from herlev_roi.model.base.problems import EXPECTATION_FAILED, FirstProblems, Problem, has_errors
 from herlev_roi.model.scenarios.doubts import doubts
-from herlev_roi.model.scenarios.run_result import Run, expectation_failed
+from herlev_roi.model.scenarios.expectations import expectation_failed
+from herlev_roi.model.scenarios.run_result import Run
 
 SKIPPED = "skipped"
 """The code of the warning that a file of a folder is no scenario file and was left out."""

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from herlev_roi.model.base.plain_data import sum_of_fields
-from herlev_roi.model.base.problems import EXPECTATION_FAILED, Problem
-from herlev_roi.model.base.spelling import quoted
-from herlev_roi.model.base.three_points import ThreePoint, central, certain, gathered
+from herlev_roi.model.base.three_points import ThreePoint, certain, gathered
 from herlev_roi.model.base.units import Kr
 from herlev_roi.model.gain.benefit_types import BenefitType
 from herlev_roi.model.gain.estimate_result import Estimate, Total, total
@@ -15,7 +13,7 @@ from herlev_roi.model.gain.housing import sum_of_saved
 from herlev_roi.model.gain.treasuries import Treasuries, TreasuriesRange, range_of
 from herlev_roi.model.programme.assumptions import Programme
 from herlev_roi.model.programme.programme_result import ProgrammeResult
-from herlev_roi.model.scenarios.scenario import Expectation, ExpectationKey, Scenario
+from herlev_roi.model.scenarios.scenario import ExpectationKey, Scenario
 from herlev_roi.model.statutory.averages import Averages, ResultBasis
 from herlev_roi.model.statutory.hypothetical_persons import Assumption, TypePersons
 from herlev_roi.model.statutory.parameters import Municipality, Parameter
@@ -221,68 +219,3 @@ def gain_per_person(people: int, gain: Kr) -> Kr:
     """
     rounded = (2 * abs(gain) + people) // (2 * people)
     return Kr(-rounded if gain < 0 else rounded)
-
-
-def check_expectations(
-    expectations: Iterable[Expectation], people: int, total: Total, programme: ProgrammeResult | None
-) -> tuple[CheckedExpectation, ...]:
-    """Each expectation beside what came out; of amounts with a range the central value."""
-    treasuries = total.treasuries
-    actual: dict[ExpectationKey, int | float | None] = {
-        "gain": total.gain,
-        "gain_per_person": gain_per_person(people, total.gain),
-        "municipality": treasuries.municipality if treasuries else None,
-        "state": treasuries.state if treasuries else None,
-        "church": treasuries.church if treasuries else None,
-    }
-    if programme is not None:
-        actual |= {
-            "net_present_value": central(programme.net_present_value),
-            "benefit_cost_ratio": programme.benefit_cost_ratio,
-            "payback_year": programme.payback_year,
-            "break_even_people": programme.break_even_people,
-            "cost": central(programme.cost),
-            "cost_per_extra_person": programme.cost_per_extra_person,
-            "public_net_present_value": programme.public_net_present_value,
-            "residents_net_present_value": programme.residents_net_present_value,
-            "society_net_present_value": programme.society_net_present_value,
-        }
-    return tuple(_checked(one, actual.get(one.key)) for one in expectations)
-
-
-def _checked(expected: Expectation, actual: int | float | None) -> CheckedExpectation:
-    passed = actual is not None and (
-        (expected.min is None or actual >= expected.min)
-        and (expected.max is None or actual <= expected.max)
-        and (expected.equals is None or abs(actual - expected.equals) <= expected.tolerance)
-    )
-    return CheckedExpectation(
-        expected.key, expected.min, expected.max, expected.equals, expected.tolerance, actual, passed
-    )
-
-
-def expectation_failed(run: Run, verdict: CheckedExpectation) -> Problem:
-    """An expectation that does not hold: scenario, number, expected, actual."""
-    actual = "not known" if verdict.actual is None else f"{verdict.actual:,}"
-    return Problem(
-        EXPECTATION_FAILED,
-        f"{quoted(run.name)}: {verdict.key} is {actual}, expected {expected_text(verdict)}",
-        path=f"expect.{verdict.key}",
-        hint="change the scenario or what is expected of it",
-    )
-
-
-def expected_text(limits: Expectation | CheckedExpectation) -> str:
-    """What is expected, in English.
-
-    >>> from herlev_roi.model.scenarios.scenario import Expectation
-    >>> expected_text(Expectation("gain", 980_000, 990_000, None, 0))
-    '980,000 to 990,000'
-    >>> expected_text(Expectation("gain", None, None, 983_500, 500))
-    '983,500 ± 500'
-    """
-    if limits.equals is not None:
-        return f"{limits.equals:,}" + (f" ± {limits.tolerance:,}" if limits.tolerance else "")
-    if limits.min is None:
-        return f"at most {limits.max:,}"
-    return f"at least {limits.min:,}" if limits.max is None else f"{limits.min:,} to {limits.max:,}"

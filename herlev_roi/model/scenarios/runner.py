@@ -3,6 +3,7 @@
 A run of many scenarios shares one `ScenarioModel`, which also notes what they all rest on.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from herlev_roi.model.base.limits import as_decimal
@@ -24,13 +25,13 @@ from herlev_roi.model.programme.evaluation import (
 )
 from herlev_roi.model.programme.other_effects import by_party, valued_effects
 from herlev_roi.model.programme.programme_result import ProgrammeResult
+from herlev_roi.model.scenarios.expectations import check_expectations
 from herlev_roi.model.scenarios.run_result import (
     Inputs,
     Run,
     UsedAverages,
     UsedParameters,
     basis_of,
-    check_expectations,
     others_of,
     residents_of,
     sum_of,
@@ -55,10 +56,12 @@ class _Basis:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The business case of a scenario, to ask more of it, and its result."""
+    """The business case of a scenario, to ask more of it, its result, and the estimates that it rests on."""
 
     case: BusinessCase
     result: ProgrammeResult
+    groups: Sequence[Estimate]
+    later: Sequence[Estimate]
 
 
 class ScenarioModel:
@@ -130,7 +133,8 @@ class ScenarioModel:
             message = "nothing has a range, so there is nothing to draw"
             hint = "give an assumption as {low: 0.1, central: 0.2, high: 0.3}"
             raise InvalidInput([Problem("no-ranges", message, path="assumptions", hint=hint)])
-        return replace(plan.result, draws=monte_carlo(plan.case, draws.n, draws.seed))
+        drawn = monte_carlo(plan.case, draws.n, draws.seed)
+        return replace(plan.result, draws=drawn, probability_of_net_gain=drawn.probability_of_net_gain)
 
     def plan(self, scenario: Scenario) -> Plan:
         """The business case of a scenario with a programme.
@@ -150,7 +154,8 @@ class ScenarioModel:
         result = programme_result(case, groups, later, prices, scenario.scope, basis)
         central = case.values({})
         effects = valued_effects(scenario.other_effects, case.in_work(central), central.discount)
-        return Plan(case, replace(result, other_effects=effects, other_effects_by_party=by_party(effects)))
+        result = replace(result, other_effects=effects, other_effects_by_party=by_party(effects))
+        return Plan(case, result, groups, later)
 
     def _groups(self, scenario: Scenario) -> list[Estimate]:
         """Every group of a scenario, or the faults of all of them."""

@@ -22,6 +22,12 @@ ProgrammeKey = Literal[
     "public_net_present_value",
     "residents_net_present_value",
     "society_net_present_value",
+    "municipality_net_present_value",
+    "state_net_present_value",
+    "public_benefit_cost_ratio",
+    "municipality_benefit_cost_ratio",
+    "state_benefit_cost_ratio",
+    "probability_of_net_gain",
 ]
 ExpectationKey = Literal["gain", "gain_per_person", "municipality", "state", "church", ProgrammeKey]
 

@@ -25,6 +25,7 @@ from herlev_roi.render.views.housing_benefit import housing_blocks
 from herlev_roi.render.views.other_effects import other_effects_blocks
 from herlev_roi.render.views.phrases import number_key, summary
 from herlev_roi.render.views.programme import net_text
+from herlev_roi.render.views.verdict import payback_ends, people_ends, verdict_text
 
 
 def page_of(envelope: Envelope[Run], words: Locale) -> Page:
@@ -39,8 +40,8 @@ def page_of(envelope: Envelope[Run], words: Locale) -> Page:
         kicker=words("report.kicker"),
         name=run.name,
         description=run.description,
-        headline=summary(run, words) + ".",
-        sentences=() if result is None else tuple(_sentences(result, words)),
+        headline=summary(run, words) + "." if result is None else verdict_text(result, words),
+        sentences=() if result is None else tuple(_sentences(run, result, words)),
         figures=tuple(_figures(run, words) if result is None else _programme_figures(result, words)),
         rows=(*rows, last),
         provenance=provenance(envelope, words),
@@ -79,14 +80,16 @@ def _small_print(run: Run, notes: Footnotes, words: Locale) -> Iterator[tuple[st
     yield "label.sources", (Paragraph(entry, "verbatim") for entry in entries)
 
 
-def _sentences(result: ProgrammeResult, words: Locale) -> Iterator[str]:
-    """What the programme costs, with how many people it breaks even, what it is worth, and whom it helps."""
+def _sentences(run: Run, result: ProgrammeResult, words: Locale) -> Iterator[str]:
+    """The gain without the cost; what it costs, with how many it breaks even, what it is worth, whom it helps."""
     people, spread = result.break_even_people, spread_of(result.net_present_value)
+    yield summary(run, words) + "."
     yield words(
         "report.programme.never" if people is None else "report.programme.even",
         cost=central(result.cost),
         years=_years(result, words),
         people=people_text(people or 0, words),
+        ends=people_ends(result, words),
         how=how_text(result, words),
         paid=paid_text(result, words),
     )
@@ -148,9 +151,14 @@ def _programme_figures(result: ProgrammeResult, words: Locale) -> Iterator[KeyFi
     in_work = words("even.people")
     if exact is not None:
         in_work += f" ({words('report.note.exact', people=exact)}), {basis}"
+    in_work += people_ends(result, words)
     yield figure("report.number.break_even_people", never if people is None else words.number(people), in_work)
     paid_back = never if year is None else words("report.payback.year", year=year)
-    yield figure("report.number.payback_year", paid_back, words("report.payback.note", basis=result.basis))
+    yield figure(
+        "report.number.payback_year",
+        paid_back,
+        words("report.payback.note", basis=result.basis) + payback_ends(result, words),
+    )
 
 
 def _with_range(note: str, spread: ThreePoint[Kr] | None, words: Locale) -> str:

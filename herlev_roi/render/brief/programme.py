@@ -9,6 +9,7 @@ from herlev_roi.render.brief.charts import FlowYear, Spread, cash_flow, tornado,
 from herlev_roi.render.brief.page import Block, Figure, Legend, Pair, alt_text
 from herlev_roi.render.locale import Locale
 from herlev_roi.render.view import Paragraph
+from herlev_roi.render.views.perspectives import perspective_blocks
 from herlev_roi.render.views.phrases import number_key
 from herlev_roi.render.views.programme import (
     bar_name,
@@ -21,6 +22,7 @@ from herlev_roi.render.views.programme import (
     parties_table,
     prices_text,
 )
+from herlev_roi.render.views.verdict import people_ends
 
 _UNITS = {1_000_000: "report.unit.millions", 1_000: "report.unit.thousands", 1: "unit.kr"}
 
@@ -41,8 +43,9 @@ def people_text(people: int, words: Locale) -> str:
 
 
 def party_blocks(run: Run, result: ProgrammeResult, words: Locale) -> Iterator[Block]:
-    """Who gains and who pays, present values; the parties sum to society."""
+    """Who gains and who pays, present values; the parties sum to all together; what it is worth to each."""
     yield parties_table(result, words)
+    yield from perspective_blocks(result, words)
     if result.public_share < 1:
         amount = result.public_net_present_value
         yield Paragraph(words("report.parties.note", amount=amount, gross=net_text(result, words)), "note")
@@ -59,6 +62,7 @@ def flow_blocks(result: ProgrammeResult, words: Locale) -> Iterator[Block]:
         "report.even.never" if people is None else "report.even",
         people=people_text(people or 0, words),
         exact=exact or 0,
+        ends=people_ends(result, words),
         counted=result.people,
         how=how_text(result, words),
     )

@@ -10,7 +10,7 @@ from herlev_roi.model.base.problems import EXPECTATION_FAILED, Problem
 from herlev_roi.model.base.spelling import without_control_characters
 from herlev_roi.model.gain.validation import Validation
 from herlev_roi.model.scenarios.batch import Batch
-from herlev_roi.model.scenarios.run_result import expected_text
+from herlev_roi.model.scenarios.expectations import expected_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from herlev_roi.model.base.envelope import Envelope
-from herlev_roi.model.scenarios.break_even import BreakEven
+from herlev_roi.model.scenarios.break_even_result import BreakEven, Solution
 from herlev_roi.render.locale import Locale
 from herlev_roi.render.view import Block, Options, Paragraph
 from herlev_roi.render.views.phrases import file_text, number_key
@@ -13,10 +13,15 @@ _SPOKEN_FROM = 1_000
 
 
 def view(envelope: Envelope[BreakEven], words: Locale, options: Options) -> Iterator[Block]:
-    """The answer; the value in the scenario; the list to write for retention."""
+    """Whose answer; the answer, with its low and high case; the list to write for retention; what the scenario has."""
     result = envelope.result
     yield Paragraph(result.name, "heading")
+    if result.perspective is not None:
+        yield Paragraph(words(f"even.for.{result.perspective}", share=result.cost_share), "plain")
     yield Paragraph(_answer(result, words), "answer")
+    if result.cases is not None:
+        low, high = (_solution(result, one, words) for one in (result.cases.low, result.cases.high))
+        yield Paragraph(words("even.cases", low=low, high=high), "plain")
     if result.retention is not None:
         yield Paragraph(words("even.write", shares=", ".join(f"{share:g}" for share in result.retention)), "plain")
     what, net = words(f"even.{result.solve}"), result.net_present_value
@@ -40,6 +45,15 @@ def _answer(result: BreakEven, words: Locale) -> str:
     amount = result.at_best or 0
     at_best = words.kr(abs(amount)) if abs(amount) < _SPOKEN_FROM else words.spoken_or_exact(amount)
     return words(f"even.{result.outcome}.at", what=what, best=_value(result, result.best, words), amount=at_best)
+
+
+def _solution(result: BreakEven, found: Solution, words: Locale) -> str:
+    """The answer of the low or of the high case in a word."""
+    if found.whole is not None:
+        return words.number(found.whole)
+    if found.value is not None:
+        return _value(result, found.value, words)
+    return words("even.always" if found.outcome == "always" else "label.never")
 
 
 def _value(result: BreakEven, value: float, words: Locale) -> str:

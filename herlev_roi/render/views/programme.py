@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from typing import Any
 
-from herlev_roi.model.base.three_points import Sourced, central, certain, spread_of
+from herlev_roi.model.base.three_points import Sourced, central, certain
 from herlev_roi.model.programme.assumptions import DECLARED, KRONER, YEARS, FactorName
 from herlev_roi.model.programme.draws_result import Draws
 from herlev_roi.model.programme.programme_result import Bar as TornadoBar
 from herlev_roi.model.programme.programme_result import Headline, Party, ProgrammeResult
-from herlev_roi.model.scenarios.break_even import BreakEven
+from herlev_roi.model.scenarios.break_even_result import BreakEven
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.model.statutory.parameters import DISCOUNT_RATE, ParameterValue
 from herlev_roi.render.locale import Locale
 from herlev_roi.render.tables import RULE, Field, amounts, listing, side_by_side, table
 from herlev_roi.render.view import Bar, Block, Chart, Column, Paragraph, Table
 from herlev_roi.render.views.other_effects import other_effects_blocks
-from herlev_roi.render.views.phrases import number_key
+from herlev_roi.render.views.perspectives import perspective_blocks
 
 ONLY_JOINING = certain((1.0,))
 """Retention where nothing is said of the years after the one of joining."""
@@ -34,6 +34,7 @@ def programme_blocks(run: Run, result: ProgrammeResult, words: Locale, *, charts
         yield Paragraph(words("programme.if_public"), "note")
     if not run.stated_programme.funders:
         yield Paragraph(words("programme.no_funder"), "note")
+    yield from perspective_blocks(result, words)
     yield from other_effects_blocks(result, words)
     yield _assumptions(run, result, words)
     if result.tornado:
@@ -43,25 +44,6 @@ def programme_blocks(run: Run, result: ProgrammeResult, words: Locale, *, charts
     if result.draws is not None:
         yield from draws(result.draws, words)
     yield Paragraph(prices_text(result, words), "note")
-    yield Paragraph(_sentence(result, words), "answer")
-
-
-def _sentence(result: ProgrammeResult, words: Locale) -> str:
-    """The plain sentence: does it pay, and with how many people."""
-    net, spread = central(result.net_present_value), spread_of(result.net_present_value)
-    detail = words.kr(net)
-    if spread is not None:
-        detail = words("programme.detail.range", net=net, range=spread)
-    extra = "" if result.gross else words("programme.extra", people=result.net_people)
-    even = result.break_even_people
-    return words(
-        f"programme.{'pays' if net >= 0 else 'does_not_pay'}.{number_key(result.people)}",
-        people=result.people,
-        net=detail,
-        basis=result.basis,
-        gross=net_text(result, words) + extra,
-        break_even=words(f"programme.break_even.{'none' if even is None else 'at'}", people=even),
-    )
 
 
 def net_text(result: ProgrammeResult | BreakEven, words: Locale) -> str:
@@ -172,10 +154,10 @@ _PARTIES = (
 
 
 def parties_table(result: ProgrammeResult, words: Locale) -> Table:
-    """Who gains and who pays, present values; the parties sum to society."""
-    *parties, society = result.parties
+    """Who gains and who pays, present values; the parties sum to all of them together."""
+    *parties, everyone = result.parties
     title = words("programme.parties.given" if result.all_given else "programme.parties")
-    return listing(title, _PARTIES, (*parties, RULE, society), words)
+    return listing(title, _PARTIES, (*parties, RULE, everyone), words)
 
 
 def factor_value(factor: FactorName, value: float | tuple[float, ...], words: Locale) -> str:

@@ -26,10 +26,11 @@ from herlev_roi.render.views.phrases import (
     summary,
 )
 from herlev_roi.render.views.programme import programme_blocks
+from herlev_roi.render.views.verdict import break_even_text, verdict_text
 
 
 def view(envelope: Envelope[Run], words: Locale, options: Options) -> Iterator[Block]:
-    """Groups and total, treasuries, residents, expectations, the plain sentence and the sources."""
+    """Groups and total, treasuries, residents, the plain sentence, the programme, expectations and the sources."""
     run = envelope.result
     yield Paragraph(run.name, "heading")
     if run.description:
@@ -41,8 +42,12 @@ def view(envelope: Envelope[Run], words: Locale, options: Options) -> Iterator[B
     yield from housing_blocks(run, words)
     for caveat in caveats(run.groups, words):
         yield Paragraph(caveat, "note")
-    yield Paragraph(summary(run, words), "answer")
-    if run.programme is not None:
+    if run.programme is None:
+        yield Paragraph(summary(run, words), "answer")
+    else:
+        verdict = f"{verdict_text(run.programme, words)} {break_even_text(run.programme, words)}"
+        yield Paragraph(verdict, "answer")
+        yield Paragraph(summary(run, words), "plain")
         yield from programme_blocks(run, run.programme, words, charts=bool(options.charts))
     if run.expectations:
         yield expectation_table(((run.name, verdict) for verdict in run.expectations), words)

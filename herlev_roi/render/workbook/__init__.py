@@ -10,7 +10,16 @@ from io import BytesIO
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.locale import Locale
-from herlev_roi.render.workbook import cash_flow, checks, housing_benefit, inputs, other_effects, parties, sums
+from herlev_roi.render.workbook import (
+    cash_flow,
+    checks,
+    housing_benefit,
+    inputs,
+    other_effects,
+    parties,
+    perspectives,
+    sums,
+)
 from herlev_roi.render.workbook.page import Formats, Page
 
 _CREATED = datetime(2022, 2, 21)
@@ -51,9 +60,10 @@ def workbook(envelope: Envelope[Run], words: Locale) -> bytes:
         years = cash_flow.write_years(page, effect, programme)
         head = cash_flow.write_headlines(page, run.programme, years, effect, programme)
         cells = parties.FlowCells(programme, groups, summed, years, head)
-        rows, public = parties.write_parties(page, run.programme, cells)
+        paid = parties.write_parties(page, run.programme, cells)
+        seen, mvpf = perspectives.write_perspectives(page, run.programme, cells, paid)
         effects = other_effects.write_effects(page, found.effects, programme, effect, years)
-        flow = checks.ProgrammeSheets(run.programme, effect, years, head, rows, public, effects)
+        flow = checks.ProgrammeSheets(run.programme, effect, years, head, paid, seen, mvpf, effects)
     sheets = checks.Sheets(groups, summed, housing, flow)
     checks.write_checks(Page(formats, words, "check", checks.WIDTHS), run, sheets)
     book.close()

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from herlev_roi.model.base.plain_data import field_names
+from herlev_roi.model.base.three_points import ThreePoint
 from herlev_roi.model.programme.assumptions import TAKEN_OFF
 from herlev_roi.model.programme.business_case import A_HAIR
 from herlev_roi.model.programme.present_value import Values, implied_deadweight, in_year, is_by_year, net_share
-from herlev_roi.model.programme.programme_result import ProgrammeResult
+from herlev_roi.model.programme.programme_result import Headline, ProgrammeResult
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.render.workbook.cells import (
     Cell,
@@ -191,6 +193,22 @@ def _write_stays(page: Page, first_row: int, cumulated: Column) -> Column:
     return stays[::-1]
 
 
+def _write_cases(page: Page, cases: ThreePoint[Headline]) -> None:
+    """The headlines of the low and of the high case, which no formula gives."""
+    page.note("workbook.cases")
+    page.header("label.headline", "workbook.low", "workbook.high")
+    for name in field_names(Headline):
+        key, kind = HEADLINES[name]
+        page.label(page.words(key))
+        for column, case in enumerate((cases.low, cases.high), start=1):
+            value = getattr(case, name)
+            if value is None:
+                page.text(column, page.words("workbook.no_such"), align="right")
+            else:
+                page.number(column, value, kind, "computed")
+        page.row += 1
+
+
 def write_headlines(
     page: Page, result: ProgrammeResult, years: YearCells, effect: EffectCells, inputs: ProgrammeCells
 ) -> HeadlineCells:
@@ -229,7 +247,5 @@ def write_headlines(
     elif result.public_share < 1:
         page.note("programme.if_public")
     if result.cases is not None:
-        page.note("workbook.cases")
-        page.constant(words("workbook.case.low"), result.cases.low.net_present_value)
-        page.constant(words("workbook.case.high"), result.cases.high.net_present_value)
+        _write_cases(page, result.cases)
     return found

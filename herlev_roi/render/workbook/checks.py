@@ -11,7 +11,8 @@ from herlev_roi.render.workbook.cells import Cell, rounded, span
 from herlev_roi.render.workbook.group_inputs import MUNICIPAL_HEADERS, TREASURY_HEADERS, GroupCells
 from herlev_roi.render.workbook.housing_benefit import HousingCells, own_values
 from herlev_roi.render.workbook.page import Kind, Page
-from herlev_roi.render.workbook.parties import PartyCells
+from herlev_roi.render.workbook.parties import PartySheet
+from herlev_roi.render.workbook.perspectives import PerspectiveCells
 from herlev_roi.render.workbook.sums import SumCells
 
 WIDTHS = (66, 18, 18, 16, 14, 14)
@@ -53,8 +54,9 @@ class ProgrammeSheets:
     effect: EffectCells
     years: YearCells
     headlines: HeadlineCells
-    parties: list[PartyCells]
-    public: Cell
+    parties: PartySheet
+    seen: list[PerspectiveCells]
+    mvpf: Cell
     other_effects: list[Cell]
 
 
@@ -160,12 +162,23 @@ def _of_the_programme(sheets: ProgrammeSheets, words: Locale) -> list[Check]:
             Check(words(label), head[name], central(getattr(result, name)), kind, _TOLERANCES.get(kind, _HALF_A_KRONE))
             for name, (label, kind) in HEADLINES.items()
         ),
-        Check(words("workbook.headline.public_net_present_value"), sheets.public, result.public_net_present_value),
+        Check(
+            words("workbook.headline.public_net_present_value"),
+            sheets.parties.public,
+            result.public_net_present_value,
+        ),
+        Check(words("workbook.headline.mvpf"), sheets.mvpf, result.mvpf, "ratio", _CLOSE),
     ]
-    checks += [Check(words("workbook.check.party", name=one.label), one.net, one.party.net) for one in sheets.parties]
-    return checks + [
+    for one in sheets.seen:
+        checks.append(Check(words("workbook.check.net", name=one.label), one.net, one.seen.net_present_value))
+        ratio = one.seen.benefit_cost_ratio
+        checks.append(Check(words("workbook.check.ratio", name=one.label), one.ratio, ratio, "ratio", _CLOSE))
+    checks += [
         Check(words("workbook.check.effect", name=one.name), cell, one.present_value)
         for one, cell in zip(result.other_effects, sheets.other_effects, strict=True)
+    ]
+    return checks + [
+        Check(words("workbook.check.party", name=one.label), one.net, one.party.net) for one in sheets.parties.rows
     ]
 
 

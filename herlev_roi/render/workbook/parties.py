@@ -1,4 +1,4 @@
-"""Who gains and who pays, present values, live: treasuries, funders, residents, and society, which is their sum."""
+"""Who gains and who pays, present values, live: treasuries, funders, residents, and all of them together."""
 
 from dataclasses import dataclass
 
@@ -44,7 +44,16 @@ class FlowCells:
     headlines: HeadlineCells
 
 
-def write_parties(page: Page, result: ProgrammeResult, cells: FlowCells) -> tuple[list[PartyCells], Cell]:
+@dataclass(frozen=True, slots=True)
+class PartySheet:
+    """The parties, the net of the public, and the exact present values by treasury, of the residents and the wages."""
+
+    rows: list[PartyCells]
+    public: Cell
+    values: dict[str, Cell]
+
+
+def write_parties(page: Page, result: ProgrammeResult, cells: FlowCells) -> PartySheet:
     """The present values of each party's mean amounts, then the table; and the net of the public."""
     inputs, cost, nothing = cells.inputs, cells.headlines["discounted_cost"], as_cell(0)
     values = _write_present_values(page, cells)
@@ -74,7 +83,7 @@ def write_parties(page: Page, result: ProgrammeResult, cells: FlowCells) -> tupl
     page.label(page.words("workbook.headline.public_net_present_value"))
     net = page.formula(3, public)
     page.row += 1
-    return rows, net
+    return PartySheet(rows, net, values)
 
 
 def _write_present_values(page: Page, cells: FlowCells) -> dict[str, Cell]:
