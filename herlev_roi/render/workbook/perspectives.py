@@ -60,4 +60,4 @@ def write_perspectives(
 def _in_all(values: dict[str, Cell], gain: Cell) -> Cell:
     """What all parties gain together, exact: the wages, of given gains their sum."""
     exact = values.get("wages", values.get("in_all"))
-    return gain + values["resident_gain"] if exact is None else exact
+    return gain + values["resident_gain"] + values["given.others"] if exact is None else exact
