@@ -140,7 +140,7 @@ class TestRanges:
         assumptions = {"deadweight": deadweight, "retention": [1, 0.5]}
         (bar,) = [one for one in of(compute({}, assumptions)).tornado if one.factor == "deadweight"]
         assert (bar.low, bar.high, bar.year) == (0.2, 0.6, 1)
-        assert "Deadweight, year 1 after joining" in run("run", written(tmp_path, assumptions)).stdout
+        assert "Deadweight, every year (year 1 shown)" in run("run", written(tmp_path, assumptions)).stdout
 
     def test_a_range_of_a_year_that_nobody_counts_is_none(self, compute: Compute) -> None:
         deadweight = {"low": [0.2, 0.1], "central": [0.2, 0.4], "high": [0.2, 0.6]}
@@ -224,7 +224,7 @@ def test_the_brief_says_it(run: Run, tmp_path: Path) -> None:
     page = tmp_path / "brief.html"
     assert run("report", CAUTIOUS, "-o", page, "--lang", "da").exit_code == 0
     text = page.read_text("utf-8")
-    for said in ("25 % · 40 % · 50 %", "Dødvægt efter år siden start: 25 %, 40 %, 50 %", "Dødvægt, år 0 efter start"):
+    for said in ("25 % · 40 % · 50 %", "Dødvægt efter år siden start: 25 %, 40 %, 50 %", "Dødvægt, alle år (her år 0)"):
         assert said in text
 
 

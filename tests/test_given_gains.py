@@ -103,6 +103,23 @@ def test_beside_a_type_in_kroner_every_party_keeps_its_own() -> None:
     assert sum(amount for kind, amount in gains.items() if kind != "society") == gains["society"]
 
 
+def test_nothing_of_danish_work_is_said_of_given_gains(run: Run, tmp_path: Path) -> None:
+    """No modelled figure, no tax rules of a year that are missing, no months of work in the first year."""
+    brief, book = tmp_path / "brief.html", tmp_path / "book.xlsx"
+    for file in (brief, book):
+        run("report", str(CASE_MANAGEMENT), "-o", str(file))
+    cells = (cell.value for sheet in openpyxl.load_workbook(book) for row in sheet.iter_rows() for cell in row)
+    for text in (run("run", str(CASE_MANAGEMENT)).stdout, brief.read_text("utf-8"), "\n".join(map(str, cells))):
+        assert "as each party sees it, present value, USD (own figures)" in text
+        assert re.findall(r"each party sees it[^\n<]*modelled|tax rules of a year|six months of work", text) == []
+
+
+def test_beside_a_type_the_split_is_missing_since_the_gain_is_given(run: Run) -> None:
+    told = run("run", str(SENTENCES / "given-in-kroner.yaml")).stdout
+    assert "A given gain of the public is not split" in told
+    assert "tax rules of a year" not in told
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_amount_in_dollars_is_called_kroner(run: Run, tmp_path: Path, language: str) -> None:
     path = str(SENTENCES / "given.yaml")

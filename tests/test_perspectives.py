@@ -191,6 +191,13 @@ class TestBreakEvenForOne:
         found = [api.break_even(SHARED, "people", whom=whom).result.whole for whom in get_args(ForWhom)]
         assert found == [12, 10, 19]
 
+    @pytest.mark.parametrize(("lang", "said"), [("en", "before equalisation"), ("da", "før udligning")])
+    def test_the_municipality_is_told_before_equalisation(self, run: Run, lang: str, said: str) -> None:
+        told = run("break-even", str(SHARED), "--for", "municipality", "--lang", lang).stdout.splitlines()
+        assert said in told[1]
+        expected = run("run", str(SHARED), "--lang", lang).stdout.splitlines()
+        assert sum(line.startswith(" Shared:") and said in line for line in expected) == 2
+
     def test_the_whole_cost_by_hand(self) -> None:
         """Of which the municipality bears half: 1,074,800 / 0.5."""
         result = api.break_even(SHARED, "cost", whom="municipality").result

@@ -21,6 +21,7 @@ from herlev_roi.render.views.programme import (
     net_text,
     parties_table,
     prices_text,
+    year_zero_note,
 )
 from herlev_roi.render.views.verdict import people_ends
 
@@ -70,7 +71,7 @@ def flow_blocks(result: ProgrammeResult, words: Locale) -> Iterator[Block]:
     yield Pair((_flow_chart(result, words),), beside)
     yield from by_year_note(result, words)
     yield flow_table(result, words)
-    yield Paragraph(words("programme.year_zero"), "note")
+    yield from year_zero_note(result, words)
 
 
 def _flow_chart(result: ProgrammeResult, words: Locale) -> Figure:

@@ -37,13 +37,20 @@ def perspective_blocks(result: ProgrammeResult, words: Locale) -> Iterator[Table
     """A row for each perspective, all parties together last; what is not known, and what a public krone does."""
     seen = result.seen
     *parties, everyone = (_Row(words(LABELS[name]), getattr(seen, name)) for name in field_names(Perspectives))
-    yield listing(words("programme.perspectives"), _PERSPECTIVES, (*parties, RULE, everyone), words)
+    given = ".given" if result.all_given else ""
+    yield listing(words(f"programme.perspectives{given}"), _PERSPECTIVES, (*parties, RULE, everyone), words)
     if seen.municipality is None:
-        known = "unsplit" if result.treasuries is None else "unnamed"
-        yield Paragraph(words(f"programme.perspectives.{known}"), "note")
+        yield Paragraph(words(f"programme.perspectives.{_unknown(result)}"), "note")
     yield Paragraph(mvpf_text(result, words), "note")
     if result.probability_of_net_gain is not None:
         yield Paragraph(words("programme.chance", share=round(result.probability_of_net_gain, 4)), "note")
+
+
+def _unknown(result: ProgrammeResult) -> str:
+    """Why no treasury is known: given gains have others as a party, and are never split."""
+    if result.treasuries is not None:
+        return "unnamed"
+    return "unsplit.given" if any(party.kind == "others" for party in result.parties) else "unsplit"
 
 
 def mvpf_text(result: ProgrammeResult, words: Locale) -> str:

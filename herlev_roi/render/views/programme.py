@@ -26,7 +26,7 @@ def programme_blocks(run: Run, result: ProgrammeResult, words: Locale, *, charts
     yield from headlines(result, words)
     yield from by_year_note(result, words)
     yield flow_table(result, words)
-    yield Paragraph(words("programme.year_zero"), "note")
+    yield from year_zero_note(result, words)
     if charts:
         yield _cumulated_bars(result, words)
     yield parties_table(result, words)
@@ -68,6 +68,12 @@ def by_year_note(result: ProgrammeResult, words: Locale) -> Iterator[Paragraph]:
     shares = deadweight_by_year(result, words)
     if shares is not None:
         yield Paragraph(words("programme.deadweight_by_year", shares=shares), "note")
+
+
+def year_zero_note(result: ProgrammeResult, words: Locale) -> Iterator[Paragraph]:
+    """What programme year 0 is; given gains say nothing of months in work."""
+    if not result.all_given:
+        yield Paragraph(words("programme.year_zero"), "note")
 
 
 def prices_text(result: ProgrammeResult, words: Locale) -> str:
@@ -217,10 +223,10 @@ def _value(value: Sourced[Any], words: Locale) -> str:
 
 
 def bar_name(bar: TornadoBar, place: str, words: Locale) -> str:
-    """The assumption of a bar; of a list also the year since joining whose shares stand beside it."""
+    """The assumption of a bar; a list moves in every year, and the shares of one year stand beside it."""
     if bar.year is None:
         return words.at(place, f"factor.{bar.factor}")
-    return words("factor.in_year", name=words.at("chart", f"factor.{bar.factor}"), year=bar.year)
+    return words("factor.every_year", name=words.at("chart", f"factor.{bar.factor}"), year=bar.year)
 
 
 _TORNADO = (

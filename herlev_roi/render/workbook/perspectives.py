@@ -30,7 +30,7 @@ def write_perspectives(
     nets: dict[str, Cell] = {one.party.kind: one.net for one in sheet.rows}
     nets |= {"public": sheet.public, "all": nets["society"]}
     gains = {"public": sums["discounted_gain"], "all": _in_all(values, sums["discounted_gain"])}
-    page.heading("programme.perspectives")
+    page.heading("programme.perspectives.given" if result.all_given else "programme.perspectives")
     page.header("programme.party", "programme.npv", "programme.perspectives.ratio", "programme.pays_cost")
     found: list[PerspectiveCells] = []
     for name in field_names(Perspectives):

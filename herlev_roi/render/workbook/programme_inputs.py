@@ -37,7 +37,8 @@ def write_programme(page: Page, run: Run, result: ProgrammeResult) -> ProgrammeC
     """Programme, assumptions, years and funders."""
     programme, assumptions = run.stated_programme, run.scenario.assumptions
     page.heading("workbook.years")
-    page.note("programme.year_zero")
+    if not result.all_given:
+        page.note("programme.year_zero")
     page.note("workbook.years.note")
     joining, spending = _write_years(page, programme, result)
     page.heading("workbook.programme")
