@@ -59,7 +59,7 @@ def assumption_blocks(run: Run, notes: Footnotes, words: Locale) -> Iterator[Blo
     rows = list(_rows(run, words))
     fields = [
         Field("label.assumption", "label", "text"),
-        Field("label.value", "value", "whole"),
+        Field("label.value", "value", "text"),
         Field("report.assumption.range", "range", "whole"),
         Field("parameters.confidence", "confidence", "text"),
         Field("label.source", lambda row, _: notes.to(row.sources), "whole"),
