@@ -271,3 +271,4 @@ class TestWhereItIsPrinted:
         text = " ".join(run("explain", "-t", PUBLISHED, "-n", 1, "--level", 2026).stdout.split())
         assert "people of 20-59 without work beyond 5 %" in text
         assert "For 2026 no municipality could choose" in text
+        assert "For 2026 no municipality" not in run("explain", "-t", PUBLISHED, "-n", 1, "--level", 2023).stdout

@@ -18,6 +18,8 @@ from herlev_roi.model.statutory.parameters import ParameterTrace, ParameterValue
 
 EQUALISATION_SHARE = "tax_base_equalisation_rate"
 KEPT = ("after_equalisation", "budget_year")
+NO_SELF_BUDGETING = 2026
+"""The year for which it was read that every municipality has the guaranteed tax base; of others nothing was read."""
 
 
 @dataclass(frozen=True, slots=True)

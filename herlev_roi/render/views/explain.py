@@ -6,6 +6,7 @@ from typing import get_args
 
 from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.gain.bridge import Bridge
+from herlev_roi.model.gain.equalisation import NO_SELF_BUDGETING
 from herlev_roi.model.gain.explanation import Explanation
 from herlev_roi.model.gain.line import Line, ShareUnit
 from herlev_roi.render.locale import Locale
@@ -115,7 +116,8 @@ def _caveats(explanation: Explanation, words: Locale) -> Iterator[str]:
     yield from (words(f"tax.assumption.{one}") for one in estimate.assumptions)
     yield from treasury_caveats((estimate,), words)
     if estimate.per_person.treasuries is not None:
-        if estimate.per_person.municipality is not None:
+        in_work = estimate.per_person.compared.after.year
+        if estimate.per_person.municipality is not None and in_work == NO_SELF_BUDGETING:
             yield words("treasuries.budget_year")
         yield words("treasuries.needs")
         if explanation.dagpenge:
