@@ -37,6 +37,25 @@ def test_an_amount_per_person_is_counted_for_extra_people_in_their_first_years(c
         assert effect.present_value == round(sum(1_000 * n / 1.25**t for t, n in enumerate(by_year)))
 
 
+def test_an_amount_per_person_follows_a_deadweight_that_grows(compute: Compute) -> None:
+    """50 join each year: 50 x 0.5 x 0.8 = 20 are extra; a year later half of them, 25 x 0.25 x 0.8 = 5 extra."""
+    programme = result(
+        compute,
+        [{**SAVED, "per_person": 1_000, "years": 2}],
+        deadweight=[0.5, 0.75],
+        displacement=0.2,
+        retention=[1, 0.5],
+        discount=0,
+    )
+    assert programme.other_effects[0].present_value == 1_000 * (20 + (20 + 5) + 5)
+
+
+def test_what_is_stated_for_the_municipality_has_nothing_to_do_with_equalisation(run: Run) -> None:
+    (row,) = [line for line in run("run", EFFECTS).stdout.splitlines() if "Activation saved" in line]
+    assert "The municipality " in row
+    assert "equalisation" not in row
+
+
 def test_an_amount_in_all_is_counted_in_the_first_programme_years(compute: Compute) -> None:
     (effect,) = result(compute, [{**SAVED, "amount": -5_000, "years": 2}], discount=0.25).other_effects
     assert (effect.total, effect.present_value) == (-10_000, -5_000 - 4_000)

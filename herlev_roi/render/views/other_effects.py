@@ -24,8 +24,8 @@ def other_effects_blocks(result: ProgrammeResult, words: Locale) -> Iterator[Tab
 
 
 def effect_party(effect: ValuedEffect | PartyEffects, words: Locale) -> str:
-    """Who gains."""
-    return words(f"programme.party.{effect.party}")
+    """Who gains; nothing of what is stated for the municipality is evened out by equalisation."""
+    return words.at("effects", f"programme.party.{effect.party}")
 
 
 def effect_value(effect: ValuedEffect, words: Locale) -> str:
