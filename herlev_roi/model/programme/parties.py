@@ -9,14 +9,14 @@ from herlev_roi.model.gain.treasuries import Treasuries
 from herlev_roi.model.programme.assumptions import Payer, Programme
 from herlev_roi.model.programme.programme_result import Party, PartyKind
 
-PUBLIC = frozenset({"municipality", "state", "church", "public"})
+_PUBLIC = frozenset({"municipality", "state", "church", "public"})
 """The treasuries, and the public as a whole where it is not split."""
 _PAYERS: tuple[Payer, ...] = ("municipality", "state")
 
 
-def paid_by_the_public(parties: Iterable[Party]) -> Kr:
-    """What the treasuries, or the public as a whole, pay, kroner."""
-    return Kr(sum(one.pays for one in parties if one.kind in PUBLIC))
+def net_of_the_public(parties: Iterable[Party]) -> Kr:
+    """What the treasuries, or the public as a whole, gain less what they pay, kroner."""
+    return Kr(sum(one.net for one in parties if one.kind in _PUBLIC))
 
 
 def public_share(programme: Programme) -> float:

@@ -17,12 +17,12 @@ from operator import attrgetter
 
 from herlev_roi.model.base.limits import ForWhom
 from herlev_roi.model.base.three_points import Money, ThreePoint, central, certain, spread_of
-from herlev_roi.model.base.units import Kr, stable
+from herlev_roi.model.base.units import stable
 from herlev_roi.model.gain.estimate_result import Estimate
 from herlev_roi.model.programme.assumptions import FactorName, Programme
 from herlev_roi.model.programme.business_case import BusinessCase
 from herlev_roi.model.programme.participants import per_resident
-from herlev_roi.model.programme.parties import PUBLIC, paid_by_the_public, public_share
+from herlev_roi.model.programme.parties import net_of_the_public, public_share
 from herlev_roi.model.programme.perspective_result import Perspective, Perspectives, Verdict
 from herlev_roi.model.programme.programme_result import Party
 from herlev_roi.model.statutory.hypothetical_persons import End
@@ -34,6 +34,7 @@ _COSTS: tuple[FactorName, ...] = ("cost", "one_off", "cost_per_participant")
 def verdict_of(net: Money) -> Verdict:
     """Whether a programme pays: undecided where its range reaches from a loss to a gain, else by the central value.
 
+    >>> from herlev_roi.model.base.units import Kr
     >>> verdict_of(Kr(0)), verdict_of(ThreePoint(Kr(-5), Kr(1), Kr(9))), verdict_of(ThreePoint(Kr(-5), Kr(-3), Kr(-1)))
     ('pays', 'undecided', 'does_not_pay')
     """
@@ -127,14 +128,13 @@ def perspectives_of(
 
     public = case_for(case, groups, later, "public")
     assert public is not None
-    gain = Kr(sum(one.gains for one in parties if one.kind in PUBLIC))
-    wages = of_all_who_join(case, groups, later, attrgetter("per_person.in_all"))
+    in_all = of_all_who_join(case, groups, later, attrgetter("per_person.in_all"))
     return Perspectives(
-        public=Perspective(Kr(gain - paid_by_the_public(parties)), _ratio(public)),
+        public=Perspective(net_of_the_public(parties), _ratio(public)),
         municipality=treasury("municipality"),
         state=treasury("state"),
         residents=Perspective(net["residents"], None),
-        all=Perspective(net["society"], _ratio(_seen(case, certain(wages), 1))),
+        all=Perspective(net["society"], _ratio(_seen(case, certain(in_all), 1))),
     )
 
 

@@ -75,8 +75,8 @@ class BatchRow:
     payback_year_range: ThreePoint[int | None] | None
     perspectives: Perspectives | None
     mvpf: float | None
-    housing_benefit: HousingBenefitSaved | None = None
-    currency: str | None = None
+    housing_benefit: HousingBenefitSaved | None
+    currency: str | None
 
 
 def one_currency(runs: Sequence[Run]) -> bool:
@@ -127,12 +127,12 @@ def row_of(run: Run) -> BatchRow:
         programme_gross=None if programme is None else programme.gross,
         expectations=len(run.expectations),
         failed=len(run.failed),
-        housing_benefit=run.total.housing_benefit,
-        currency=run.currency,
         verdict=None if programme is None else programme.verdict,
         break_even_people_range=None if cases is None else cases.map(lambda one: one.break_even_people),
         payback_year=None if programme is None else programme.payback_year,
         payback_year_range=None if cases is None else cases.map(lambda one: one.payback_year),
         perspectives=None if programme is None else programme.perspectives,
         mvpf=None if programme is None else programme.mvpf,
+        housing_benefit=run.total.housing_benefit,
+        currency=run.currency,
     )

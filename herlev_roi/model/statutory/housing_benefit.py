@@ -19,7 +19,8 @@ from herlev_roi.model.statutory.parameters import ParameterTrace
 MONTHS_A_YEAR = 12
 INCOME_LIMIT = "housing_benefit_income_limit"
 """The parameter whose years are those for which housing benefit is known."""
-_CHILDREN_COUNTED = 4
+CHILDREN_COUNTED = 4
+"""At most, in the income limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def housing_benefit(rules: HousingRules, household: Household, income: Kr) -> Kr
     7300
     """
     rent = Decimal(household.yearly_rent)
-    further = min(max(household.children - 1, 0), _CHILDREN_COUNTED - 1)
+    further = min(max(household.children - 1, 0), CHILDREN_COUNTED - 1)
     above = max(income - rules.income_limit - further * rules.child_addition, Decimal(0))
     most = [rent * rules.rent_share / 100 - above * rules.income_share / 100, rent - rules.own_payment, rules.maximum]
     if household.children == 0:

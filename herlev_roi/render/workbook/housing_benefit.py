@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from herlev_roi.model.scenarios.run_result import Run
-from herlev_roi.model.statutory.housing_benefit import MONTHS_A_YEAR
+from herlev_roi.model.statutory.housing_benefit import CHILDREN_COUNTED, MONTHS_A_YEAR
 from herlev_roi.render.locale import Locale
 from herlev_roi.render.workbook.cells import (
     Cell,
@@ -123,7 +123,7 @@ def _kept_key(*, full: bool) -> str:
 def _benefit(rules: dict[str, Cell], rent: Cell, children: Cell, income: Cell) -> Cell:
     """The formula of `model.statutory.housing_benefit`."""
     yearly = rent * MONTHS_A_YEAR
-    further = largest([smallest([children, as_cell(4)]) - 1, as_cell(0)])
+    further = largest([smallest([children, as_cell(CHILDREN_COUNTED)]) - 1, as_cell(0)])
     above = largest([income - rules["income_limit"] - further * rules["child_addition"], as_cell(0)])
     childless = either(compared(children, "=", 0), yearly * rules["childless_share"], rules["maximum"])
     reckoned = yearly * rules["rent_share"] - above * rules["income_share"]

@@ -122,10 +122,15 @@ def _write_funders(page: Page, inputs: ProgrammeCells, cost: Cell) -> list[Cell]
     return paid
 
 
+def in_all_of(values: dict[str, Cell]) -> Cell | None:
+    """The exact present value of what all parties gain: of the wages; null where all gains are given, and sum to it."""
+    return values.get("wages", values.get("in_all"))
+
+
 def _gains(values: dict[str, Cell], result: ProgrammeResult, gain: Cell) -> dict[str, Cell]:
     residents = rounded(values["resident_gain"])
     others = rounded(values["given.others"]) if "given.others" in values else as_cell(0)
-    exact = values.get("wages", values.get("in_all"))
+    exact = in_all_of(values)
     in_all = gain + residents + others if result.scope == "full" or exact is None else rounded(exact)
     outside = in_all - residents - others - gain
     gains = {"residents": residents, "others": others, "society": in_all, "am_bidrag": outside}

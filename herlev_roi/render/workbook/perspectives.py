@@ -8,7 +8,7 @@ from herlev_roi.model.programme.programme_result import ProgrammeResult
 from herlev_roi.render.views.perspectives import LABELS
 from herlev_roi.render.workbook.cells import Cell, added, as_cell, compared, either
 from herlev_roi.render.workbook.page import Page
-from herlev_roi.render.workbook.parties import FlowCells, PartySheet
+from herlev_roi.render.workbook.parties import FlowCells, PartySheet, in_all_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,6 @@ def write_perspectives(
 
 
 def _in_all(values: dict[str, Cell], gain: Cell) -> Cell:
-    """What all parties gain together, exact: the wages, of given gains their sum."""
-    exact = values.get("wages", values.get("in_all"))
+    """What all parties gain together, exact, of given gains their sum."""
+    exact = in_all_of(values)
     return gain + values["resident_gain"] + values["given.others"] if exact is None else exact
