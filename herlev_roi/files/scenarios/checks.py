@@ -21,7 +21,8 @@ def check_scenario(raw: Any) -> Iterator[Problem]:
     if raw.get("groups") == []:
         yield fault(("groups",), "no-groups", "a scenario needs at least one group", "- {type: TYPE, people: N}")
     for index, group in enumerate(items(raw.get("groups"))):
-        yield from _check_household(("groups", index), group, raw.get("level"))
+        if not mapping(group, "given"):
+            yield from _check_household(("groups", index), group, raw.get("level"))
         averages, path = mapping(group, "averages"), ("groups", index, "averages")
         if not averages:
             continue

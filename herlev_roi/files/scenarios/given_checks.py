@@ -7,7 +7,7 @@ from herlev_roi.files.reading.document_path import Path
 from herlev_roi.files.reading.faults import fault, items, mapping
 from herlev_roi.model.base.problems import Problem
 
-_OF_A_TYPE = ("type", "months", "weeks_on_support", "averages")
+_OF_A_TYPE = ("type", "months", "weeks_on_support", "rent", "children", "averages")
 """Keys of a group that say how its gain is computed; a given one is not."""
 _OF_DANISH_RULES = ("level", "municipality")
 
