@@ -142,6 +142,7 @@ class ParameterTrace:
         self._parent = parent
         self._entries: dict[str, set[str]] = {}
         self._used: dict[tuple[str, str], ParameterValue] = {}
+        self._peeked: dict[tuple[str, int | str], ParameterValue | None] = {}
         self._municipalities: dict[str, Municipality] = {}
 
     def child(self) -> "ParameterTrace":
@@ -170,9 +171,13 @@ class ParameterTrace:
         Raises:
             InvalidInput: the year is not in the data.
         """
+        which = name, str(year)
+        known = self._used.get(which)
+        if known is not None:  # then the parents remember it too
+            return known
         found = self.peek(name, year) or self._parameters[name].at(year)
         for trace in self._line():
-            trace._used.setdefault((name, str(year)), found)
+            trace._used.setdefault(which, found)
         return found
 
     def all_known(self, names: Iterable[str], period: str) -> bool:
@@ -182,11 +187,15 @@ class ParameterTrace:
 
     def peek(self, name: str, year: int | str) -> ParameterValue | None:
         """The value of a year, or null: to settle which rules hold. Carried by a saved result, not listed as used."""
+        which = name, year
+        if which in self._peeked:  # then the parents remember it too
+            return self._peeked[which]
         parameter = self._asked(name)
         entries = parameter.keys_at(year)
         for trace in self._line():
             trace._entries[name].update(entries)
-        return parameter.known_at(year)
+        found = self._peeked[which] = parameter.known_at(year)
+        return found
 
     def latest(self, name: str) -> ParameterValue:
         """The newest entry of a parameter: for guidelines, the one in force."""

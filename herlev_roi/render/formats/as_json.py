@@ -12,6 +12,8 @@ from herlev_roi.render.formats.pieces import whole_lines
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 _REMEMBERED = 8_192
+_WORTH_IT = 400
+"""Characters from which a text is remembered: a shorter one is written again sooner than it is found."""
 
 
 def as_json(envelope: Envelope[Any]) -> Iterator[str]:
@@ -104,9 +106,10 @@ class _Texts:
                 write = _SCALARS.get(type(item))
                 entries.append(key + (self.of(item, inner) if write is None else write(item)))
             text = self._filled("{}", entries, line)
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            self._known[id(part), line] = text
+            if len(text) >= _WORTH_IT:
+                if len(self._known) >= _REMEMBERED:
+                    self._known.clear()
+                self._known[id(part), line] = text
         return text
 
     def _filled(self, brackets: str, parts: list[str], line: str) -> str:
