@@ -139,15 +139,19 @@ def a_range(chance: Chance, make: Callable[[], Any]) -> Any:
     if chance.random() < 0.6:
         return make()
     values = [make() for _ in range(3)]
-    if all(type(one) in {int, float} for one in values) and chance.randrange(8):
+    if _are_numbers(values) and chance.randrange(8):
         values.sort()
-    if all(type(one) is list and one for one in values) and chance.randrange(8):
+    if all(type(one) is list and one and _are_numbers(one) for one in values) and chance.randrange(8):
         values = [list(case) for case in zip(*(sorted(year) for year in zip(*values, strict=False)), strict=True)]
     found = dict(zip(("low", "central", "high"), values, strict=True))
     said = {"source": chance.text()} if chance.random() < 0.3 else {}
     if said and chance.randrange(2):
         said["evidence"] = chance.mostly(lambda: chance.choice(get_args(Evidence)))
     return chance.mostly(lambda: found | said)
+
+
+def _are_numbers(values: list[Any]) -> bool:
+    return all(type(one) in {int, float} for one in values)
 
 
 def averages(chance: Chance) -> Any:
