@@ -141,13 +141,11 @@ class TestTogether:
         assert float(together.probability_of_net_gain) == 1
 
     def test_all_else_is_drawn_apart_from_them(self) -> None:
-        """A fourth unknown keeps its draws: with the cost the draws are those above less the costs as drawn."""
+        """A third unknown keeps its draws: with the cost the draws are those above less the costs as drawn."""
         n, generator, cost = 5_000, np.random.default_rng(1), ThreePoint(0.0, 2e6, 4e6)
         success, deadweight, costs = (generator.beta(3, 3, n) for _ in range(3))
-        order = success.argsort()
-        best = np.empty(n)
-        best[order] = np.sort(deadweight)[::-1]
-        worth = 57 * 140_500 * (0.4 + 0.2 * success) * (0.9 - 0.2 * best) - 4e6 * costs
+        worst_to_best = (0.4 + 0.2 * np.sort(success)) * (0.9 - 0.2 * np.sort(deadweight)[::-1])
+        worth = 57 * 140_500 * worst_to_best - 4e6 * costs
         together = monte_carlo(case({"years": 1, "cost": cost}, **self.RANGES), n, 1).together
         assert together is not None
         assert together.percentiles.p5 == round(np.percentile(worth, 5))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
@@ -53,11 +53,9 @@ def sum_of_fields(amounts: Sequence[T]) -> T:
     >>> sum_of_fields([ThreePoint(1, 2, 3), ThreePoint(10, 20, 30)])
     ThreePoint(low=11, central=22, high=33)
     """
-    kind, every = type(amounts[0]), list[Any](amounts)
-    if kind in _SCALARS:
-        total: T = sum(every)
-        return total
-    return kind(*(sum_of_fields([getattr(one, name) for one in every]) for name in field_names(kind)))
+    kind = type(amounts[0])
+    rows = zip(*(_values_of(one) for one in amounts), strict=True)
+    return kind(*(sum(row) if type(row[0]) in _SCALARS else sum_of_fields(row) for row in rows))
 
 
 def times(factor: int, amounts: T) -> T:
@@ -67,11 +65,12 @@ def times(factor: int, amounts: T) -> T:
     >>> times(7, ThreePoint(1, 2, 3))
     ThreePoint(low=7, central=14, high=21)
     """
-    kind, one = type(amounts), cast(Any, amounts)
-    if kind in _SCALARS:
-        product: T = factor * one
-        return product
-    return kind(*(times(factor, getattr(amounts, name)) for name in field_names(kind)))
+    values = _values_of(amounts)
+    return type(amounts)(*(factor * one if type(one) in _SCALARS else times(factor, one) for one in values))
+
+
+def _values_of(result: Any) -> list[Any]:
+    return [getattr(result, name) for name in field_names(type(result))]
 
 
 def leaves(value: Any, path: str = "", *, by_name: bool = True) -> Iterator[tuple[str, Any]]:

@@ -79,6 +79,11 @@ def saved_for(people: int, one: HousingBenefit | None) -> HousingBenefitSaved | 
     return HousingBenefitSaved(Kr(people * one.saved), Kr(people * one.municipality), Kr(people * one.state))
 
 
+def kept_after(kept: Kr, housing: HousingBenefitSaved | None) -> Kr:
+    """What is left to residents when the housing benefit that they lose is taken off too, kroner."""
+    return kept if housing is None else Kr(kept - housing.saved)
+
+
 def sum_of_saved(parts: Iterable[HousingBenefitSaved | None]) -> HousingBenefitSaved | None:
     """The sum of what is saved; null where no rent is stated at all."""
     known = [one for one in parts if one is not None]

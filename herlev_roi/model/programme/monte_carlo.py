@@ -101,22 +101,17 @@ def directions(case: BusinessCase) -> dict[FactorName, bool]:
 
 
 def in_step(drawn: Mapping[FactorName, Floats], favour: Mapping[FactorName, bool]) -> dict[FactorName, Floats]:
-    """The draws of a block with some of them in step: the first stays as drawn, the others follow its ranks.
+    """The draws of a block with some of them in step, from the worst to the best; the others stay as drawn.
+
+    What stays was drawn apart from them, so it does not matter which of its draws meets which of theirs.
 
     >>> drawn = {"success_rate": np.array([0.3, 0.1, 0.2]), "deadweight": np.array([0.7, 0.9, 0.8])}
-    >>> in_step(drawn, {"success_rate": True, "deadweight": False})["deadweight"].tolist()
-    [0.7, 0.9, 0.8]
-    >>> in_step(drawn, {"success_rate": True, "deadweight": True})["deadweight"].tolist()
-    [0.9, 0.7, 0.8]
+    >>> moved = in_step(drawn, {"success_rate": True, "deadweight": False})
+    >>> moved["success_rate"].tolist(), moved["deadweight"].tolist()
+    ([0.1, 0.2, 0.3], [0.9, 0.8, 0.7])
     """
-    first, *others = favour
-    order = drawn[first].argsort()
-    moved = dict(drawn)
-    for name in others:
-        rising = np.sort(drawn[name])
-        moved[name] = np.empty_like(rising)
-        moved[name][order] = rising if favour[name] == favour[first] else rising[::-1]
-    return moved
+    rising = {name: np.sort(drawn[name]) for name in favour}
+    return {**drawn, **{name: one if favour[name] else one[::-1] for name, one in rising.items()}}
 
 
 def blocks(modes: dict[FactorName, float], n: int, seed: int) -> Iterator[dict[FactorName, Floats]]:

@@ -12,7 +12,7 @@ from herlev_roi.render.formats.pieces import whole_lines
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 _REMEMBERED = 8_192
-_WORTH_IT = 400
+_WORTH_IT = 250
 """Characters from which a text is remembered: a shorter one is written again sooner than it is found."""
 
 
@@ -100,11 +100,11 @@ class _Texts:
         text = self._known.get((id(part), line))
         if text is None:
             inner = line + _INDENT
-            entries = []
-            for name, key in _keys_of(type(part)):
-                item = getattr(part, name)
-                write = _SCALARS.get(type(item))
-                entries.append(key + (self.of(item, inner) if write is None else write(item)))
+            entries = [
+                key
+                + (write(item) if (write := _SCALARS.get(type(item := getattr(part, name)))) else self.of(item, inner))
+                for name, key in _keys_of(type(part))
+            ]
             text = self._filled("{}", entries, line)
             if len(text) >= _WORTH_IT:
                 if len(self._known) >= _REMEMBERED:

@@ -7,7 +7,7 @@ from herlev_roi.model.base.envelope import Envelope
 from herlev_roi.model.base.three_points import ThreePoint
 from herlev_roi.model.base.units import Kr
 from herlev_roi.model.gain.estimate_result import Estimate, PerPerson
-from herlev_roi.model.gain.housing import HousingBenefitSaved
+from herlev_roi.model.gain.housing import HousingBenefitSaved, kept_after
 from herlev_roi.model.statutory.averages import InferredKey
 from herlev_roi.render.locale import Locale
 from herlev_roi.render.tables import RULE, amounts, table
@@ -157,13 +157,13 @@ def wage_shares(
     of: "PerPerson | Residents", housing: HousingBenefitSaved | None = None
 ) -> list[tuple[str, InferredKey | None, Kr]]:
     """What else becomes of the wages: the key of its text, what it may be inferred from, and the amount."""
-    full, saved = of.indirect_taxes is not None, Kr(0) if housing is None else housing.saved
+    full = of.indirect_taxes is not None
     less = "" if housing is None else ".housing"
     return [
         ("wages.am_bidrag" if full else "wages.am_bidrag_outside", "am_bidrag", of.am_bidrag),
         *([("wages.indirect_taxes", None, of.indirect_taxes)] if of.indirect_taxes is not None else []),
-        *([] if housing is None else [("wages.housing_benefit", None, saved)]),
-        (f"wages.resident_{'after' if full else 'gain'}{less}", "resident_gain", Kr(of.kept - saved)),
+        *([] if housing is None else [("wages.housing_benefit", None, housing.saved)]),
+        (f"wages.resident_{'after' if full else 'gain'}{less}", "resident_gain", kept_after(of.kept, housing)),
     ]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from herlev_roi.model.gain.housing import kept_after
 from herlev_roi.model.scenarios.run_result import Run
 from herlev_roi.model.statutory.housing_benefit import CHILDREN_COUNTED, MONTHS_A_YEAR
 from herlev_roi.render.locale import Locale
@@ -140,7 +141,7 @@ def own_values(run: Run, cells: HousingCells, names: Sequence[str], words: Local
         one = run.groups[index].per_person.housing_benefit
         assert one is not None
         found.append((words("workbook.check.housing", name=names[index]), cell, one.saved))
-    kept = run.residents.kept - total.saved
+    kept = kept_after(run.residents.kept, total)
     full = run.residents.indirect_taxes is not None
     return [
         *found,
